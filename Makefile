@@ -1,0 +1,60 @@
+# Every target sets up what it needs. PYTHON chooses the interpreter that makes the environment:
+#   make test PYTHON=python3.13
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: help demo test test-deep lint format types bench docs build clean
+
+help:
+	@echo "make demo       read the example reports and print what was found"
+	@echo "make test       run the tests (few generated cases)"
+	@echo "make test-deep  run the tests (many generated cases)"
+	@echo "make lint       check style and formatting"
+	@echo "make format     repair formatting and what the linter can repair"
+	@echo "make types      check types"
+	@echo "make bench      measure speed and accuracy"
+	@echo "make docs       write the generated pages"
+	@echo "make build      build the sdist and the wheel into dist/"
+	@echo "make clean      remove the environment and everything built"
+
+# Installed again whenever the dependencies may have changed.
+$(STAMP): pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $@
+
+demo: $(STAMP)
+	$(BIN)/python examples/demo.py
+
+test: $(STAMP)
+	$(BIN)/python -m pytest
+
+test-deep: $(STAMP)
+	HYPOTHESIS_PROFILE=deep $(BIN)/python -m pytest
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+format: $(STAMP)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+types: $(STAMP)
+	$(BIN)/mypy --strict govdisclosure
+
+bench: $(STAMP)
+	$(BIN)/python benchmarks/bench.py
+
+docs: $(STAMP)
+	$(BIN)/python docs/generate.py
+
+build: $(STAMP)
+	rm -rf dist
+	$(BIN)/python -m build
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis htmlcov .coverage
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

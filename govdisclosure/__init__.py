@@ -1,0 +1,56 @@
+"""Chinese government-information-disclosure annual reports (政府信息公开工作年度报告) as numbers.
+
+>>> import govdisclosure as gd
+>>> report = gd.read("report.txt")                          # doctest: +SKIP
+>>> report["applications.received.total"].value             # doctest: +SKIP
+"""
+
+from govdisclosure.api import parse, parse_all, read
+from govdisclosure.editions.edition import Edition, editions, get_edition
+from govdisclosure.editions.export import flat_codebook
+from govdisclosure.errors import (
+    Error,
+    FileError,
+    GrammarError,
+    InputTypeError,
+    LimitError,
+    UnknownEditionError,
+    UnknownKeyError,
+    UnreadableError,
+    UnsupportedFormatError,
+)
+from govdisclosure.model.cell import Cell, Span
+from govdisclosure.model.diagnostic import Diagnostic
+from govdisclosure.model.report import Report
+from govdisclosure.model.section import Field, Paragraph, Point, Section, UnreadRow
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Cell",
+    "Diagnostic",
+    "Edition",
+    "Error",
+    "Field",
+    "FileError",
+    "GrammarError",
+    "InputTypeError",
+    "LimitError",
+    "Paragraph",
+    "Point",
+    "Report",
+    "Section",
+    "Span",
+    "UnknownEditionError",
+    "UnknownKeyError",
+    "UnreadRow",
+    "UnreadableError",
+    "UnsupportedFormatError",
+    "__version__",
+    "editions",
+    "flat_codebook",
+    "get_edition",
+    "parse",
+    "parse_all",
+    "read",
+]

@@ -1,0 +1,268 @@
+"""Rows and what the arithmetic made of them, to cells under their keys."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from attrs import define, evolve, field
+
+from govdisclosure.arithmetic.solve import Solution
+from govdisclosure.diagnostics.make import diagnose
+from govdisclosure.editions.codebook import Codebook, Fact, row_label
+from govdisclosure.editions.edition import Edition
+from govdisclosure.layout.readings import Reading
+from govdisclosure.layout.rows import TableReading
+from govdisclosure.lexer.numbers import MONEY
+from govdisclosure.lexer.tokens import Kind, Token
+from govdisclosure.model.cell import Cell, Number, Span
+from govdisclosure.model.diagnostic import Diagnostic
+from govdisclosure.transformer import KeyedRow
+
+_UNIT = re.compile(r"亿元|万元|元")
+# what a row's layout left open → the code that says so when the relations do not close it
+_OPEN_CODES = {"short": "R007", "long": "R008"}
+
+
+@define
+class TableCells:
+    """Cells of one table with what is doubtful about them."""
+
+    cells: dict[str, Cell] = field(factory=dict)
+    diagnostics: list[Diagnostic] = field(factory=list)
+
+
+def make_cells(
+    keyed: Sequence[KeyedRow],
+    solution: Solution,
+    edition: Edition,
+    table: str,
+    reading: TableReading,
+    source: str,
+) -> TableCells:
+    """Cells of every key of a table, printed or not.
+
+    Args:
+        source: the text that spans point into; raw texts are cut from it. Empty for sources whose
+            spans hold markup, where the token's text is the raw text.
+    """
+    made = TableCells()
+    book = edition.codebook
+    by_breaks: list[KeyedRow] = []
+    for one in keyed:
+        units = {
+            key: _printed_unit(book.facts[key], one, reading)
+            for key in one.keys
+            if book.facts[key].kind == "amount"
+        }
+        cells = _row_cells(one, solution, book, units, source, made.diagnostics)
+        if one.row.how == "by_breaks":
+            by_breaks.append(one)
+        _merge(made, cells, one, edition)
+    if by_breaks:
+        keys = [key for one in by_breaks for key in one.keys]
+        made.diagnostics.append(diagnose("R012", keys, count=len(by_breaks)))
+    absent = [
+        row
+        for row in book.rows.values()
+        if book.tables[row.table].grammar == table and row.keys[0] not in made.cells
+    ]
+    if absent and keyed:
+        label = "、".join(row_label(book, edition.grammar, row) for row in absent)
+        keys = [key for row in absent for key in row.keys]
+        made.diagnostics.append(diagnose("R005", keys, label=label))
+    ordered = {key: made.cells.get(key) or Cell(key) for key in edition.keys_of[table]}
+    made.cells = ordered
+    return made
+
+
+def _row_cells(
+    one: KeyedRow,
+    solution: Solution,
+    book: Codebook,
+    units: Mapping[str, str | None],
+    source: str,
+    diagnostics: list[Diagnostic],
+) -> list[Cell]:
+    row = one.row
+    readings = solution.readings.get(row.keys) or row.readings
+    cells = [
+        _cell(book.facts[key], [r[i] for r in readings], row.is_open, units.get(key), source, one)
+        for i, key in enumerate(one.keys)
+    ]
+    label = row_name(one)
+    span = Span(row.entry.start, row.entry.end)
+    if row.is_open:
+        diagnostics.append(_open_row(one, cells, readings, solution, label, span))
+    elif row.how == "empty":
+        diagnostics.append(diagnose("R019", one.keys, span, label=label))
+    elif row.how == "truncated":
+        gone = [cell.key for cell in cells if cell.state == "missing"]
+        diagnostics.append(diagnose("R016", gone, span, label=label))
+    for cell in cells:
+        _judge(cell, book.facts[cell.key], diagnostics)
+    return cells
+
+
+def _open_row(
+    one: KeyedRow,
+    cells: Sequence[Cell],
+    readings: Sequence[Reading],
+    solution: Solution,
+    label: str,
+    span: Span,
+) -> Diagnostic:
+    row = one.row
+    doubtful = [cell.key for cell in cells if cell.state in ("ambiguous", "missing")]
+    count = solution.counted.get(row.keys, len(row.readings))
+    if not doubtful:
+        by = "、".join(solution.by.get(row.keys, ())) or "-"
+        return diagnose("R018", one.keys, span, label=label, count=count, by=by)
+    code = _OPEN_CODES.get(row.how, "R017")
+    return diagnose(
+        code,
+        doubtful,
+        span,
+        label=label,
+        count=count,
+        left=len(readings),
+        found=len(row.entry.printed),
+        wanted=len(one.keys),
+    )
+
+
+def row_name(one: KeyedRow) -> str:
+    """How messages call a row: by its label as printed, else by its keys."""
+    label = one.row.entry.label
+    if label is not None and label.match is not None and len(label.text) < 60:
+        return label.text
+    return ", ".join(dict.fromkeys(key.rsplit(".", 1)[0] for key in one.keys))
+
+
+def _cell(
+    fact: Fact,
+    tokens: Sequence[Token],
+    is_open: bool,
+    unit: str | None,
+    source: str,
+    one: KeyedRow,
+) -> Cell:
+    distinct = {(token.kind, token.number and token.number.value): token for token in tokens}
+    if len(distinct) == 1:
+        cell = _certain(fact, tokens[0], unit, source)
+        return evolve(cell, state="solved") if is_open and cell.state == "stated" else cell
+    entry = one.row.entry
+    first = entry.values[0] if entry.values else None
+    span = Span(first.start, entry.end) if first else Span(entry.start, entry.end)
+    numbers = sorted(
+        {
+            _typed(fact, token.number.value)
+            for token in tokens
+            if token.number is not None and token.number.value is not None
+        }
+    )
+    others = any(token.number is None for token in tokens)
+    return Cell(
+        fact.key,
+        state="ambiguous",
+        raw=span.of(source) if source else " ".join(value.text for value in entry.printed),
+        span=span,
+        unit=unit or fact.unit,
+        candidates=(*numbers, None) if others else tuple(numbers),
+    )
+
+
+def _certain(fact: Fact, token: Token, unit: str | None, source: str) -> Cell:
+    if token.kind is Kind.MISSING:
+        return Cell(fact.key, unit=unit or fact.unit)
+    span = Span(token.start, token.end)
+    raw = source[token.start : token.end] if source else token.text
+    if token.kind in (Kind.BLANK, Kind.MARK):
+        mark = token.text if token.kind is Kind.MARK else None
+        return Cell(fact.key, state="blank", raw=raw, span=span, mark=mark, unit=unit or fact.unit)
+    number = token.number
+    if number is None or number.value is None:
+        return Cell(fact.key, state="unreadable", raw=raw, span=span, unit=unit or fact.unit)
+    printed = number.unit if number.unit in MONEY or not fact.unit else None
+    return Cell(
+        fact.key,
+        value=_typed(fact, number.value),
+        state="stated",
+        raw=raw,
+        span=span,
+        unit=printed or unit or fact.unit,
+        note=number.note,
+    )
+
+
+def _typed(fact: Fact, value: Number) -> Number:
+    """Amounts are always Decimal, so that a column of them has one type."""
+    return Decimal(value) if fact.kind == "amount" else value
+
+
+def _judge(cell: Cell, fact: Fact, diagnostics: list[Diagnostic]) -> None:
+    """Report what the form does not allow in a cell."""
+    if cell.state == "unreadable":
+        diagnostics.append(
+            diagnose("R009", [cell.key], cell.span, raw=cell.raw, label=fact.label_zh)
+        )
+    value = cell.value
+    if value is None:
+        return
+    reason = None
+    if fact.kind != "signed" and value < 0:
+        reason = "negative / 负数"
+    elif fact.kind != "amount" and isinstance(value, Decimal):
+        reason = "not a whole number / 非整数"
+    if reason:
+        diagnostics.append(
+            diagnose(
+                "R020", [cell.key], cell.span, label=fact.label_zh, raw=cell.raw, reason=reason
+            )
+        )
+
+
+def _printed_unit(fact: Fact, one: KeyedRow, reading: TableReading) -> str | None:
+    """The unit printed above a column: 采购总金额（单位：元）."""
+    rule = f"{fact.column}_heading"
+    found = None
+    for word, token in reading.headings:
+        if word.rule == rule and token.start < one.row.entry.start and token.match is not None:
+            unit = _UNIT.search(token.match.note)
+            found = unit.group() if unit else None
+    return found
+
+
+def _merge(made: TableCells, cells: Sequence[Cell], one: KeyedRow, edition: Edition) -> None:
+    """Add a row's cells; a row that is printed again must say the same."""
+    again = [cell for cell in cells if cell.key in made.cells]
+    if not again:
+        made.cells.update((cell.key, cell) for cell in cells)
+        return
+    if one.row.how == "empty":
+        return
+    label = row_name(one)
+    span = Span(one.row.entry.start, one.row.entry.end)
+    if all(made.cells[cell.key].state == "missing" for cell in again):
+        made.cells.update((cell.key, cell) for cell in cells)
+        return
+    differing = [cell for cell in again if not _same(cell, made.cells[cell.key])]
+    if not differing:
+        made.diagnostics.append(diagnose("R010", [c.key for c in again], span, label=label))
+        return
+    for cell in differing:
+        first = made.cells[cell.key]
+        candidates = tuple(dict.fromkeys((*_values(first), *_values(cell))))
+        made.cells[cell.key] = evolve(
+            first, value=None, state="ambiguous", mark=None, candidates=candidates
+        )
+    made.diagnostics.append(diagnose("R011", [c.key for c in differing], span, label=label))
+
+
+def _same(one: Cell, other: Cell) -> bool:
+    return (one.value, one.state, one.mark) == (other.value, other.state, other.mark)
+
+
+def _values(cell: Cell) -> tuple[Number | None, ...]:
+    return cell.candidates if cell.state == "ambiguous" else (cell.value,)

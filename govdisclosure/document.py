@@ -1,0 +1,69 @@
+"""What every reader makes of its format: cells in reading order, each with its place."""
+
+from __future__ import annotations
+
+from attrs import define, field, frozen
+
+# (position in the text, how far the source runs ahead from there on)
+Edits = tuple[tuple[int, int], ...]
+
+
+@define(eq=False)
+class Slot:
+    """A cell, or a line of prose, as it stands in the source.
+
+    Attributes:
+        text: normalised text without outer white space; may be empty in an explicit row.
+        start, end: half-open offsets of the printed text in the source.
+        line: running number of its line; what lies between two slots is counted in lines.
+        row: number of its table row when the source says which cells make a row, else None.
+        column: place in that row, counted in grid columns.
+        table: number of its table when the source says which rows make a table, else None.
+        edits: how `text` and the source drift apart; empty when they run side by side.
+    """
+
+    text: str
+    start: int
+    end: int
+    line: int
+    row: int | None = None
+    column: int = 0
+    table: int | None = None
+    edits: Edits = ()
+
+    def source_start(self, position: int) -> int:
+        """Offset in the source of the character at `position` of the text."""
+        drift = 0
+        for at, ahead in self.edits:
+            if at > position:
+                break
+            drift = ahead
+        return self.start + position + drift
+
+    def source_end(self, position: int) -> int:
+        """Offset in the source behind the character before `position` of the text."""
+        if position >= len(self.text):
+            return self.end
+        return self.source_start(position - 1) + 1 if position > 0 else self.start
+
+
+@frozen
+class Document:
+    """A document as its reader understood it.
+
+    Attributes:
+        source: the decoded text that offsets point into.
+        slots: cells and lines in reading order; blank ones only in explicit rows.
+        lines: number of lines of the document.
+        loose_rows: rows whose blank cells leave no trace (cells told apart by spaces only).
+        steps: names of the normalisation steps that changed something.
+        markup: whether a span of the source may hold markup, so that a cell's raw text is its
+            text and not a piece of the source.
+    """
+
+    source: str
+    slots: list[Slot] = field(factory=list)
+    lines: int = 0
+    loose_rows: frozenset[int] = frozenset()
+    steps: tuple[str, ...] = ()
+    markup: bool = False

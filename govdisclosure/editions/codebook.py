@@ -1,0 +1,317 @@
+"""The codebook of an edition: rows × columns with order, grouping, units and kinds.
+
+Rows, tables and groups come from `codebook.toml`, columns and words from the grammar; the flat list
+of facts (one per cell of the form) is derived.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from attrs import frozen
+
+from govdisclosure.editions.grammar import CompiledGrammar, RowShape
+from govdisclosure.editions.layers import Layer
+from govdisclosure.errors import GrammarError
+
+KINDS = ("count", "signed", "amount")
+_ENUMERATOR = re.compile(r"^[一二三四五六七八九十]+、")
+
+
+@frozen
+class Fact:
+    """One cell of the form.
+
+    Attributes:
+        key: codebook key, e.g. `applications.denied.state_secret.natural_person`.
+        label_zh: the official words that lead to the cell: groups, row, column.
+        section: number of the section that holds it, 2 to 4.
+        table: official heading of its table.
+        units: the unit that the form fixes; several where it is "as printed".
+        kind: `count` (integer >= 0), `signed` (integer) or `amount` (decimal >= 0).
+    """
+
+    key: str
+    row: str
+    column: str
+    label_zh: str
+    section: int
+    table: str
+    units: tuple[str, ...]
+    kind: str
+
+    @property
+    def unit(self) -> str | None:
+        """The unit that the form fixes, None where it is as printed."""
+        return self.units[0] if len(self.units) == 1 else None
+
+    @property
+    def unit_text(self) -> str:
+        if len(self.units) == 1:
+            return self.units[0]
+        return f"as printed ({' or '.join(self.units)})"
+
+
+@frozen
+class Table:
+    key: str
+    section: int
+    grammar: str
+    headings: tuple[str, ...]
+
+
+@frozen
+class Group:
+    key: str
+    heading: str
+    parent: str | None
+
+
+@frozen
+class Row:
+    """A row of the codebook with its label rule and its columns in order."""
+
+    key: str
+    table: str
+    group: str | None
+    label: str | None
+    columns: tuple[str, ...]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return tuple(f"{self.key}.{column}" for column in self.columns)
+
+
+@frozen
+class Section:
+    number: int
+    key: str
+    heading: str
+
+
+@frozen
+class Codebook:
+    sections: tuple[Section, ...]
+    tables: Mapping[str, Table]
+    groups: Mapping[str, Group]
+    column_groups: tuple[tuple[str, tuple[str, ...]], ...]
+    rows: Mapping[str, Row]
+    facts: Mapping[str, Fact]
+    first_year: int | None
+    last_year: int | None
+
+    def group_chain(self, group: str | None) -> tuple[Group, ...]:
+        """The groups around a row, outermost first."""
+        chain: list[Group] = []
+        while group is not None:
+            found = self.groups[group]
+            chain.insert(0, found)
+            group = found.parent
+        return tuple(chain)
+
+    def rows_of_table(self, table: str) -> tuple[Row, ...]:
+        return tuple(row for row in self.rows.values() if row.table == table)
+
+    def rows_of_group(self, group: str) -> tuple[Row, ...]:
+        return tuple(
+            row
+            for row in self.rows.values()
+            if any(found.key == group for found in self.group_chain(row.group))
+        )
+
+
+def table_starts(layers: Sequence[Layer]) -> tuple[str, ...]:
+    """The grammar start rules named by the layers' tables, in order, each once."""
+    merged = _merge(layers, "tables")
+    return tuple(dict.fromkeys(str(table["grammar"]) for table in merged.values()))
+
+
+def build_codebook(layers: Sequence[Layer], grammar: CompiledGrammar) -> Codebook:
+    """Merge the layers' codebooks and join them with the grammar's rows and words.
+
+    Raises:
+        GrammarError: the codebook names a rule, row, table or group that does not exist, or the
+            grammar has a row that the codebook lacks.
+    """
+    tables = {
+        key: Table(key, int(raw["section"]), str(raw["grammar"]), tuple(raw["headings"]))
+        for key, raw in _merge(layers, "tables").items()
+    }
+    groups = {
+        key: Group(key, str(raw["heading"]), raw.get("parent"))
+        for key, raw in _merge(layers, "groups").items()
+    }
+    columns = _merge_columns(layers)
+    column_groups = tuple(
+        (str(raw["heading"]), tuple(raw["columns"]))
+        for layer in layers
+        for raw in layer.codebook.get("column_groups", ())
+    )
+    raw_rows = _merge(layers, "rows")
+    shapes = _shapes_by_row(grammar.rows)
+    _same_rows(raw_rows, shapes)
+    rows: dict[str, Row] = {}
+    for key, raw in raw_rows.items():
+        label, names = shapes[key]
+        _known(raw["table"], tables, f"row {key!r} names table", f"行 {key!r} 的表")
+        if raw.get("group") is not None:
+            _known(raw["group"], groups, f"row {key!r} names group", f"行 {key!r} 的分组")
+        rows[key] = Row(key, str(raw["table"]), raw.get("group"), label, names)
+    edition: dict[str, Any] = {}
+    for layer in layers:
+        edition.update(layer.codebook.get("edition", {}))
+    book = Codebook(
+        sections=tuple(
+            Section(int(raw["number"]), str(key), str(raw["heading"]))
+            for key, raw in _merge(layers, "sections").items()
+        ),
+        tables=tables,
+        groups=groups,
+        column_groups=column_groups,
+        rows=rows,
+        facts={},
+        first_year=edition.get("first_year"),
+        last_year=edition.get("last_year"),
+    )
+    for rule in [
+        *(heading for table in tables.values() for heading in table.headings),
+        *(group.heading for group in groups.values()),
+        *(heading for heading, _ in column_groups),
+        *(section.heading for section in book.sections),
+    ]:
+        _known(rule, grammar.words, "the codebook names the label rule", "编码本引用的标签规则")
+    facts: dict[str, Fact] = {}
+    for row in rows.values():
+        for column in row.columns:
+            fact = _fact(book, grammar, row, column, columns, raw_rows[row.key])
+            facts[fact.key] = fact
+    return Codebook(
+        book.sections,
+        tables,
+        groups,
+        column_groups,
+        rows,
+        facts,
+        book.first_year,
+        book.last_year,
+    )
+
+
+def _merge(layers: Sequence[Layer], what: str) -> dict[str, dict[str, Any]]:
+    """Entries of all layers by key; a known key is updated, a new one stands after its `after`."""
+    merged: dict[str, dict[str, Any]] = {}
+    for layer in layers:
+        for raw in layer.codebook.get(what, ()):
+            key = str(raw["key"])
+            if key in merged:
+                merged[key] |= raw
+                continue
+            after = raw.get("after")
+            if after is None:
+                merged[key] = dict(raw)
+                continue
+            _known(after, merged, f"{key!r} stands after", f"{key!r} 的 after 指向")
+            keys = list(merged)
+            keys.insert(keys.index(after) + 1, key)
+            merged = {k: dict(raw) if k == key else merged[k] for k in keys}
+    return merged
+
+
+def _merge_columns(layers: Sequence[Layer]) -> dict[str, dict[str, Any]]:
+    columns: dict[str, dict[str, Any]] = {}
+    for layer in layers:
+        for key, raw in layer.codebook.get("columns", {}).items():
+            columns.setdefault(key, {}).update(raw)
+    return columns
+
+
+def _known(name: str, known: Mapping[str, Any], what: str, what_zh: str) -> None:
+    if name not in known:
+        raise GrammarError(
+            f"{what} {name!r}, which does not exist. Known: {', '.join(known) or 'none'}.",
+            f"{what_zh} {name!r} 不存在。已有：{'、'.join(known) or '无'}。",
+        )
+
+
+def _shapes_by_row(rows: Sequence[RowShape]) -> dict[str, tuple[str | None, tuple[str, ...]]]:
+    """Row key → (label rule, columns); a labelled shape of a row wins over an unlabelled one."""
+    shapes: dict[str, tuple[str | None, tuple[str, ...]]] = {}
+    for shape in rows:
+        columns: dict[str, list[str]] = {}
+        for key in shape.keys:
+            row, column = key.rsplit(".", 1)
+            columns.setdefault(row, []).append(column)
+        for row, names in columns.items():
+            if row not in shapes or shapes[row][0] is None:
+                shapes[row] = (shape.label, tuple(names))
+    return shapes
+
+
+def _same_rows(codebook: Mapping[str, Any], grammar: Mapping[str, Any]) -> None:
+    lacking = [key for key in grammar if key not in codebook]
+    unknown = [key for key in codebook if key not in grammar]
+    if lacking or unknown:
+        raise GrammarError(
+            f"grammar and codebook differ: rows without a codebook entry {lacking}, "
+            f"codebook rows without a rule {unknown}. Add the missing ones.",
+            f"语法与编码本不一致：编码本缺少 {lacking}，语法缺少 {unknown}。请补上。",
+        )
+
+
+def _fact(
+    book: Codebook,
+    grammar: CompiledGrammar,
+    row: Row,
+    column: str,
+    columns: Mapping[str, dict[str, Any]],
+    raw: Mapping[str, Any],
+) -> Fact:
+    table = book.tables[row.table]
+    spec = columns.get(column, {})
+    unit = raw.get("units", {}).get(column, spec.get("unit", "件"))
+    kind = str(raw.get("kinds", {}).get(column, spec.get("kind", "count")))
+    if kind not in KINDS:
+        raise GrammarError(
+            f"column {column!r} has kind {kind!r}; it must be one of {', '.join(KINDS)}.",
+            f"列 {column!r} 的 kind 是 {kind!r}，只能是 {'、'.join(KINDS)}。",
+        )
+    return Fact(
+        key=f"{row.key}.{column}",
+        row=row.key,
+        column=column,
+        label_zh=f"{row_label(book, grammar, row)} / {column_label(book, grammar, column)}",
+        section=table.section,
+        table="、".join(grammar.official(rule) for rule in table.headings),
+        units=(unit,) if isinstance(unit, str) else tuple(unit),
+        kind=kind,
+    )
+
+
+def row_label(book: Codebook, grammar: CompiledGrammar, row: Row) -> str:
+    """The words that lead to a row: 三、（三）不予公开 1.属于国家秘密, 行政诉讼 / 复议后起诉."""
+    label = ""
+    for depth, group in enumerate(book.group_chain(row.group)):
+        words = grammar.official(group.heading)
+        enumerator = _ENUMERATOR.match(words)
+        if enumerator and depth == 0:
+            label += enumerator.group()
+        elif enumerator or words.startswith("（"):
+            label += words + " "
+        else:
+            label += words + " / "
+    return label + (grammar.official(row.label) if row.label else row.key)
+
+
+def column_label(book: Codebook, grammar: CompiledGrammar, column: str) -> str:
+    """The words above a column: 法人或其他组织 / 商业企业."""
+    rule = f"{column}_heading"
+    _known(
+        rule, grammar.words, f"column {column!r} needs the label rule", f"列 {column!r} 需要规则"
+    )
+    words = grammar.official(rule)
+    for heading, members in book.column_groups:
+        if column in members:
+            return f"{grammar.official(heading)} / {words}"
+    return words

@@ -1,0 +1,74 @@
+"""Everything that `govdisclosure` raises; what a Report can report is a Diagnostic instead."""
+
+from __future__ import annotations
+
+
+class Error(Exception):
+    """Base of all exceptions of this package.
+
+    Attributes:
+        code: stable code, listed in docs/diagnostics.md.
+        message: what was found and what to do, in English.
+        message_zh: the same in Chinese.
+    """
+
+    code = "X000"
+
+    def __init__(self, message: str, message_zh: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.message_zh = message_zh
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.message} / {self.message_zh}"
+
+    def __reduce__(self) -> tuple[type[Error], tuple[str, str]]:
+        return type(self), (self.message, self.message_zh)
+
+
+class InputTypeError(Error, TypeError):
+    """The argument is neither str, bytes nor a path."""
+
+    code = "X001"
+
+
+class UnreadableError(Error, ValueError):
+    """The bytes are not text in any encoding that reports are published in."""
+
+    code = "X002"
+
+
+class UnsupportedFormatError(Error, ValueError):
+    """The bytes are a known format that cannot be read (here, or without an extra)."""
+
+    code = "X003"
+
+
+class FileError(Error, OSError):
+    """The file cannot be opened."""
+
+    code = "X004"
+
+
+class LimitError(Error, ValueError):
+    """The input is larger than a limit allows."""
+
+    code = "X005"
+
+
+class GrammarError(Error, ValueError):
+    """A grammar layer, codebook or relations file contradicts itself or another layer."""
+
+    code = "X006"
+
+
+class UnknownKeyError(Error, KeyError):
+    """The edition has no such key; the message names the nearest ones."""
+
+    code = "X007"
+
+
+class UnknownEditionError(Error, LookupError):
+    """No edition has this name; the message lists those that exist."""
+
+    code = "X008"

@@ -1,0 +1,281 @@
+"""Tokens to entries: which label each number stands behind, in whatever layout.
+
+Nothing here knows an edition. A token's row number (an explicit row of the source) decides where
+there is one; elsewhere a label owns the values that follow it up to the next label or prose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence, Set
+
+from attrs import define, field
+
+from govdisclosure.editions.grammar import WORD_STARTS
+from govdisclosure.lexer.tokens import Kind, Token
+
+# A cell that should be a number and is not: short, and no sentence.
+_LONGEST_UNREADABLE = 12
+_LONGEST_UNKNOWN_LABEL = 200
+# So many labels at most stand together in a sentence that was broken over lines.
+_LARGEST_SENTENCE = 4
+_SENTENCE = frozenset("。；！？!?")
+
+
+@define(eq=False)
+class Entry:
+    """A label with the values behind it.
+
+    Attributes:
+        table: start rule of the table it stands in.
+        label: None when the values stand alone in a row.
+        values: numbers, marks, blanks (explicit rows only) and unreadable cells, in order.
+        explicit: whether the source says where the row ends.
+        loose: explicit, but blank cells leave no trace.
+        next_line: line of the next token, None at the end of the document.
+        known: False for a label that is no word of any edition.
+    """
+
+    table: str
+    label: Token | None
+    values: list[Token] = field(factory=list)
+    explicit: bool = False
+    loose: bool = False
+    next_line: int | None = None
+    known: bool = True
+
+    @property
+    def printed(self) -> list[Token]:
+        """The values that show something."""
+        return [value for value in self.values if value.is_printed]
+
+    @property
+    def start(self) -> int:
+        return self.label.start if self.label else self.values[0].start
+
+    @property
+    def end(self) -> int:
+        return self.values[-1].end if self.values else self.start
+
+
+def read_entries(
+    tokens: Sequence[Token],
+    tables: Sequence[str],
+    loose_rows: frozenset[int],
+    unlabelled: Mapping[int, str],
+) -> tuple[list[Entry], set[int]]:
+    """Entries of all tables in reading order, and the indexes of the tokens that they took.
+
+    Args:
+        tables: start rules of the tables of all editions.
+        loose_rows: explicit rows whose blank cells leave no trace.
+        unlabelled: number of cells → table, for rows that the form prints without a label.
+    """
+    reader = _Reader(tokens, tables, loose_rows, unlabelled)
+    reader.run()
+    return reader.kept()
+
+
+class _Reader:
+    def __init__(
+        self,
+        tokens: Sequence[Token],
+        tables: Sequence[str],
+        loose_rows: frozenset[int],
+        unlabelled: Mapping[int, str],
+    ) -> None:
+        self.tokens = tokens
+        self.tables = frozenset(tables)
+        self.loose_rows = loose_rows
+        self.unlabelled = unlabelled
+        self.entries: list[Entry] = []
+        self.places: list[tuple[int, int]] = []
+        self.table: str | None = None
+
+    def run(self) -> None:
+        position = 0
+        while position < len(self.tokens):
+            token = self.tokens[position]
+            if token.row is not None:
+                end = position
+                while end < len(self.tokens) and self.tokens[end].row == token.row:
+                    end += 1
+                self._explicit(position, end)
+                position = end
+            elif token.kind is Kind.LABEL:
+                position = self._linear(position)
+            elif token.kind is Kind.TEXT:
+                position = self._unknown(position)
+            else:
+                position += 1
+
+    def kept(self) -> tuple[list[Entry], set[int]]:
+        """Entries without the words and numbers of running prose, and their tokens.
+
+        Entries that stand together, with no prose between them, are an island. A small one between
+        lines of prose, whose rows stand in a larger one too, is a sentence that a converter broke
+        at its numbers.
+        """
+        islands: list[list[int]] = []
+        for index, (start, _) in enumerate(self.places):
+            if islands and not self._prose_between(self.places[islands[-1][-1]][1], start):
+                islands[-1].append(index)
+            else:
+                islands.append([index])
+        rows = {
+            (entry.table, _name(entry.label))
+            for island in islands
+            if len(island) > _LARGEST_SENTENCE
+            for entry in (self.entries[index] for index in island)
+            if entry.printed and entry.label
+        }
+        entries: list[Entry] = []
+        taken: set[int] = set()
+        for island in islands:
+            if self._is_prose(island, rows):
+                continue
+            for index in island:
+                entries.append(self.entries[index])
+                taken.update(range(*self.places[index]))
+        return entries, taken
+
+    def _prose_between(self, end: int, start: int) -> bool:
+        return any(token.kind is Kind.TEXT for token in self.tokens[end:start])
+
+    def _is_prose(self, island: Sequence[int], rows: Set[tuple[str, str]]) -> bool:
+        """Whether the island only repeats, between lines of prose, rows that a table has."""
+        entries = [self.entries[index] for index in island]
+        if len(entries) > _LARGEST_SENTENCE or any(entry.explicit for entry in entries):
+            return False
+        named = [(e.table, _name(e.label)) for e in entries if e.known and e.printed and e.label]
+        if not named or any(name not in rows for name in named):
+            return False
+        before, after = self.places[island[0]][0] - 1, self.places[island[-1]][1]
+        return all(
+            0 <= at < len(self.tokens) and self.tokens[at].kind is Kind.TEXT
+            for at in (before, after)
+        )
+
+    def _table_of(self, token: Token) -> str | None:
+        """The table a label stands in: the current one if it can, else the first that has it."""
+        assert token.match is not None
+        possible = [
+            table for word in token.match.words for table in word.tables if table in self.tables
+        ]
+        if not possible:
+            if any(start in ("outline",) for w in token.match.words for start in w.tables):
+                self.table = None
+            return None
+        if self.table not in possible:
+            self.table = possible[0]
+        return self.table
+
+    # ------------------------------------------------------------------ one cell a line
+
+    def _linear(self, position: int) -> int:
+        token = self.tokens[position]
+        table = self._table_of(token)
+        if table is None:
+            return position + 1
+        values, end = self._run(position + 1)
+        self._keep(position, end, Entry(table, token, values, next_line=self._line_at(end)))
+        return end
+
+    def _run(self, position: int) -> tuple[list[Token], int]:
+        """Values from `position` on, page numbers between them left out."""
+        values: list[Token] = []
+        end = position
+        while position < len(self.tokens):
+            token = self.tokens[position]
+            if token.row is not None:
+                break
+            if token.kind in (Kind.NUMBER, Kind.MARK) or (values and self._is_unreadable(position)):
+                values.append(token)
+                end = position + 1
+            elif token.kind is not Kind.NOISE:
+                break
+            position += 1
+        return values, end
+
+    def _is_unreadable(self, position: int) -> bool:
+        """Whether the text stands where a number should: short, and numbers go on behind it."""
+        token = self.tokens[position]
+        following = self.tokens[position + 1 : position + 2]
+        return (
+            token.kind is Kind.TEXT
+            and len(token.text) <= _LONGEST_UNREADABLE
+            and not _SENTENCE & set(token.text)
+            and bool(following)
+            and following[0].kind is Kind.NUMBER
+            and following[0].row is None
+        )
+
+    def _unknown(self, position: int) -> int:
+        """A short text with numbers behind it, in the middle of a table, is a row nobody knows."""
+        token = self.tokens[position]
+        if self.table is None or len(token.text) > _LONGEST_UNKNOWN_LABEL:
+            return position + 1
+        if _SENTENCE & set(token.text):
+            return position + 1
+        values, end = self._run(position + 1)
+        if not any(value.kind is Kind.NUMBER for value in values):
+            return position + 1
+        line = self._line_at(end)
+        self._keep(position, end, Entry(self.table, token, values, next_line=line, known=False))
+        return end
+
+    # ------------------------------------------------------------------ explicit rows
+
+    def _explicit(self, position: int, end: int) -> None:
+        tokens = self.tokens[position:end]
+        labels = [i for i, t in enumerate(tokens) if t.kind is Kind.LABEL and self._is_word(t)]
+        loose = tokens[0].row in self.loose_rows
+        if not labels:
+            self._without_label(position, tokens, loose)
+            return
+        for index, at in enumerate(labels):
+            table = self._table_of(tokens[at])
+            if table is None:
+                continue
+            until = labels[index + 1] if index + 1 < len(labels) else len(tokens)
+            values = list(tokens[at + 1 : until])
+            if until < len(tokens) and not any(v.kind is Kind.NUMBER for v in values):
+                values = []  # padding between a group's label and the row's own
+            line = self._line_at(end)
+            entry = Entry(table, tokens[at], values, explicit=True, loose=loose, next_line=line)
+            self._keep(position, end, entry)
+
+    def _without_label(self, position: int, tokens: Sequence[Token], loose: bool) -> None:
+        if len(tokens) in self.unlabelled and all(token.is_value for token in tokens):
+            self.table = self.unlabelled[len(tokens)]
+        if self.table is None or not any(token.kind is Kind.NUMBER for token in tokens):
+            return
+        printed = [token for token in tokens if token.is_printed]
+        line = self._line_at(position + len(tokens))
+        if printed[0].kind is not Kind.TEXT:
+            label, values, known = None, list(tokens), True
+        else:
+            first = tokens.index(printed[0])
+            label, values, known = printed[0], list(tokens[first + 1 :]), False
+        entry = Entry(
+            self.table, label, values, explicit=True, loose=loose, next_line=line, known=known
+        )
+        self._keep(position, position + len(tokens), entry)
+
+    def _is_word(self, token: Token) -> bool:
+        assert token.match is not None
+        return any(
+            table in self.tables or table in WORD_STARTS[:1]
+            for word in token.match.words
+            for table in word.tables
+        )
+
+    def _keep(self, start: int, end: int, entry: Entry) -> None:
+        self.entries.append(entry)
+        self.places.append((start, end))
+
+    def _line_at(self, position: int) -> int | None:
+        return self.tokens[position].line if position < len(self.tokens) else None
+
+
+def _name(label: Token) -> str:
+    return label.match.words[0].rule if label.match else label.text

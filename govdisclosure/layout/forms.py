@@ -1,0 +1,105 @@
+"""Which edition each table follows: by what is printed, by the year only where it must be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from attrs import frozen
+
+from govdisclosure.editions.edition import Edition, edition_for_year
+from govdisclosure.editions.grammar import RowShape
+from govdisclosure.layout.entries import Entry
+from govdisclosure.lexer.words import Word
+
+
+@frozen
+class Form:
+    """What one table of one edition looks like.
+
+    Attributes:
+        rows: label rule → shape of the row it begins.
+        unlabelled: shapes without a label.
+        headings: the other label rules of the table.
+    """
+
+    rows: Mapping[str, RowShape]
+    unlabelled: tuple[RowShape, ...]
+    headings: frozenset[str]
+
+    def row_word(self, words: Sequence[Word]) -> Word | None:
+        """The first of the words that begins a row here."""
+        for word in words:
+            if word.rule in self.rows:
+                return word
+        return None
+
+    def heading_word(self, words: Sequence[Word]) -> Word | None:
+        """The first of the words that is printed here without values."""
+        for word in words:
+            if word.rule in self.headings:
+                return word
+        return None
+
+
+@lru_cache(maxsize=256)
+def form_of(edition: Edition, table: str) -> Form:
+    """The form of a table in an edition."""
+    grammar = edition.grammar
+    shapes = [row for row in grammar.rows if row.table == table]
+    rows = {row.label: row for row in shapes if row.label is not None}
+    reachable = {rule for rule in grammar.words if table in grammar.tables_of.get(rule, ())}
+    unlabelled = tuple(row for row in shapes if row.label is None)
+    # a label that also stands above columns (行政复议) is both
+    headings = {rule for rule in reachable if rule not in rows} | (
+        set(rows) if unlabelled else set()
+    )
+    return Form(rows, unlabelled, frozenset(headings))
+
+
+@frozen
+class Choice:
+    """The edition of a table and why: `printed`, `year`, or `default` when no year is known."""
+
+    edition: Edition
+    by: str
+
+
+def choose_edition(
+    entries: Sequence[Entry], table: str, editions: Sequence[Edition], year: int | None
+) -> Choice | None:
+    """The edition that claims most of what is printed in a table; None when nothing is printed.
+
+    Args:
+        entries: of this table only.
+        editions: in order of preference.
+        year: the year reported on, used only to break a tie.
+    """
+    if not any(entry.known for entry in entries):
+        return None
+    scores = [(_score(entries, form_of(edition, table)), edition) for edition in editions]
+    best = max(score for score, _ in scores)
+    tied = [edition for score, edition in scores if score == best]
+    if len(tied) == 1 or len({_shape(edition, table) for edition in tied}) == 1:
+        return Choice(tied[0], "printed")
+    by_year = edition_for_year(tied, year) if year is not None else None
+    return Choice(by_year or tied[0], "year" if by_year else "default")
+
+
+def _score(entries: Sequence[Entry], form: Form) -> int:
+    score = 0
+    for entry in entries:
+        if not entry.known or entry.label is None or entry.label.match is None:
+            continue
+        words = entry.label.match.words
+        if entry.printed:
+            score += form.row_word(words) is not None
+            score += bool(form.unlabelled) and form.heading_word(words) is not None
+        else:
+            score += form.heading_word(words) is not None or form.row_word(words) is not None
+    return score
+
+
+def _shape(edition: Edition, table: str) -> frozenset[tuple[str, ...]]:
+    """The rows of a table by their keys: editions that agree in them are one for this table."""
+    return frozenset(row.keys for row in edition.grammar.rows if row.table == table)

@@ -1,0 +1,222 @@
+"""An entry to the cells of its row: every reading that the layout allows.
+
+A reading is one token per cell of the row. Usually there is one. Where the layout lost something
+(spans, blanks, spaces between digits, repeats) there may be several, and the arithmetic has to
+choose; see `govdisclosure.arithmetic.solve`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations, pairwise
+from math import comb
+
+from attrs import define, evolve
+
+from govdisclosure.layout.entries import Entry
+from govdisclosure.lexer.numbers import read_number
+from govdisclosure.lexer.tokens import Kind, Token
+
+Reading = tuple[Token, ...]
+# More readings of one row than this are not enumerated; the row is then ambiguous as a whole.
+MAX_READINGS = 4_000
+# More surplus numbers than this in one row are another row's, not its own digits.
+MAX_SURPLUS = 3
+
+
+@define(eq=False)
+class Row:
+    """An entry with its codebook keys and readings.
+
+    Attributes:
+        keys: the row's keys, in order.
+        readings: at least one; each has as many tokens as there are keys.
+        how: `printed` every cell is on the page · `by_breaks` blanks known from line breaks ·
+            `by_columns` padding told from blanks by the other rows · `padding`, `short`, `long`
+            the layout left it open · `truncated` the document ends inside the row ·
+            `empty` nothing is printed behind the label · `too_many` not enumerated.
+    """
+
+    entry: Entry
+    keys: tuple[str, ...]
+    readings: tuple[Reading, ...]
+    how: str = "printed"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the layout left more than one reading."""
+        return self.how in OPEN
+
+
+OPEN = frozenset(["padding", "short", "long", "too_many", "jammed", "collapsed"])
+
+
+def missing_at(position: int, line: int) -> Token:
+    """The token of a cell that the source does not have."""
+    return Token(Kind.MISSING, "", position, position, line, line)
+
+
+def blank_between(start: int, end: int, line: int) -> Token:
+    """The token of a cell that only line breaks betray."""
+    return Token(Kind.BLANK, "", start, end, line, line)
+
+
+def explicit_readings(entry: Entry, keys: tuple[str, ...], is_last: bool) -> Row:
+    """Readings of a row whose end the source states.
+
+    Args:
+        is_last: whether nothing follows it in the document.
+    """
+    size = len(keys)
+    values = entry.values
+    printed = entry.printed
+    if len(values) == size:
+        return Row(entry, keys, (tuple(values),))
+    if len(printed) > size:
+        return _long(entry, keys, printed)
+    if len(values) > size:
+        windows = _windows(values, size)
+        if not windows:
+            return Row(entry, keys, ((missing_at(entry.end, 0),) * size,), "too_many")
+        return Row(entry, keys, windows, "padding")
+    if is_last and not entry.loose:
+        gone = missing_at(entry.end, values[-1].last_line if values else 0)
+        return Row(entry, keys, ((*values, *[gone] * (size - len(values))),), "truncated")
+    return _short(entry, keys, values)
+
+
+def _windows(values: Sequence[Token], size: int) -> tuple[Reading, ...]:
+    """All runs of `size` cells that leave only blanks outside."""
+    first = next((i for i, value in enumerate(values) if value.is_printed), None)
+    if first is None:
+        return (tuple(values[:size]),)
+    last = max(i for i, value in enumerate(values) if value.is_printed)
+    starts = range(max(0, last - size + 1), min(first, len(values) - size) + 1)
+    windows = tuple(tuple(values[start : start + size]) for start in starts)
+    if windows:
+        return windows
+    # printed cells further apart than the row is wide: keep what is printed, blanks lost between
+    return (tuple(values[:size]),) if size == len(values) else _spread(values, size)
+
+
+def _spread(values: Sequence[Token], size: int) -> tuple[Reading, ...]:
+    blanks = [i for i, value in enumerate(values) if not value.is_printed]
+    surplus = len(values) - size
+    if comb(len(blanks), surplus) > MAX_READINGS:
+        return ()
+    return tuple(
+        tuple(value for i, value in enumerate(values) if i not in dropped)
+        for dropped in map(frozenset, combinations(blanks, surplus))
+    )
+
+
+def linear_readings(entry: Entry, keys: tuple[str, ...], gap: int) -> Row:
+    """Readings of a row printed one cell a line.
+
+    Args:
+        gap: line breaks between neighbouring cells in this document.
+    """
+    size = len(keys)
+    values = entry.values
+    if len(values) == size:
+        return Row(entry, keys, (tuple(values),))
+    if len(values) > size:
+        return _long(entry, keys, values)
+    by_breaks = _blanks_by_breaks(entry, size, gap)
+    if by_breaks:
+        how = "by_breaks" if len(by_breaks) == 1 else "padding"
+        return Row(entry, keys, by_breaks, how)
+    return _short(entry, keys, values)
+
+
+def _blanks_by_breaks(entry: Entry, size: int, gap: int) -> tuple[Reading, ...]:
+    """Place the blanks that add line breaks: each adds one, or as many as lie between cells."""
+    values = entry.values
+    lacking = size - len(values)
+    assert entry.label is not None or values
+    anchors = ([entry.label] if entry.label else []) + values
+    extra = [after.line - before.last_line - gap for before, after in pairwise(anchors)]
+    behind = entry.next_line - anchors[-1].last_line - gap if entry.next_line is not None else 0
+    if not entry.label:
+        extra.insert(0, 0)
+    found: dict[tuple[int, ...], Reading] = {}
+    for unit in dict.fromkeys((1, gap)):
+        if any(more < 0 or more % unit for more in extra):
+            continue
+        counts = [more // unit for more in extra]
+        at_the_end = lacking - sum(counts)
+        if at_the_end < 0 or (at_the_end and behind != at_the_end * unit):
+            continue
+        counts.append(at_the_end)
+        found.setdefault(tuple(counts), _with_blanks(anchors, values, counts))
+    return tuple(found.values())
+
+
+def _with_blanks(
+    anchors: Sequence[Token], values: Sequence[Token], counts: Sequence[int]
+) -> Reading:
+    cells: list[Token] = []
+    for index, count in enumerate(counts):
+        before = anchors[min(index, len(anchors) - 1)]
+        after = values[index].start if index < len(values) else before.end
+        cells += [blank_between(before.end, after, before.last_line)] * count
+        if index < len(values):
+            cells.append(values[index])
+    return tuple(cells)
+
+
+def _short(entry: Entry, keys: tuple[str, ...], values: Sequence[Token]) -> Row:
+    """Fewer cells than the form has: each may be the one that is missing."""
+    size = len(keys)
+    line = entry.label.last_line if entry.label else 0
+    gone = missing_at(entry.end, line)
+    if not values:
+        return Row(entry, keys, ((gone,) * size,), "empty")
+    if comb(size, len(values)) > MAX_READINGS:
+        return Row(entry, keys, ((gone,) * size,), "too_many")
+    readings: list[Reading] = []
+    for places in combinations(range(size), len(values)):
+        cells = [gone] * size
+        for place, value in zip(places, values, strict=True):
+            cells[place] = value
+        readings.append(tuple(cells))
+    return Row(entry, keys, tuple(readings), "short")
+
+
+def _long(entry: Entry, keys: tuple[str, ...], values: Sequence[Token]) -> Row:
+    """More numbers than cells: digits broken over lines, or a page number among them."""
+    size = len(keys)
+    surplus = len(values) - size
+    if (
+        surplus > MAX_SURPLUS
+        or comb(len(values) - 1, surplus) + comb(len(values), surplus) > MAX_READINGS
+    ):
+        return Row(entry, keys, ((missing_at(entry.end, 0),) * size,), "too_many")
+    readings: dict[tuple[tuple[int, int], ...], Reading] = {}
+    for joints in combinations(range(1, len(values)), surplus):
+        merged = _merge(values, frozenset(joints))
+        if merged is not None:
+            readings.setdefault(tuple((t.start, t.end) for t in merged), merged)
+    for dropped in map(frozenset, combinations(range(len(values)), surplus)):
+        kept = tuple(value for i, value in enumerate(values) if i not in dropped)
+        readings.setdefault(tuple((t.start, t.end) for t in kept), kept)
+    return Row(entry, keys, tuple(readings.values()), "long")
+
+
+def _merge(values: Sequence[Token], joints: frozenset[int]) -> Reading | None:
+    """Values with those at `joints` joined to the one before; None where that makes no number."""
+    cells: list[Token] = []
+    for index, value in enumerate(values):
+        if index not in joints:
+            cells.append(value)
+            continue
+        if value.kind is not Kind.NUMBER or cells[-1].kind is not Kind.NUMBER:
+            return None
+        text = cells[-1].text + value.text
+        number = read_number(text)
+        if number is None or (len(text) > 1 and text[0] == "0" and "." not in text[:2]):
+            return None
+        cells[-1] = evolve(
+            cells[-1], text=text, end=value.end, last_line=value.last_line, number=number
+        )
+    return tuple(cells)

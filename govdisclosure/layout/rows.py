@@ -1,0 +1,164 @@
+"""Entries of one table to rows of one edition: each with its keys and readings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from attrs import define, evolve, field
+
+from govdisclosure.editions.grammar import RowShape
+from govdisclosure.layout.entries import Entry
+from govdisclosure.layout.forms import Form
+from govdisclosure.layout.readings import Reading, Row, explicit_readings, linear_readings
+from govdisclosure.lexer.tokens import Kind, Token
+from govdisclosure.lexer.words import Match, Word
+
+
+@define(eq=False)
+class TableReading:
+    """What one table says.
+
+    Attributes:
+        rows: rows of the form, in reading order.
+        headings: (word, token) of labels printed without values.
+        unknown: entries with numbers that no row of the form claims.
+    """
+
+    rows: list[Row] = field(factory=list)
+    headings: list[tuple[Word, Token]] = field(factory=list)
+    unknown: list[Entry] = field(factory=list)
+
+
+def read_rows(entries: Sequence[Entry], form: Form, gap: int) -> TableReading:
+    """Match entries with the rows of a form.
+
+    Args:
+        entries: of one table, in reading order.
+        form: of the edition chosen for the table.
+        gap: line breaks between neighbouring cells.
+    """
+    reading = TableReading()
+    pending: Entry | None = None
+    for entry in entries:
+        if not entry.known:
+            reading.unknown.append(entry)
+            continue
+        words = entry.label.match.words if entry.label and entry.label.match else ()
+        row_word = form.row_word(words)
+        heading = form.heading_word(words)
+        if row_word is not None and _begins_row(entry, form, row_word, heading, gap):
+            _add(reading, entry, form.rows[row_word.rule], gap)
+            pending = None
+            continue
+        if entry.label is not None:
+            word = heading or row_word
+            if word is None:
+                if entry.printed:
+                    reading.unknown.append(entry)
+                continue
+            reading.headings.append((word, entry.label))
+            if row_word is not None and not entry.printed:
+                pending = entry
+        if any(value.kind is Kind.NUMBER for value in entry.values):
+            _without_label(reading, entry, pending, form, gap)
+            pending = None
+    _settle_padding(reading)
+    return reading
+
+
+def _begins_row(entry: Entry, form: Form, word: Word, heading: Word | None, gap: int) -> bool:
+    """Whether the label begins its row here; one that is a column heading too needs values."""
+    if heading is not None and form.unlabelled and not entry.printed:
+        return False
+    return _has_row(entry, form.rows[word.rule], gap)
+
+
+def _has_row(entry: Entry, shape: RowShape, gap: int) -> bool:
+    """Whether values, or room for blank ones, stand behind the label."""
+    if entry.printed:
+        return True
+    if entry.explicit:
+        return len(entry.values) >= shape.arity
+    if entry.next_line is None or entry.label is None:
+        return False
+    return entry.next_line - entry.label.last_line - gap in (shape.arity, shape.arity * gap)
+
+
+def _without_label(
+    reading: TableReading, entry: Entry, pending: Entry | None, form: Form, gap: int
+) -> None:
+    """Values that stand alone: the unlabelled row of the form, or the row named before them."""
+    count = len(entry.values)
+    if pending is not None and pending.label is not None and pending.label.match is not None:
+        word = form.row_word(pending.label.match.words)
+        if word is not None and (not form.unlabelled or count == form.rows[word.rule].arity):
+            named = evolve(entry, label=pending.label)
+            _add(reading, named, form.rows[word.rule], gap)
+            return
+    for shape in form.unlabelled:
+        _add(reading, entry, shape, gap)
+        return
+    reading.unknown.append(entry)
+
+
+def _add(reading: TableReading, entry: Entry, shape: RowShape, gap: int) -> None:
+    if entry.explicit:
+        row = explicit_readings(entry, shape.keys, entry.next_line is None)
+    else:
+        row = linear_readings(entry, shape.keys, gap)
+    reading.rows.append(row)
+
+
+def _settle_padding(reading: TableReading) -> None:
+    """Tell padding from blanks by where the cells of the other rows of the same table begin."""
+    begins: dict[int | None, Counter[int]] = {}
+    for row in reading.rows:
+        if _tells_column(row):
+            columns = begins.setdefault(row.entry.values[0].table, Counter())
+            columns[row.readings[0][0].column] += 1
+    for row in reading.rows:
+        if row.how != "padding":
+            continue
+        if len(row.readings) == 1:
+            row.how = "printed"
+            continue
+        columns = begins.get(row.entry.values[0].table, Counter())
+        if len(columns) != 1:
+            continue
+        (column,) = columns
+        agreeing: tuple[Reading, ...] = tuple(r for r in row.readings if r[0].column == column)
+        if len(agreeing) == 1:
+            row.readings = agreeing
+            row.how = "by_columns"
+
+
+def _tells_column(row: Row) -> bool:
+    """Whether the row's only reading is filled from its first cell to its last."""
+    return (
+        row.entry.explicit
+        and len(row.readings) == 1
+        and row.how in ("printed", "padding")
+        and all(value.is_printed for value in row.readings[0])
+    )
+
+
+def usual_gap(entries: Sequence[Entry]) -> int:
+    """Line breaks between neighbouring cells, as most cells of the tables have it; at least 1."""
+    gaps: Counter[int] = Counter()
+    for entry in entries:
+        if entry.explicit:
+            continue
+        anchors = ([entry.label] if entry.label else []) + entry.values
+        for before, after in pairwise(anchors):
+            gaps[after.line - before.last_line] += 1
+        if entry.next_line is not None:
+            gaps[entry.next_line - anchors[-1].last_line] += 1
+    positive = [(count, -gap) for gap, count in gaps.items() if gap > 0]
+    return -max(positive)[1] if positive else 1
+
+
+def enumerator_differs(match: Match, word: Word) -> bool:
+    """Whether the label prints another number than the form does."""
+    return bool(match.enumerator) and match.enumerator != word.enumerator

@@ -1,0 +1,68 @@
+"""Numbers and blank marks as cells print them."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from attrs import frozen
+
+from govdisclosure.model.cell import Number
+
+# Python's int refuses more than 4,300 digits; no count of the form has more than a dozen.
+MAX_DIGITS = 18
+
+_NUMBER = re.compile(
+    r"""
+    (?P<number> [+\-–]? \s*
+        (?: \d{1,3} (?: [,，] \d{3} )+ | \d+ )     # thousands separated, or plain
+        (?: \. \d+ )? )
+    \s* (?P<unit> 万元 | 亿元 | 元 | 件 | 项 | 条 | 个 | 份 | 次 | 宗 )?
+    \s* (?P<note> [（(] .* [)）] )?
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_PIECE = r"[+\-–]?\d[\d,，]*(?:\.\d+)?(?:万元|元)?"
+SEVERAL = re.compile(rf"{_PIECE}(?:\s+{_PIECE})+")
+PIECE = re.compile(_PIECE)
+# Page numbers: - 3 -, —3—, 第 3 页, 3 / 12, 第3页 共12页.
+PAGE_NUMBER = re.compile(
+    r"[-–—]{1,2}\s*\d{1,3}\s*[-–—]{1,2}|第\s*\d{1,3}\s*页.{0,12}|\d{1,3}\s*/\s*\d{1,3}|[Pp]age\s*\d{1,3}"
+)
+_MARKS = frozenset(["-", "--", "–", "—", "——", "―", "/", "\\", "空", "无", "N/A", "n/a", "NA", "*"])
+# Units that only repeat what the form counts in; money is kept as printed.
+MONEY = ("元", "万元", "亿元")
+
+
+@frozen
+class PrintedNumber:
+    """A number as a cell prints it.
+
+    Attributes:
+        value: None when it has more digits than any figure of the form (unreadable).
+        unit: printed behind it, None if none is.
+        note: bracketed words behind it.
+    """
+
+    value: Number | None
+    unit: str | None = None
+    note: str | None = None
+
+
+def read_number(text: str) -> PrintedNumber | None:
+    """The number that `text` is, None when it is something else."""
+    if text.isdigit() and text.isascii():
+        return PrintedNumber(int(text) if len(text) <= MAX_DIGITS else None)
+    found = _NUMBER.fullmatch(text)
+    if found is None:
+        return None
+    digits = re.sub(r"[\s,，+]", "", found["number"]).replace("–", "-")
+    if sum(char.isdigit() for char in digits) > MAX_DIGITS or not digits.isascii():
+        return PrintedNumber(None, found["unit"], found["note"])
+    value: Number = Decimal(digits) if "." in digits else int(digits)
+    return PrintedNumber(value, found["unit"], found["note"])
+
+
+def is_mark(text: str) -> bool:
+    """Whether `text` is a mark that stands for an empty cell."""
+    return text in _MARKS

@@ -1,0 +1,227 @@
+"""Slots to tokens: labels (joined where lines break them), numbers, blanks, prose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+
+from attrs import define
+
+from govdisclosure.document import Document, Slot
+from govdisclosure.lexer.numbers import (
+    PAGE_NUMBER,
+    PIECE,
+    SEVERAL,
+    PrintedNumber,
+    is_mark,
+    read_number,
+)
+from govdisclosure.lexer.words import Lexicon, Match, is_table_word, squeeze
+
+# A label printed one character a line takes so many slots at most.
+_LONGEST_LABEL = 60
+_CLOSING = frozenset("”’\"')）》」』")
+
+
+class Kind(IntEnum):
+    """What a token is."""
+
+    MISSING = -1
+    BLANK = 0
+    MARK = 1
+    NUMBER = 2
+    LABEL = 3
+    NOISE = 4
+    TEXT = 5
+
+
+@define(eq=False)
+class Token:
+    """A token with its place.
+
+    Attributes:
+        kind: see Kind.
+        text: as printed, normalised; a joined label's pieces run together.
+        start, end: offsets in the source.
+        line, last_line: first and last line.
+        row, column: as in the slot.
+        table: number of the source's table, if it has tables.
+        match: for a LABEL what it may be.
+        number: for a NUMBER its value, unit and note.
+        glued: whether it touches the label or number in front of it in the same cell.
+        slot: the cell or line that it comes from, the first one of a joined label.
+    """
+
+    kind: Kind
+    text: str
+    start: int
+    end: int
+    line: int
+    last_line: int
+    row: int | None = None
+    column: int = 0
+    table: int | None = None
+    match: Match | None = None
+    number: PrintedNumber | None = None
+    glued: bool = False
+    slot: Slot | None = None
+
+    @property
+    def is_value(self) -> bool:
+        """Whether it can stand in a cell of the form."""
+        return self.kind <= Kind.NUMBER
+
+    @property
+    def is_printed(self) -> bool:
+        """Whether a cell that holds it shows something: a number, a mark or other text."""
+        return self.kind > Kind.BLANK
+
+
+def tokenise(document: Document, lexicon: Lexicon) -> list[Token]:
+    """Tokens of a document in reading order."""
+    tokens: list[Token] = []
+    slots = document.slots
+    position = 0
+    while position < len(slots):
+        slot = slots[position]
+        text = slot.text
+        number = None
+        if not text:
+            tokens.append(_token(Kind.BLANK, slot))
+        elif (number := read_number(text)) is not None:
+            token = _token(Kind.NUMBER, slot)
+            token.number = number
+            tokens.append(token)
+        elif is_mark(text):
+            tokens.append(_token(Kind.MARK, slot))
+        else:
+            position = _words(slots, position, lexicon, tokens)
+            continue
+        position += 1
+    return tokens
+
+
+def _words(slots: Sequence[Slot], position: int, lexicon: Lexicon, tokens: list[Token]) -> int:
+    """Read the label, the label with numbers, or the prose at `position`; return what is next."""
+    slot = slots[position]
+    text = slot.text
+    last, match = _longest_label(slots, position, lexicon)
+    if match is not None:
+        token = _token(Kind.LABEL, slot)
+        token.match = match
+        if last > position:
+            token.text = "".join(part.text for part in slots[position : last + 1])
+            token.end = slots[last].end
+            token.last_line = slots[last].line
+        tokens.append(token)
+        return last + 1
+    if SEVERAL.fullmatch(text):
+        _split_numbers(slot, 0, tokens)
+    elif PAGE_NUMBER.fullmatch(text):
+        tokens.append(_token(Kind.NOISE, slot))
+    elif not _label_and_numbers(slot, lexicon, tokens):
+        tokens.append(_token(Kind.TEXT, slot))
+    return position + 1
+
+
+def _longest_label(
+    slots: Sequence[Slot], position: int, lexicon: Lexicon
+) -> tuple[int, Match | None]:
+    """The longest label that begins at `position`, joined over lines, not over cells of a row."""
+    slot = slots[position]
+    match = lexicon.find(slot.text)
+    best = position
+    if slot.row is None and lexicon.begins(slot.text):
+        joined = slot.text
+        for index in range(position + 1, min(position + _LONGEST_LABEL, len(slots))):
+            part = slots[index]
+            if part.row is not None:
+                break
+            joined += part.text
+            squeezed = squeeze(part.text)
+            if squeezed:
+                longer = lexicon.find(joined)
+                if longer is not None and not longer.note:
+                    match, best = longer, index
+            if not lexicon.begins(joined):
+                break
+    if match is not None and slot.row is None and is_table_word(match.words[0]):
+        best, match = _annotation(slots, best, match, lexicon)
+    return best, match
+
+
+def _annotation(
+    slots: Sequence[Slot], last: int, match: Match, lexicon: Lexicon
+) -> tuple[int, Match]:
+    """Take closing quotes and bracketed words on the lines behind a label: （ / 单位：元 / ）."""
+    following = last + 1
+    while following < len(slots) and slots[following].row is None:
+        if not set(slots[following].text) <= _CLOSING:
+            break
+        last = following
+        following += 1
+    note = ""
+    for index in range(following, min(following + 6, len(slots))):
+        part = slots[index]
+        if part.row is not None or len(note) + len(part.text) > 80:
+            break
+        if not note and (part.text[0] not in "(（" or _is_label(part.text, lexicon)):
+            break
+        note += part.text
+        if note[-1] in ")）":
+            return index, Match(match.words, note, match.enumerator, match.distance)
+    return last, match
+
+
+def _is_label(text: str, lexicon: Lexicon) -> bool:
+    return lexicon.find(text) is not None or (lexicon.begins(text) and len(squeeze(text)) > 1)
+
+
+def _label_and_numbers(slot: Slot, lexicon: Lexicon, tokens: list[Token]) -> bool:
+    """Read 行政许可 0 and 2.重复申请 1 0 0 0 0 0 1: a label with its numbers in one cell."""
+    text = slot.text
+    end = len(text)
+    while end and (text[end - 1].isdigit() or text[end - 1] in " \t\u3000\xa0.,，+-–元万"):
+        end -= 1
+    rest = text[end:]
+    lead = len(rest) - len(rest.lstrip())
+    if not end or not PIECE.match(rest.strip()):
+        return False
+    match = lexicon.find(text[:end])
+    if match is None or match.note:
+        return False
+    token = _token(Kind.LABEL, slot)
+    token.text = text[:end]
+    token.end = slot.source_end(end)
+    token.match = match
+    tokens.append(token)
+    first = len(tokens)
+    _split_numbers(slot, end + lead, tokens)
+    tokens[first].glued = lead == 0
+    return True
+
+
+def _split_numbers(slot: Slot, position: int, tokens: list[Token]) -> None:
+    """Tokens for the numbers separated by spaces from `position` on."""
+    for piece in PIECE.finditer(slot.text, position):
+        token = _token(Kind.NUMBER, slot)
+        token.text = piece.group()
+        token.start = slot.source_start(piece.start())
+        token.end = slot.source_end(piece.end())
+        token.number = read_number(piece.group()) or PrintedNumber(None)
+        tokens.append(token)
+
+
+def _token(kind: Kind, slot: Slot) -> Token:
+    return Token(
+        kind,
+        slot.text,
+        slot.start,
+        slot.end,
+        slot.line,
+        slot.line,
+        slot.row,
+        slot.column,
+        slot.table,
+        slot=slot,
+    )

@@ -1,0 +1,170 @@
+"""From printed text to the words of the grammar, whatever spaces, breaks, brackets or punctuation.
+
+A wording and a cell are compared squeezed: only letters, digits and ideographs count. Enumerators
+(`一、` `（三）` `2.`) are told apart first, so that a cell may print another one or none.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from attrs import field, frozen
+
+from govdisclosure.editions.edition import Edition
+from govdisclosure.editions.grammar import WORD_STARTS, Wording
+
+_ENUMERATOR = re.compile(
+    r"""^ [\s|丨"“”'·•]* (?: [lI](?=[一二三四五六七八九十][、.．]) )?      # dirt before a heading
+        (?: [（(〔] \s* (?P<bracketed> [一二三四五六七八九十]{1,3} | \d{1,2} ) \s* [)）〕]
+          | (?P<plain> [一二三四五六七八九十]{1,3} | \d{1,2} ) \s* [、.．,，:：] )
+        \s* """,
+    re.VERBOSE,
+)
+_BRACKET = re.compile(r"[（(]")
+_CACHE_LIMIT = 20_000
+
+
+class _Squeeze(dict[int, "int | None"]):
+    """Translation table that drops everything but letters, digits and ideographs."""
+
+    def __missing__(self, codepoint: int) -> int | None:
+        keep = unicodedata.category(chr(codepoint))[0] in "LN"
+        self[codepoint] = codepoint if keep else None
+        return self[codepoint]
+
+
+_SQUEEZE = _Squeeze()
+
+
+def squeeze(text: str) -> str:
+    """The letters, digits and ideographs of `text`."""
+    return text.translate(_SQUEEZE)
+
+
+def split_enumerator(text: str) -> tuple[str, str]:
+    """Leading enumerator, bare, and the rest: `（三）不予公开` → 三, 不予公开."""
+    found = _ENUMERATOR.match(text)
+    if found is None:
+        return "", text
+    return found["bracketed"] or found["plain"], text[found.end() :]
+
+
+@frozen
+class Word:
+    """A wording of the grammar as the lexer knows it."""
+
+    rule: str
+    literal: str
+    enumerator: str
+    tables: frozenset[str]
+
+
+@frozen
+class Match:
+    """What a text is: the words it may be (best first), and what else it prints.
+
+    Attributes:
+        words: several when wordings collide (其他 the column, 3.其他 the row); context decides.
+        note: bracketed words behind the label, such as a unit or an explanation.
+        enumerator: printed enumerator, empty if none is.
+        distance: how many characters differ, 0 unless found by the second try.
+    """
+
+    words: tuple[Word, ...]
+    note: str = ""
+    enumerator: str = ""
+    distance: int = 0
+
+
+@frozen
+class Lexicon:
+    """The words of several editions together."""
+
+    exact: Mapping[str, tuple[Word, ...]]
+    bare: Mapping[str, tuple[Word, ...]]
+    prefixes: frozenset[str]
+    patterns: tuple[tuple[re.Pattern[str], Word], ...]
+    _found: dict[str, Match | None] = field(factory=dict, eq=False, repr=False)
+
+    def find(self, text: str) -> Match | None:
+        """The match of a whole text, None when it is no label."""
+        if text in self._found:
+            return self._found[text]
+        match = self._find(text) or self._find_annotated(text)
+        if len(self._found) >= _CACHE_LIMIT:
+            self._found.clear()
+        self._found[text] = match
+        return match
+
+    def begins(self, text: str) -> bool:
+        """Whether a longer wording begins with `text`."""
+        return squeeze(text) in self.prefixes
+
+    def _find(self, text: str) -> Match | None:
+        enumerator, rest = split_enumerator(text)
+        squeezed = squeeze(text)
+        exact = self.exact.get(squeezed, ())
+        bare = self.bare.get(squeeze(rest), ())
+        words = exact + tuple(word for word in bare if word not in exact)
+        if words and not exact and enumerator:
+            agreeing = tuple(word for word in words if word.enumerator == enumerator)
+            words = agreeing or words
+        if not words:
+            words = tuple(word for pattern, word in self.patterns if pattern.fullmatch(squeezed))
+        return Match(words, "", enumerator) if words else None
+
+    def _find_annotated(self, text: str) -> Match | None:
+        """A label with bracketed words behind it: 规章（设区的市…）, 采购总金额（元）."""
+        start = 0
+        enumerator = _ENUMERATOR.match(text)
+        if enumerator:
+            start = enumerator.end()
+        bracket = _BRACKET.search(text, start + 1)
+        if bracket is None or len(text) > 400:
+            return None
+        match = self._find(text[: bracket.start()])
+        if match is None:
+            return None
+        return Match(match.words, text[bracket.start() :].strip(), match.enumerator)
+
+
+@lru_cache(maxsize=32)
+def lexicon(editions: Sequence[Edition]) -> Lexicon:
+    """The joint lexicon of some editions; memoised by their layers."""
+    exact: dict[str, list[Word]] = {}
+    bare: dict[str, list[Word]] = {}
+    prefixes: set[str] = set()
+    patterns: list[tuple[re.Pattern[str], Word]] = []
+    tables: dict[Wording, set[str]] = {}
+    for edition in editions:
+        grammar = edition.grammar
+        for rule, wordings in grammar.words.items():
+            for wording in wordings:
+                same = Wording(rule, wording.text, "", wording.regex)
+                tables.setdefault(same, set()).update(grammar.tables_of.get(rule, ()))
+    for wording, starts in tables.items():
+        enumerator, rest = split_enumerator(wording.text)
+        word = Word(wording.rule, wording.text, enumerator, frozenset(starts))
+        if wording.regex:
+            patterns.append((re.compile(wording.text), word))
+            continue
+        full, body = squeeze(wording.text), squeeze(rest)
+        exact.setdefault(full, []).append(word)
+        if body:
+            bare.setdefault(body, []).append(word)
+        for form in (full, body):
+            prefixes.update(form[:length] for length in range(1, len(form)))
+    return Lexicon(
+        {form: tuple(words) for form, words in exact.items()},
+        {form: tuple(words) for form, words in bare.items()},
+        frozenset(prefixes),
+        tuple(patterns),
+    )
+
+
+def is_table_word(word: Word) -> bool:
+    """Whether the word stands in a table, not in the outline or the page around the report."""
+    return any(start not in WORD_STARTS for start in word.tables)

@@ -1,0 +1,76 @@
+"""A cell of the form as it was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Literal
+
+from attrs import field, frozen
+
+Number = int | Decimal
+State = Literal["stated", "blank", "solved", "ambiguous", "missing", "unreadable", "corrected"]
+STATES: tuple[State, ...] = (
+    "stated",
+    "blank",
+    "solved",
+    "ambiguous",
+    "missing",
+    "unreadable",
+    "corrected",
+)
+
+
+@frozen
+class Span:
+    """A half-open pair of offsets into `report.source`: `source[start:end]` is what was read.
+
+    Unpacks like a pair: `start, end = cell.span`.
+    """
+
+    start: int
+    end: int
+
+    def __iter__(self) -> Iterator[int]:
+        return iter((self.start, self.end))
+
+    def of(self, source: str) -> str:
+        """The text of the source at this place."""
+        return source[self.start : self.end]
+
+
+@frozen
+class Cell:
+    """One cell: its value, how sure it is, and where it was read.
+
+    Attributes:
+        key: codebook key.
+        value: int, or Decimal where the form allows fractions; None unless the state is
+            `stated`, `solved` or `corrected`.
+        state: `stated` a number is printed · `blank` there, and empty or with a mark ·
+            `solved` the layout left several readings and this cell is the same in all that satisfy
+            the relations · `ambiguous` it is not, see `candidates` · `missing` the form has the
+            cell, the source does not · `unreadable` something, not a number · `corrected` a person
+            decided.
+        raw: the text that was read, as printed.
+        span: where it was read; None when nothing was.
+        mark: what a blank cell prints instead of a number (`-`, `/`, `—` …).
+        unit: unit printed in the cell or above it, else the unit that the form fixes.
+        note: what the cell prints besides its number, e.g. （其中修订16件）.
+        candidates: for `ambiguous` the possible values; for `missing` and `unreadable` the one
+            value that the relations leave, if they leave one.
+        replaced: for `corrected` the cell as it was read.
+
+    Two cells are equal when everything but `raw` and `span` is.
+    """
+
+    key: str
+    value: Number | None = None
+    state: State = "missing"
+    raw: str = field(default="", eq=False)
+    span: Span | None = field(default=None, eq=False)
+    mark: str | None = None
+    unit: str | None = None
+    note: str | None = None
+    candidates: tuple[Number | None, ...] = ()
+    replaced: Cell | None = field(default=None, eq=False)

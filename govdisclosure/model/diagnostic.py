@@ -1,0 +1,37 @@
+"""What is doubtful about a report, as values."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from attrs import frozen
+
+from govdisclosure.model.cell import Span
+
+Severity = Literal["error", "warning", "info"]
+Blame = Literal["source", "reading"]
+
+
+@frozen
+class Diagnostic:
+    """One finding.
+
+    Attributes:
+        code: stable code, e.g. `A001`; docs/diagnostics.md lists all.
+        severity: `error` a number may be wrong or cannot be read · `warning` look at it ·
+            `info` said for completeness.
+        blame: `source` the report contradicts itself or lacks something · `reading` we are unsure
+            what it says.
+        message: in English.
+        message_zh: in Chinese.
+        keys: the codebook keys concerned.
+        span: the place concerned, if there is one.
+    """
+
+    code: str
+    severity: Severity
+    blame: Blame
+    message: str
+    message_zh: str
+    keys: tuple[str, ...] = ()
+    span: Span | None = None

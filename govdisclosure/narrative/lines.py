@@ -1,0 +1,68 @@
+"""Tokens back to lines of text, with a way from a place in the line to the source."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Sequence
+
+from attrs import define
+
+from govdisclosure.lexer.tokens import Kind, Token
+from govdisclosure.model.cell import Span
+
+
+@define(eq=False)
+class Line:
+    """A line of prose: its text, and the tokens that it is made of, joined by one space."""
+
+    text: str
+    tokens: list[Token]
+    first: int
+
+    @property
+    def start(self) -> int:
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        return self.tokens[-1].end
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+    def span_of(self, start: int, end: int) -> Span:
+        """The place in the source of `text[start:end]`."""
+        return Span(self._offset(start, False), self._offset(end, True))
+
+    def _offset(self, position: int, is_end: bool) -> int:
+        for token in self.tokens:
+            length = len(token.text)
+            if position < length or (position == length and is_end) or token is self.tokens[-1]:
+                slot = token.slot
+                if slot is None or slot.text != token.text:
+                    return token.end if is_end else token.start
+                return slot.source_end(position) if is_end else slot.source_start(position)
+            position = max(position - length - 1, 0)
+        return self.end
+
+
+def read_lines(tokens: Sequence[Token], skip: Container[int], start: int, end: int) -> list[Line]:
+    """Lines of the tokens `start` to `end`, page numbers and the tokens in `skip` left out."""
+    lines: list[Line] = []
+    number = None
+    for index in range(start, end):
+        token = tokens[index]
+        if index in skip or token.kind is Kind.NOISE or not token.text:
+            continue
+        if lines and token.line == number:
+            lines[-1].tokens.append(token)
+            lines[-1].text += f" {token.text}"
+        else:
+            lines.append(Line(token.text, [token], index))
+        number = token.last_line
+    return lines
+
+
+def joined(lines: Iterable[Line]) -> str:
+    """Lines run together without any white space, for patterns that lines may break."""
+    return "".join("".join(line.text.split()) for line in lines)

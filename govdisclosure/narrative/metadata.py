@@ -1,0 +1,296 @@
+"""Title, organ, year, dates and other fields around the report.
+
+A field labelled in the page beats the title, the title beats the lead paragraph; a date of
+signature is never taken for the date of publication.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import lru_cache
+
+from attrs import define, field
+
+from govdisclosure.diagnostics.make import diagnose
+from govdisclosure.editions.edition import Edition
+from govdisclosure.model.cell import Span
+from govdisclosure.model.diagnostic import Diagnostic
+from govdisclosure.model.section import Field
+from govdisclosure.narrative.dates import find_date, find_period, is_date_line
+from govdisclosure.narrative.lines import Line, joined
+
+_YEAR = re.compile(r"(?:19|20)\d\d(?=\s*年)")
+_ORGAN_END = re.compile(
+    r"(?:局|厅|委|委员会|人民政府|政府办|办公室|办事处|中心|院|处|部|会|组|所|站|队|行|社|馆|管委会|政府|公司|学校|大学)$"
+)
+# Verbs that run into the organ's name in a lead paragraph: 现公布三明市…, 编制常德市….
+_BEFORE_ORGAN = re.compile(r"^.*(?:公布|发布|编制|现将|根据|按照|规定|要求|\d|[：:》>】])")
+_UNLABELLED_DATE = re.compile(r"^(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}")
+
+_LONGEST_TITLE = 90
+
+
+@define
+class Metadata:
+    """Fields found, and what is doubtful about them."""
+
+    fields: dict[str, Field] = field(factory=dict)
+    diagnostics: list[Diagnostic] = field(factory=list)
+
+    def value(self, name: str) -> object:
+        found = self.fields.get(name)
+        return found.value if found else None
+
+
+@lru_cache(maxsize=32)
+def _field_pattern(editions: Sequence[Edition]) -> tuple[re.Pattern[str], dict[str, str]]:
+    """A pattern of all field labels, and label without spaces → field name."""
+    names: dict[str, str] = {}
+    for edition in editions:
+        for rule, wordings in edition.grammar.words.items():
+            if "metadata" in edition.grammar.tables_of.get(rule, ()):
+                for wording in wordings:
+                    names[wording.text] = rule.removesuffix("_field")
+    labels = sorted(names, key=len, reverse=True)
+    spaced = "|".join(r"\s*".join(map(re.escape, label)) for label in labels)
+    pattern = re.compile(rf"(?:^|(?<=[\s【】|]))(?:{spaced})(?:\s*[:：]\s*|(?=\s)\s*|$)")
+    return pattern, names
+
+
+@lru_cache(maxsize=32)
+def _title_pattern(editions: Sequence[Edition]) -> re.Pattern[str]:
+    """A pattern of titles without white space: organ, year and what the report is called."""
+    words = {
+        wording.text
+        for edition in editions
+        for rule, wordings in edition.grammar.words.items()
+        if "title" in edition.grammar.tables_of.get(rule, ())
+        for wording in wordings
+    }
+    called = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    return re.compile(
+        rf"(?P<before>[^，。；,;:：]{{0,40}}?)(?P<year>20\d\d)年?度?(?P<between>[^，。；,;]{{0,40}}?)(?:{called})"
+    )
+
+
+def find_title(line: Line, editions: Sequence[Edition]) -> re.Match[str] | None:
+    """The title that a line is, if it is one; groups before, year, between."""
+    text = "".join(line.text.split())
+    if len(text) > _LONGEST_TITLE:
+        return None
+    return _title_pattern(tuple(editions)).fullmatch(text)
+
+
+def read_metadata(
+    head: Sequence[Line],
+    lead: Sequence[Line],
+    tail: Sequence[Line],
+    editions: Sequence[Edition],
+) -> Metadata:
+    """Fields of a report.
+
+    Args:
+        head: lines before the first section.
+        lead: `head` and the lines of section one, where the period stands.
+        tail: the last lines of the report, where it is signed.
+        editions: whose grammars hold the labels.
+    """
+    meta = Metadata()
+    editions = tuple(editions)
+    _labelled(meta, head, editions)
+    title = _title(meta, head, editions)
+    lead_text = joined(lead)
+    prose = joined(line for line in lead if find_title(line, editions) is None)
+    _year(meta, title, lead_text)
+    _signed(meta, head, tail)
+    _organ(meta, title, prose, tail, editions)
+    _period(meta, lead, lead_text)
+    _published(meta, head)
+    return meta
+
+
+def _labelled(meta: Metadata, head: Sequence[Line], editions: tuple[Edition, ...]) -> None:
+    pattern, names = _field_pattern(editions)
+    for line in head:
+        found = list(pattern.finditer(line.text))
+        if not found or (found[0].start() > 0 and len(line.text) > 120):
+            continue
+        for label, following in zip(found, [*found[1:], None], strict=True):
+            end = following.start() if following else len(line.text)
+            value = line.text[label.end() : end].strip(" 　|【】;；")
+            name = names.get("".join(label.group().rstrip(":： 　").split()))
+            if name is None or not value or name in meta.fields:
+                continue
+            start = line.text.index(value, label.end())
+            span = line.span_of(start, start + len(value))
+            meta.fields[name] = Field(value, "stated", line.text[start : start + len(value)], span)
+
+
+def _title(
+    meta: Metadata, head: Sequence[Line], editions: tuple[Edition, ...]
+) -> re.Match[str] | None:
+    labelled = meta.fields.pop("title", None)
+    pattern = _title_pattern(editions)
+    if labelled is not None:
+        text = "".join(str(labelled.value).split())
+        found = pattern.match(text)
+        if found is not None:
+            value = text[: found.end()]
+            meta.fields["title"] = Field(value, "stated", labelled.raw, labelled.span)
+            return found
+    for length in (1, 2):  # a title may be broken over two lines
+        for index in range(len(head) - length + 1):
+            lines = head[index : index + length]
+            text = joined(lines)
+            found = pattern.fullmatch(text) if len(text) <= _LONGEST_TITLE else None
+            if found is not None:
+                raw = " ".join(one.text for one in lines)
+                span = Span(lines[0].start, lines[-1].end)
+                meta.fields["title"] = Field(text, "stated", raw, span)
+                return found
+    meta.diagnostics.append(diagnose("M001"))
+    return None
+
+
+def _year(meta: Metadata, title: re.Match[str] | None, lead_text: str) -> None:
+    if title is not None:
+        source = meta.fields["title"]
+        meta.fields["year"] = Field(int(title["year"]), "stated", title["year"], source.span)
+        return
+    found = re.search(r"(20\d\d)年度?政府信息公开", lead_text)
+    period = find_period(lead_text)
+    if period is not None and period[0] is not None:
+        meta.fields["year"] = Field(period[0][0].year, "inferred", period[1])
+    elif found is not None:
+        meta.fields["year"] = Field(int(found[1]), "inferred", found.group())
+
+
+def _signed(meta: Metadata, head: Sequence[Line], tail: Sequence[Line]) -> None:
+    for line in (*reversed(tail), *head):
+        if is_date_line(line.text):
+            day = find_date(line.text)
+            if day is not None:
+                meta.fields["signed"] = Field(day[0], "stated", line.text, line.span)
+                return
+
+
+def _organ(
+    meta: Metadata,
+    title: re.Match[str] | None,
+    lead_text: str,
+    tail: Sequence[Line],
+    editions: tuple[Edition, ...],
+) -> None:
+    if title is None:
+        return
+    name = title["before"] or title["between"]
+    if not name:
+        return
+    source = meta.fields["title"]
+    organ = Field(name, "stated", source.raw, source.span)
+    fuller = next((n for n in _organs_in(lead_text, editions) if _is_fuller(n, name)), None)
+    if fuller is not None:
+        organ = Field(fuller, "inferred", fuller)
+    elif not _ORGAN_END.search(name):
+        for line in reversed(tail):
+            signature = "".join(line.text.split())
+            if _is_fuller(signature, name) and _ORGAN_END.search(signature):
+                organ = Field(signature, "inferred", line.text, line.span)
+                break
+    meta.fields["organ"] = organ
+
+
+def _organs_in(lead_text: str, editions: tuple[Edition, ...]) -> list[str]:
+    """Organs that the lead paragraphs name in front of what the report is called."""
+    return [
+        _BEFORE_ORGAN.sub("", found["before"])
+        for found in _title_pattern(editions).finditer(lead_text)
+        if not found["between"]
+    ]
+
+
+def _is_fuller(name: str, short: str) -> bool:
+    """Whether `name` says the same organ in full: it begins or ends with the short name."""
+    return (
+        len(short) < len(name) <= 40 and (name.startswith(short) or name.endswith(short))
+    ) and bool(_ORGAN_END.search(name))
+
+
+def _period(meta: Metadata, lead: Sequence[Line], lead_text: str) -> None:
+    found = find_period(lead_text)
+    if found is None:
+        return
+    period, raw, repaired = found
+    span = _span_of(raw, lead)
+    if period is None or not _covers(period, meta.value("year")):
+        meta.fields["period"] = Field(None, "implausible", raw, span)
+        meta.diagnostics.append(diagnose("M003", span=span, raw=raw))
+        return
+    state = "repaired" if repaired else "stated"
+    meta.fields["period"] = Field(period, state, raw, span)
+    if repaired:
+        meta.diagnostics.append(
+            diagnose("M002", span=span, raw=raw, start=period[0], end=period[1])
+        )
+    year = meta.value("year")
+    if isinstance(year, int) and period[0].year != year:
+        meta.diagnostics.append(
+            diagnose("M005", span=span, title_year=year, period_year=period[0].year)
+        )
+
+
+def _covers(period: tuple[date, date], year: object) -> bool:
+    """Whether a report can cover the period: a year at most, and near the year it reports on."""
+    days = (period[1] - period[0]).days
+    near = not isinstance(year, int) or abs(period[0].year - year) <= 1
+    return days <= 366 and near
+
+
+def _span_of(raw: str, lines: Sequence[Line]) -> Span | None:
+    """Where text that was found without white space stands."""
+    for index, line in enumerate(lines):
+        if raw in "".join(line.text.split()):
+            squeezed = [i for i, char in enumerate(line.text) if not char.isspace()]
+            at = "".join(line.text.split()).index(raw)
+            return line.span_of(squeezed[at], squeezed[at + len(raw) - 1] + 1)
+        together = joined(lines[index : index + 3])
+        if raw in together and "".join(line.text.split())[-1:] and raw[0] in line.text:
+            return Span(line.start, lines[min(index + 2, len(lines) - 1)].end)
+    return None
+
+
+def _published(meta: Metadata, head: Sequence[Line]) -> None:
+    labelled = meta.fields.get("published")
+    found: Field | None = None
+    if labelled is not None:
+        day = find_date(str(labelled.value))
+        if day is None:
+            del meta.fields["published"]
+        else:
+            found = Field(day[0], "stated", labelled.raw, labelled.span)
+    if found is None:
+        found = _unlabelled_date(head)
+    if found is None:
+        return
+    year = meta.value("year")
+    day_found = found.value
+    if isinstance(year, int) and isinstance(day_found, date) and day_found <= date(year, 12, 30):
+        meta.fields["published"] = Field(None, "implausible", found.raw, found.span)
+        meta.diagnostics.append(diagnose("M004", span=found.span, raw=found.raw, year=year))
+        return
+    meta.fields["published"] = found
+
+
+def _unlabelled_date(head: Iterable[Line]) -> Field | None:
+    """A date in figures at the begin of a line under the title: 2021-01-26 18:30 来源：…."""
+    for line in head:
+        if _UNLABELLED_DATE.match(line.text):
+            day = find_date(line.text)
+            if day is not None:
+                start, end = day[1]
+                return Field(
+                    day[0], "stated", line.text[start:end].strip(), line.span_of(start, end)
+                )
+    return None

@@ -1,0 +1,99 @@
+"""The six sections: headings by their words, the best increasing chain of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from govdisclosure.editions.codebook import Section as SectionEntry
+from govdisclosure.editions.edition import Edition
+from govdisclosure.lexer.tokens import Kind, Token
+from govdisclosure.lexer.words import Word
+
+
+@frozen
+class Heading:
+    """A section heading found in the text.
+
+    Attributes:
+        index: index of its token.
+        number: number of the section that its words name.
+        key: name of that section.
+        printed: enumerator as printed, empty if none is.
+        expected: enumerator of the official heading.
+    """
+
+    index: int
+    number: int
+    key: str
+    token: Token
+    printed: str
+    expected: str
+
+
+def find_headings(tokens: Sequence[Token], editions: Sequence[Edition]) -> list[Heading]:
+    """All headings of sections in reading order, doubled ones and tables of contents included."""
+    sections: dict[str, SectionEntry] = {
+        section.heading: section for edition in editions for section in edition.codebook.sections
+    }
+    found: list[Heading] = []
+    for index, token in enumerate(tokens):
+        if token.kind is not Kind.LABEL or token.match is None:
+            continue
+        word = _section_word(token.match.words, sections)
+        if word is None:
+            continue
+        if not token.match.enumerator and _in_sentence(tokens, index):
+            continue
+        section = sections[word.rule]
+        found.append(
+            Heading(
+                index,
+                section.number,
+                section.key,
+                token,
+                token.match.enumerator,
+                word.enumerator,
+            )
+        )
+    return found
+
+
+def best_chain(headings: Sequence[Heading]) -> list[Heading]:
+    """The increasing chain of headings that explains most: numbered ones count more, and those
+    with text behind them more than those in a table of contents."""
+    scores: list[float] = []
+    before: list[int | None] = []
+    for index, heading in enumerate(headings):
+        own = 3.0 if heading.printed == heading.expected else 2.0 if heading.printed else 1.0
+        following = headings[index + 1].index if index + 1 < len(headings) else heading.index + 2
+        own += 0.5 if following > heading.index + 1 else 0.0
+        best, link = 0.0, None
+        for earlier in range(index):
+            if headings[earlier].number < heading.number and scores[earlier] >= best:
+                best, link = scores[earlier], earlier
+        scores.append(best + own)
+        before.append(link)
+    if not scores:
+        return []
+    at: int | None = max(range(len(scores)), key=lambda i: (scores[i], i))
+    chain: list[Heading] = []
+    while at is not None:
+        chain.insert(0, headings[at])
+        at = before[at]
+    return chain
+
+
+def _section_word(words: Sequence[Word], sections: dict[str, SectionEntry]) -> Word | None:
+    for word in words:
+        if word.rule in sections:
+            return word
+    return None
+
+
+def _in_sentence(tokens: Sequence[Token], index: int) -> bool:
+    before = tokens[index - 1].text if index else ""
+    after = tokens[index + 1].text if index + 1 < len(tokens) else ""
+    return bool(re.search(r"[、，,和及与以由]$", before) or re.search(r"^[、，,和及与以]", after))

@@ -1,0 +1,40 @@
+"""Numbered points inside paragraphs: （一）…, 1.…, 一是…."""
+
+from __future__ import annotations
+
+import re
+
+from govdisclosure.model.section import Point
+from govdisclosure.narrative.lines import Line
+
+_MARKER = re.compile(
+    r"""(?: ^ | (?<=[。；;：:！\s]) ) \s*
+        (?: (?P<bracketed> [（(] \s* [一二三四五六七八九十]{1,3} \s* [)）] )
+          | (?P<digit> \d{1,2} \s* [.．、] (?!\d) )
+          | (?P<ordinal> [一二三四五六七八九十]{1,2} 是 ) )
+        \s*""",
+    re.VERBOSE,
+)
+_END = re.compile(r"[。；;：:！\n]")
+_LEVELS = {"bracketed": 1, "digit": 2, "ordinal": 3}
+
+
+def read_points(lines: list[Line]) -> tuple[Point, ...]:
+    """The points of some lines in reading order."""
+    points: list[Point] = []
+    for line in lines:
+        for found in _MARKER.finditer(line.text):
+            kind = found.lastgroup
+            if kind is None:
+                continue
+            stop = _END.search(line.text, found.end())
+            end = stop.start() if stop else len(line.text)
+            points.append(
+                Point(
+                    marker="".join(found[kind].split()),
+                    level=_LEVELS[kind],
+                    text=line.text[found.end() : end].strip(),
+                    span=line.span_of(found.start(kind), end),
+                )
+            )
+    return tuple(points)

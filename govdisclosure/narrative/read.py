@@ -1,0 +1,166 @@
+"""The narrative of a report: sections, points and metadata; and where one report ends."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from functools import lru_cache
+
+from attrs import define, field
+
+from govdisclosure.diagnostics.make import diagnose
+from govdisclosure.editions.edition import Edition
+from govdisclosure.lexer.tokens import Kind, Token
+from govdisclosure.model.cell import Span
+from govdisclosure.model.diagnostic import Diagnostic
+from govdisclosure.model.section import Paragraph, Section
+from govdisclosure.narrative.furniture import report_end
+from govdisclosure.narrative.lines import Line, read_lines
+from govdisclosure.narrative.metadata import Metadata, find_title, read_metadata
+from govdisclosure.narrative.outline import Heading, best_chain, find_headings
+from govdisclosure.narrative.points import read_points
+
+# A second report begins at a heading that goes back behind a section with at least this number.
+_FAR_ENOUGH = 4
+# A table of contents has headings and nothing else; so much text makes it a report.
+_ENOUGH_TEXT = 100
+# Lines before a first heading in which the next report's title is looked for.
+_TITLE_WITHIN = 60
+_SIGNATURE_LINES = 6
+
+
+@define
+class Narrative:
+    """Sections and metadata with what is doubtful about them."""
+
+    sections: tuple[Section, ...] = ()
+    meta: Metadata = field(factory=Metadata)
+    diagnostics: list[Diagnostic] = field(factory=list)
+
+
+def split_reports(
+    tokens: Sequence[Token], editions: tuple[Edition, ...]
+) -> tuple[tuple[int, int], ...]:
+    """Token ranges of the reports of a document: one, unless the six sections begin again."""
+    starts = [0]
+    furthest, since = 0, 0
+    previous: Heading | None = None
+    for heading in find_headings(tokens, editions):
+        goes_back = heading.number <= furthest - (_FAR_ENOUGH - 1)
+        if previous and goes_back and _has_content(tokens, since, previous.index):
+            start = _title_before(tokens, previous.index + 1, heading.index, editions)
+            starts.append(start)
+            furthest, since = 0, start
+        elif goes_back:
+            furthest = 0
+        furthest = max(furthest, heading.number)
+        previous = heading
+    return tuple(zip(starts, [*starts[1:], len(tokens)], strict=True))
+
+
+def _has_content(tokens: Sequence[Token], start: int, end: int) -> bool:
+    text = sum(len(token.text) for token in tokens[start:end] if token.kind is Kind.TEXT)
+    return text >= _ENOUGH_TEXT or any(token.kind is Kind.NUMBER for token in tokens[start:end])
+
+
+def _title_before(
+    tokens: Sequence[Token], start: int, end: int, editions: tuple[Edition, ...]
+) -> int:
+    """Where the report whose first heading is at `end` begins: at its title, if one is printed."""
+    lines = read_lines(tokens, (), max(start, end - _TITLE_WITHIN), end)
+    titled = [line for line in lines if _is_title(line, editions)]
+    if not titled:
+        return end
+    same = "".join(titled[-1].text.split())[-12:]
+    first = next(line for line in titled if "".join(line.text.split())[-12:] == same)
+    return first.first
+
+
+def _is_title(line: Line, editions: tuple[Edition, ...]) -> bool:
+    text = line.text
+    if ":" in text or "：" in text:
+        text = text.replace("：", ":").split(":", 1)[1]
+    return (
+        bool(text.strip()) and find_title(Line(text, line.tokens, line.first), editions) is not None
+    )
+
+
+def read_narrative(
+    tokens: Sequence[Token], taken: Container[int], editions: tuple[Edition, ...]
+) -> Narrative:
+    """Read sections, points and metadata.
+
+    Args:
+        tokens: of one report and the page around it.
+        taken: indexes of tokens that belong to tables.
+    """
+    chain = best_chain(find_headings(tokens, editions))
+    first = chain[0].index if chain else len(tokens)
+    head_end = first if chain else _first_taken(tokens, taken)
+    head = read_lines(tokens, taken, 0, head_end)
+    narrative = Narrative()
+    sections: list[Section] = []
+    first_lines: list[Line] = []
+    tail: list[Line] = []
+    for heading, following in zip(chain, [*chain[1:], None], strict=False):
+        end = following.index if following else len(tokens)
+        lines = read_lines(tokens, taken, heading.index + 1, end)
+        if following is None:
+            lines = lines[: report_end(lines)]
+            tail = lines[-_SIGNATURE_LINES:]
+        if heading is chain[0]:
+            first_lines = lines
+        sections.append(_section(heading, lines, tokens, taken, end if following else None))
+    if not chain:
+        tail = head[-_SIGNATURE_LINES:]
+    narrative.sections = tuple(sections)
+    narrative.meta = read_metadata(head, [*head, *first_lines], tail, editions)
+    narrative.diagnostics = _about_sections(chain, editions)
+    return narrative
+
+
+def _first_taken(tokens: Sequence[Token], taken: Container[int]) -> int:
+    return next((i for i in range(len(tokens)) if i in taken), len(tokens))
+
+
+def _section(
+    heading: Heading,
+    lines: list[Line],
+    tokens: Sequence[Token],
+    taken: Container[int],
+    end: int | None,
+) -> Section:
+    last = heading.token.end
+    if lines:
+        last = max(last, lines[-1].end)
+    stop = end if end is not None else len(tokens)
+    last = max([last, *(tokens[i].end for i in range(heading.index, stop) if i in taken)])
+    return Section(
+        number=heading.number,
+        key=heading.key,
+        heading=heading.token.text,
+        paragraphs=tuple(Paragraph(line.text, line.span) for line in lines),
+        points=read_points(lines),
+        span=Span(heading.token.start, last),
+    )
+
+
+def _about_sections(chain: Sequence[Heading], editions: tuple[Edition, ...]) -> list[Diagnostic]:
+    found: list[Diagnostic] = []
+    printed = {heading.number: heading for heading in chain}
+    for number, title in _titles(editions).items():
+        heading = printed.get(number)
+        if heading is None:
+            found.append(diagnose("S001", number=number, title=title))
+        elif heading.printed and heading.printed != heading.expected:
+            span = Span(heading.token.start, heading.token.end)
+            found.append(diagnose("S002", span=span, number=number, printed=heading.printed))
+    return found
+
+
+@lru_cache(maxsize=32)
+def _titles(editions: tuple[Edition, ...]) -> dict[int, str]:
+    return {
+        section.number: edition.grammar.official(section.heading)
+        for edition in reversed(editions)
+        for section in edition.codebook.sections
+    }

@@ -1,0 +1,71 @@
+"""The normalisation steps, in order, and how they are applied to a document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from attrs import frozen
+
+from govdisclosure.document import Edits
+from govdisclosure.normalize import characters, glosses, lost_spaces, script
+from govdisclosure.normalize.text import Text
+
+
+@frozen
+class Step:
+    """A repair of characters.
+
+    Attributes:
+        name: stable name, shown in diagnostics.
+        needed: looks at the whole source and says whether the step has anything to do there.
+        apply: repairs one cell or line and records how offsets move.
+    """
+
+    name: str
+    needed: Callable[[str], bool]
+    apply: Callable[[Text], Text]
+
+
+STEPS: tuple[Step, ...] = (
+    Step("invisible", characters.has_invisible, characters.drop_invisible),
+    Step("plain", characters.has_plain_twins, characters.to_plain),
+    Step("glosses", glosses.has_glosses, glosses.drop_glosses),
+    Step("script", script.has_traditional, script.to_simplified),
+    Step("lost_spaces", lost_spaces.has_lost_spaces, lost_spaces.drop_question_marks),
+)
+
+Normaliser = Callable[[str], tuple[str, int, Edits]]
+
+
+def steps_for(source: str, steps: Sequence[Step] = STEPS) -> tuple[Step, ...]:
+    """The steps that this source needs; most need none."""
+    return tuple(step for step in steps if step.needed(source))
+
+
+def normaliser(steps: Sequence[Step]) -> Normaliser:
+    """A function from the raw text of a cell to (text, characters cut in front, edits).
+
+    The text comes back without outer white space.
+    """
+    if not steps:
+        return _only_strip
+
+    def normalise(raw: str) -> tuple[str, int, Edits]:
+        text, front = Text(raw).stripped()
+        for step in steps:
+            text = step.apply(text)
+        text, more = text.stripped()
+        edits = text.edits
+        # what a step cut in front of the first character moves the start, not the characters
+        lead = 0
+        while edits and edits[0][0] == 0:
+            lead = edits[0][1]
+            edits = edits[1:]
+        return text.chars, front + more + lead, tuple((at, by - lead) for at, by in edits)
+
+    return normalise
+
+
+def _only_strip(raw: str) -> tuple[str, int, Edits]:
+    bare = raw.strip()
+    return bare, (len(raw) - len(raw.lstrip()) if bare else 0), ()

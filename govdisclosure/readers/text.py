@@ -1,0 +1,146 @@
+"""Plain text and markdown: lines to slots.
+
+Four shapes of line are told apart, each by itself, so that they may be mixed in one document:
+a line with `|` is a row of cells; a line with tabs or runs of spaces inside is a row of cells;
+a line that begins with a tab in a document of such lines is one cell of a row that ends at the next
+line without; any other line is a slot of its own.
+"""
+
+from __future__ import annotations
+
+import re
+
+from govdisclosure.document import Document, Slot
+from govdisclosure.normalize.steps import Normaliser, normaliser, steps_for
+
+_RULE = re.compile(r"^[|\s:\-–—+=]*-[|\s:\-–—+=]*$")
+_WIDE_GAP = re.compile(r"[^\S\r\n]{2,}|\u3000")
+_INNER_GAP = re.compile(r"\S(?:\t|[^\S\r\n]{2,}|\u3000)\s*\S")
+_MARKDOWN_HEADING = re.compile(r"^#{1,6}\s+")
+# At least so many lines with one tabbed cell must follow each other before tabs mean cells.
+_TABBED_ENOUGH = 12
+
+
+def read_text(source: str) -> Document:
+    """Split decoded text into slots.
+
+    Args:
+        source: the text; offsets of the slots point into it.
+    """
+    steps = steps_for(source)
+    normalise = normaliser(steps)
+    lines = source.splitlines(keepends=True)
+    tabbed = _is_tabbed(lines)
+    slots: list[Slot] = []
+    loose: set[int] = set()
+    offset = row = 0
+    open_row = False
+    for number, line in enumerate(lines):
+        if tabbed and line[0] == "\t":
+            if not open_row:
+                row += 1
+                open_row = True
+                column = 0
+            _add(slots, normalise, line, offset, number, row, column)
+            column += 1
+        elif line.isspace():
+            open_row = False
+        else:
+            open_row = False
+            if "|" in line or "｜" in line:
+                if not _RULE.match(line.strip()):
+                    row += 1
+                    _pipe_row(slots, normalise, line, offset, number, row)
+            elif _INNER_GAP.search(line):
+                row += 1
+                if "\t" in line.strip():
+                    _split_row(slots, normalise, line, offset, number, row, re.compile("\t"))
+                else:
+                    loose.add(row)
+                    _split_row(slots, normalise, line, offset, number, row, _WIDE_GAP)
+            else:
+                heading = _MARKDOWN_HEADING.match(line)
+                cut = heading.end() if heading else 0
+                _add(slots, normalise, line[cut:], offset + cut, number, None, 0)
+        offset += len(line)
+    return Document(
+        source=source,
+        slots=slots,
+        lines=len(lines),
+        loose_rows=frozenset(loose),
+        steps=tuple(step.name for step in steps),
+    )
+
+
+def _is_tabbed(lines: list[str]) -> bool:
+    """Whether lines of one tab-indented cell follow each other without blank lines between."""
+    follow = best = 0
+    for line in lines:
+        if line[0] == "\t" and "\t" not in line[1:].strip():
+            follow += 1
+            best += follow > 1
+        else:
+            follow = 0
+    return best >= _TABBED_ENOUGH
+
+
+def _add(
+    slots: list[Slot],
+    normalise: Normaliser,
+    raw: str,
+    offset: int,
+    line: int,
+    row: int | None,
+    column: int,
+) -> None:
+    text, front, edits = normalise(raw)
+    if not text:
+        if row is not None:
+            slots.append(Slot("", offset, offset + len(raw.rstrip("\r\n")), line, row, column))
+        return
+    start = offset + front
+    if edits and edits[-1][0] >= len(text):  # what was cut behind the last character
+        edits = edits[:-1]
+    end = start + len(text) + (edits[-1][1] if edits else 0)
+    slots.append(Slot(text, start, end, line, row, column, None, edits))
+
+
+def _pipe_row(
+    slots: list[Slot], normalise: Normaliser, line: str, offset: int, number: int, row: int
+) -> None:
+    body = line.replace("｜", "|").rstrip()
+    cut = len(body) - len(body.lstrip())
+    body = body.lstrip()
+    if body.startswith("|"):
+        body = body[1:]
+        cut += 1
+    if body.endswith("|"):
+        body = body[:-1]
+    position = offset + cut
+    for column, cell in enumerate(body.split("|")):
+        _add(slots, normalise, cell, position, number, row, column)
+        position += len(cell) + 1
+
+
+def _split_row(
+    slots: list[Slot],
+    normalise: Normaliser,
+    line: str,
+    offset: int,
+    number: int,
+    row: int,
+    gap: re.Pattern[str],
+) -> None:
+    body = line.rstrip()
+    position = 0
+    if gap.pattern != "\t":
+        position = len(body) - len(body.lstrip())
+    column = 0
+    while True:
+        found = gap.search(body, position)
+        end = found.start() if found else len(body)
+        _add(slots, normalise, body[position:end], offset + position, number, row, column)
+        if not found:
+            return
+        position = found.end()
+        column += 1
