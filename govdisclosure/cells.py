@@ -163,12 +163,13 @@ def _cell(
         }
     )
     others = any(token.number is None for token in tokens)
+    printed = {token.number.unit for token in tokens if token.number is not None} & set(MONEY)
     return Cell(
         fact.key,
         state="ambiguous",
         raw=span.of(source) if source else " ".join(value.text for value in entry.printed),
         span=span,
-        unit=unit or fact.unit,
+        unit=printed.pop() if len(printed) == 1 else unit or fact.unit,
         candidates=(*numbers, None) if others else tuple(numbers),
     )
 

@@ -20,6 +20,7 @@ class Slot:
         column: place in that row, counted in grid columns.
         table: number of its table when the source says which rows make a table, else None.
         edits: how `text` and the source drift apart; empty when they run side by side.
+        jammed: whether it was cut out of a line without cell boundaries.
     """
 
     text: str
@@ -30,6 +31,7 @@ class Slot:
     column: int = 0
     table: int | None = None
     edits: Edits = ()
+    jammed: bool = False
 
     def source_start(self, position: int) -> int:
         """Offset in the source of the character at `position` of the text."""

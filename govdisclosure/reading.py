@@ -16,7 +16,7 @@ from govdisclosure.editions.edition import Edition, edition_for_year
 from govdisclosure.layout.entries import Entry, read_entries
 from govdisclosure.layout.forms import Choice, choose_edition, form_of
 from govdisclosure.layout.headings import reordered_columns
-from govdisclosure.layout.rows import TableReading, read_rows, usual_gap
+from govdisclosure.layout.rows import TableReading, page_style, read_rows
 from govdisclosure.lexer.tokens import Token, tokenise
 from govdisclosure.lexer.words import lexicon
 from govdisclosure.model.cell import Cell, Span
@@ -69,7 +69,7 @@ def read_reports(document: Document, editions: Sequence[Edition]) -> tuple[Repor
         editions: in order of preference.
     """
     chosen = tuple(editions)
-    tokens = tokenise(document, lexicon(chosen))
+    tokens = tokenise(document, lexicon(chosen), _vocabulary(chosen).tables)
     parts = split_reports(tokens, chosen)
     reports = tuple(_read_report(document, tokens[start:end], chosen) for start, end in parts)
     if len(reports) == 1:
@@ -112,6 +112,12 @@ def _read_report(
                 diagnose("R021", row.keys, label=row_name(one), edition=table.choice.edition.name)
             )
             unread.append(_unread_row(row.entry))
+    collapsed = [
+        one for table in tables.values() for one in table.keyed if one.row.how == "collapsed"
+    ]
+    if collapsed:
+        keys = [key for one in collapsed for key in one.keys]
+        diagnostics.append(diagnose("R022", keys, count=len(collapsed)))
     cells = _cells(document, tables, vocabulary, editions, year, diagnostics)
     chosen = {name: table.choice for name, table in tables.items()}
     diagnostics += _about_editions(tables, year)
@@ -124,17 +130,21 @@ def _read_tables(
     editions: tuple[Edition, ...],
     year: int | None,
 ) -> dict[str, _Table]:
-    gap = usual_gap(entries)
-    tables: dict[str, _Table] = {}
+    choices: dict[str, Choice] = {}
     for name in vocabulary.tables:
         own = [entry for entry in entries if entry.table == name]
         # where two editions have the same table, the one that another table follows is meant
-        followed = [table.choice.edition for table in tables.values()]
+        followed = [choice.edition for choice in choices.values()]
         ordered = dict.fromkeys(e for e in (*followed, *editions) if name in e.tables)
         choice = choose_edition(own, name, tuple(ordered), year)
         if choice is not None:
-            reading = read_rows(own, form_of(choice.edition, name), gap)
-            tables[name] = _Table(name, choice, reading)
+            choices[name] = choice
+    style = page_style(entries, lambda name: form_of(choices[name].edition, name))
+    tables: dict[str, _Table] = {}
+    for name, choice in choices.items():
+        own = [entry for entry in entries if entry.table == name]
+        form = form_of(choice.edition, name)
+        tables[name] = _Table(name, choice, read_rows(own, form, choice.edition, style))
     return {name: table for name, table in tables.items() if table.reading.rows}
 
 

@@ -44,9 +44,9 @@ def solve(rows: Sequence[Row], equations: Sequence[Equation]) -> Solution:
     for row in open_rows:
         own = [e for e in equations if set(e.keys) <= set(row.keys)]
         survivors = tuple(r for r in row.readings if _fits(row.keys, r, own))
-        solution.counted[row.keys] = len(row.readings)
+        solution.counted[row.keys] = row.counted or len(row.readings)
         solution.readings[row.keys] = survivors or row.readings
-        if survivors and len(survivors) < len(row.readings):
+        if survivors and len(survivors) < solution.counted[row.keys]:
             solution.by[row.keys] = tuple(dict.fromkeys(e.name for e in own))
     _choose_by_columns(rows, solution, equations)
     return solution

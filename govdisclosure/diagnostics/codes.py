@@ -268,6 +268,17 @@ _TABLE: tuple[Code, ...] = (
         "The row was found but a rule of the edition does not allow it where it stands.",
         "Check the grammar layer that changed the table.",
     ),
+    Code(
+        "R022",
+        "document-collapsed",
+        "warning",
+        "reading",
+        "Neighbouring equal lines were printed once in this document ({count} rows are shorter "
+        "than the form).",
+        "本文档相邻的相同行只保留了一行（{count} 行数据少于规定列数）。",
+        "Short rows are stretched as far as the sums allow; a blank cell would leave no trace here.",
+        "Use the solved values with the report's own sums in mind; prefer another copy.",
+    ),
     # ------------------------------------------------------------------ structure
     Code(
         "S001",

@@ -147,7 +147,9 @@ class _Reader:
         if len(entries) > _LARGEST_SENTENCE or any(entry.explicit for entry in entries):
             return False
         named = [(e.table, _name(e.label)) for e in entries if e.known and e.printed and e.label]
-        if not named or any(name not in rows for name in named):
+        if not named and all(entry.known for entry in entries):
+            return False
+        if any(name not in rows for name in named):
             return False
         before, after = self.places[island[0]][0] - 1, self.places[island[-1]][1]
         return all(

@@ -33,14 +33,17 @@ class Row:
         readings: at least one; each has as many tokens as there are keys.
         how: `printed` every cell is on the page · `by_breaks` blanks known from line breaks ·
             `by_columns` padding told from blanks by the other rows · `padding`, `short`, `long`
-            the layout left it open · `truncated` the document ends inside the row ·
-            `empty` nothing is printed behind the label · `too_many` not enumerated.
+            the layout left it open · `jammed` digits run together · `collapsed` equal neighbours
+            printed once · `truncated` the document ends inside the row · `empty` nothing is
+            printed behind the label · `too_many` not enumerated.
+        counted: number of readings before any relation was looked at, 0 for all of `readings`.
     """
 
     entry: Entry
     keys: tuple[str, ...]
     readings: tuple[Reading, ...]
     how: str = "printed"
+    counted: int = 0
 
     @property
     def is_open(self) -> bool:

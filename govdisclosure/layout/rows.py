@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from attrs import define, evolve, field
 
+from govdisclosure.editions.edition import Edition
 from govdisclosure.editions.grammar import RowShape
 from govdisclosure.layout.entries import Entry
 from govdisclosure.layout.forms import Form
+from govdisclosure.layout.puzzles import CellRule, InnerSum, cut_readings, stretched_readings
 from govdisclosure.layout.readings import Reading, Row, explicit_readings, linear_readings
 from govdisclosure.lexer.tokens import Kind, Token
 from govdisclosure.lexer.words import Match, Word
+
+# So many rows must be shorter than the form before a document counts as collapsed.
+_FEWEST_COLLAPSED = 3
 
 
 @define(eq=False)
@@ -21,25 +27,45 @@ class TableReading:
     """What one table says.
 
     Attributes:
+        edition: the edition that the table follows.
+        style: of the whole document.
         rows: rows of the form, in reading order.
         headings: (word, token) of labels printed without values.
         unknown: entries with numbers that no row of the form claims.
     """
 
+    edition: Edition
+    style: PageStyle
     rows: list[Row] = field(factory=list)
     headings: list[tuple[Word, Token]] = field(factory=list)
     unknown: list[Entry] = field(factory=list)
 
 
-def read_rows(entries: Sequence[Entry], form: Form, gap: int) -> TableReading:
+@define(eq=False)
+class PageStyle:
+    """How the document as a whole prints its cells.
+
+    Attributes:
+        gap: line breaks between neighbouring cells.
+        collapsed: whether neighbouring equal lines were printed once.
+    """
+
+    gap: int
+    collapsed: bool
+
+
+def read_rows(
+    entries: Sequence[Entry], form: Form, edition: Edition, style: PageStyle
+) -> TableReading:
     """Match entries with the rows of a form.
 
     Args:
         entries: of one table, in reading order.
         form: of the edition chosen for the table.
-        gap: line breaks between neighbouring cells.
+        edition: whose codebook and relations tell what cells may hold.
     """
-    reading = TableReading()
+    gap = style.gap
+    reading = TableReading(edition, style)
     pending: Entry | None = None
     for entry in entries:
         if not entry.known:
@@ -49,7 +75,7 @@ def read_rows(entries: Sequence[Entry], form: Form, gap: int) -> TableReading:
         row_word = form.row_word(words)
         heading = form.heading_word(words)
         if row_word is not None and _begins_row(entry, form, row_word, heading, gap):
-            _add(reading, entry, form.rows[row_word.rule], gap)
+            _add(reading, entry, form.rows[row_word.rule])
             pending = None
             continue
         if entry.label is not None:
@@ -62,7 +88,7 @@ def read_rows(entries: Sequence[Entry], form: Form, gap: int) -> TableReading:
             if row_word is not None and not entry.printed:
                 pending = entry
         if any(value.kind is Kind.NUMBER for value in entry.values):
-            _without_label(reading, entry, pending, form, gap)
+            _without_label(reading, entry, pending, form)
             pending = None
     _settle_padding(reading)
     return reading
@@ -86,29 +112,55 @@ def _has_row(entry: Entry, shape: RowShape, gap: int) -> bool:
     return entry.next_line - entry.label.last_line - gap in (shape.arity, shape.arity * gap)
 
 
-def _without_label(
-    reading: TableReading, entry: Entry, pending: Entry | None, form: Form, gap: int
-) -> None:
+def _without_label(reading: TableReading, entry: Entry, pending: Entry | None, form: Form) -> None:
     """Values that stand alone: the unlabelled row of the form, or the row named before them."""
     count = len(entry.values)
     if pending is not None and pending.label is not None and pending.label.match is not None:
         word = form.row_word(pending.label.match.words)
         if word is not None and (not form.unlabelled or count == form.rows[word.rule].arity):
             named = evolve(entry, label=pending.label)
-            _add(reading, named, form.rows[word.rule], gap)
+            _add(reading, named, form.rows[word.rule])
             return
     for shape in form.unlabelled:
-        _add(reading, entry, shape, gap)
+        _add(reading, entry, shape)
         return
     reading.unknown.append(entry)
 
 
-def _add(reading: TableReading, entry: Entry, shape: RowShape, gap: int) -> None:
-    if entry.explicit:
-        row = explicit_readings(entry, shape.keys, entry.next_line is None)
+def _add(reading: TableReading, entry: Entry, shape: RowShape) -> None:
+    style, keys = reading.style, shape.keys
+    if _is_jammed(entry, shape):
+        rules, sums = _inner_rules(reading.edition, keys)
+        row = cut_readings(entry, keys, rules, sums)
+    elif entry.explicit:
+        row = explicit_readings(entry, keys, entry.next_line is None)
+    elif style.collapsed and 0 < len(entry.values) < shape.arity:
+        row = stretched_readings(entry, keys)
     else:
-        row = linear_readings(entry, shape.keys, gap)
+        row = linear_readings(entry, keys, style.gap)
     reading.rows.append(row)
+
+
+def _is_jammed(entry: Entry, shape: RowShape) -> bool:
+    """Whether digits touch each other, or touch the label and are too few numbers."""
+    if any(value.glued for value in entry.values[1:]):
+        return True
+    return len(entry.values) < shape.arity and any(value.glued for value in entry.values)
+
+
+@lru_cache(maxsize=1024)
+def _inner_rules(
+    edition: Edition, keys: tuple[str, ...]
+) -> tuple[tuple[CellRule, ...], tuple[InnerSum, ...]]:
+    """What the cells of a row may hold, and the relations among them."""
+    facts = edition.codebook.facts
+    place = {key: index for index, key in enumerate(keys)}
+    sums = tuple(
+        InnerSum(tuple(place[k] for k in e.left), tuple(place[k] for k in e.right))
+        for e in edition.relations
+        if all(key in place for key in e.keys)
+    )
+    return tuple(CellRule(facts[key].kind) for key in keys), sums
 
 
 def _settle_padding(reading: TableReading) -> None:
@@ -142,6 +194,28 @@ def _tells_column(row: Row) -> bool:
         and row.how in ("printed", "padding")
         and all(value.is_printed for value in row.readings[0])
     )
+
+
+def page_style(entries: Sequence[Entry], form_of_table: Callable[[str], Form]) -> PageStyle:
+    """How the document prints its cells.
+
+    Equal neighbours were printed once when rows are short and no two successive values are equal
+    anywhere: a sound grid is full of zeros.
+    """
+    linear = [entry for entry in entries if not entry.explicit and entry.known]
+    equal = any(
+        before.text == after.text and before.last_line < after.line
+        for entry in linear
+        for before, after in pairwise(entry.values)
+    )
+    short = 0
+    for entry in linear:
+        words = entry.label.match.words if entry.label and entry.label.match else ()
+        form = form_of_table(entry.table)
+        word = form.row_word(words)
+        short += word is not None and 0 < len(entry.values) < form.rows[word.rule].arity
+    collapsed = not equal and short >= _FEWEST_COLLAPSED
+    return PageStyle(usual_gap(entries), collapsed)
 
 
 def usual_gap(entries: Sequence[Entry]) -> int:

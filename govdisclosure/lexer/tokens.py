@@ -8,6 +8,7 @@ from enum import IntEnum
 from attrs import define
 
 from govdisclosure.document import Document, Slot
+from govdisclosure.lexer.jammed import split_jammed
 from govdisclosure.lexer.numbers import (
     PAGE_NUMBER,
     PIECE,
@@ -77,10 +78,31 @@ class Token:
         return self.kind > Kind.BLANK
 
 
-def tokenise(document: Document, lexicon: Lexicon) -> list[Token]:
-    """Tokens of a document in reading order."""
+def tokenise(document: Document, lexicon: Lexicon, tables: Sequence[str]) -> list[Token]:
+    """Tokens of a document in reading order.
+
+    Args:
+        tables: start rules of the tables that a report has; when one is nowhere to be seen, long
+            lines are searched for it.
+    """
+    tokens = _tokenise(document.slots, lexicon)
+    seen = {
+        table
+        for token in tokens
+        if token.match is not None
+        for word in token.match.words[:1]
+        for table in word.tables
+    }
+    if seen.issuperset(tables):
+        return tokens
+    slots: list[Slot] = []
+    for slot in document.slots:
+        slots += split_jammed(slot, lexicon) or [slot]
+    return tokens if len(slots) == len(document.slots) else _tokenise(slots, lexicon)
+
+
+def _tokenise(slots: Sequence[Slot], lexicon: Lexicon) -> list[Token]:
     tokens: list[Token] = []
-    slots = document.slots
     position = 0
     while position < len(slots):
         slot = slots[position]
@@ -88,6 +110,8 @@ def tokenise(document: Document, lexicon: Lexicon) -> list[Token]:
         number = None
         if not text:
             tokens.append(_token(Kind.BLANK, slot))
+        elif slot.jammed and text[0].isdigit():
+            _split_numbers(slot, 0, tokens)
         elif (number := read_number(text)) is not None:
             token = _token(Kind.NUMBER, slot)
             token.number = number
@@ -165,7 +189,7 @@ def _annotation(
         part = slots[index]
         if part.row is not None or len(note) + len(part.text) > 80:
             break
-        if not note and (part.text[0] not in "(（" or _is_label(part.text, lexicon)):
+        if _is_label(part.text, lexicon) or not (note or part.text[0] in "(（"):
             break
         note += part.text
         if note[-1] in ")）":
@@ -203,12 +227,15 @@ def _label_and_numbers(slot: Slot, lexicon: Lexicon, tokens: list[Token]) -> boo
 
 def _split_numbers(slot: Slot, position: int, tokens: list[Token]) -> None:
     """Tokens for the numbers separated by spaces from `position` on."""
+    behind = -1
     for piece in PIECE.finditer(slot.text, position):
         token = _token(Kind.NUMBER, slot)
         token.text = piece.group()
         token.start = slot.source_start(piece.start())
         token.end = slot.source_end(piece.end())
         token.number = read_number(piece.group()) or PrintedNumber(None)
+        token.glued = slot.jammed and (piece.start() in (position, behind))
+        behind = piece.end()
         tokens.append(token)
 
 

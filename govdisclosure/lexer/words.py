@@ -54,12 +54,13 @@ def split_enumerator(text: str) -> tuple[str, str]:
 
 @frozen
 class Word:
-    """A wording of the grammar as the lexer knows it."""
+    """A wording of the grammar as the lexer knows it; a title stands above a table."""
 
     rule: str
     literal: str
     enumerator: str
     tables: frozenset[str]
+    is_title: bool = False
 
 
 @frozen
@@ -79,7 +80,7 @@ class Match:
     distance: int = 0
 
 
-@frozen
+@frozen(eq=False)
 class Lexicon:
     """The words of several editions together."""
 
@@ -139,15 +140,18 @@ def lexicon(editions: Sequence[Edition]) -> Lexicon:
     prefixes: set[str] = set()
     patterns: list[tuple[re.Pattern[str], Word]] = []
     tables: dict[Wording, set[str]] = {}
+    titles: set[str] = set()
     for edition in editions:
         grammar = edition.grammar
+        titles.update(rule for one in edition.codebook.tables.values() for rule in one.headings)
         for rule, wordings in grammar.words.items():
             for wording in wordings:
                 same = Wording(rule, wording.text, "", wording.regex)
                 tables.setdefault(same, set()).update(grammar.tables_of.get(rule, ()))
     for wording, starts in tables.items():
         enumerator, rest = split_enumerator(wording.text)
-        word = Word(wording.rule, wording.text, enumerator, frozenset(starts))
+        is_title = wording.rule in titles
+        word = Word(wording.rule, wording.text, enumerator, frozenset(starts), is_title)
         if wording.regex:
             patterns.append((re.compile(wording.text), word))
             continue

@@ -1,0 +1,185 @@
+"""Readings of rows whose layout lost cell boundaries or repeats.
+
+Cuts: digits of several cells run together. Stretches: neighbouring equal cells were printed once.
+Which readings are right is for the arithmetic; relations inside the row are used here only to give
+up early on cuts that cannot lead anywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from attrs import evolve, frozen
+
+from govdisclosure.layout.entries import Entry
+from govdisclosure.layout.readings import MAX_READINGS, Reading, Row, missing_at
+from govdisclosure.lexer.numbers import MAX_DIGITS, MONEY, is_mark, read_number
+from govdisclosure.lexer.tokens import Kind, Token
+
+# Steps of the search through the cuts of one row; at the bound the row is ambiguous as a whole.
+MAX_STEPS = 100_000
+
+
+@frozen
+class CellRule:
+    """What one cell of a row may hold: its kind, by which cuts are ruled out."""
+
+    kind: str
+
+    def allows(self, text: str) -> bool:
+        """Whether `text` can be this cell: no leading zeros, signs and fractions only where due."""
+        if is_mark(text):
+            return True
+        number = read_number(text)
+        if number is None or number.value is None:
+            return False
+        digits = text.lstrip("+-–")
+        if digits != text and self.kind != "signed":
+            return False
+        if ("." in digits or (number.unit in MONEY)) and self.kind != "amount":
+            return False
+        whole = digits.split(".")[0]
+        return not (len(whole) > 1 and whole[0] == "0" and whole[1].isdigit())
+
+
+@frozen
+class InnerSum:
+    """A relation inside the row, by places: the cells at `left` add up to those at `right`."""
+
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+
+    @property
+    def last(self) -> int:
+        return max(self.left + self.right)
+
+    def fails(self, cells: Sequence[Token]) -> bool:
+        """Whether the cells, known up to the last place of the sum, contradict it."""
+        left = [_value(cells[place]) for place in self.left]
+        right = [_value(cells[place]) for place in self.right]
+        if None in left or None in right:
+            return False
+        return sum(v for v in left if v is not None) != sum(v for v in right if v is not None)
+
+
+def _value(token: Token) -> int | None:
+    number = token.number
+    return number.value if number is not None and isinstance(number.value, int) else None
+
+
+def cut_readings(
+    entry: Entry, keys: tuple[str, ...], rules: Sequence[CellRule], sums: Sequence[InnerSum]
+) -> Row:
+    """Readings of values whose digits run together: every way to cut them into the row's cells.
+
+    Spaces always separate cells. Readings that contradict a sum of the row are left out, unless
+    all do.
+    """
+    search = _Search(entry.values, rules, sums)
+    readings = search.run()
+    if not readings and not search.gave_up:
+        search = _Search(entry.values, rules, ())
+        readings = search.run()
+    if search.gave_up or not readings:
+        gone = missing_at(entry.end, entry.values[0].line)
+        return Row(entry, keys, ((gone,) * len(keys),), "too_many")
+    return Row(entry, keys, tuple(readings), "jammed", search.counted())
+
+
+class _Search:
+    def __init__(
+        self, pieces: Sequence[Token], rules: Sequence[CellRule], sums: Sequence[InnerSum]
+    ) -> None:
+        self.pieces = pieces
+        self.rules = rules
+        self.sums_at: dict[int, list[InnerSum]] = {}
+        for one in sums:
+            self.sums_at.setdefault(one.last, []).append(one)
+        self.steps = 0
+        self.gave_up = False
+        self.found: list[Reading] = []
+
+    def run(self) -> list[Reading]:
+        self._extend([], 0, 0)
+        return [] if self.gave_up else self.found
+
+    def counted(self) -> int:
+        """Number of ways to cut, sums not considered."""
+        ways: dict[int, int] = {0: 1}
+        place_of: list[tuple[int, int]] = []
+        for number, piece in enumerate(self.pieces):
+            place_of += [(number, at) for at in range(len(piece.text))]
+        size = len(place_of)
+        for rule in self.rules:
+            following: dict[int, int] = {}
+            for start, count in ways.items():
+                if start >= size:
+                    continue
+                number, at = place_of[start]
+                for end in self._ends(number, at, rule):
+                    following[start + end - at] = following.get(start + end - at, 0) + count
+            ways = following
+        return ways.get(size, 0)
+
+    def _extend(self, cells: list[Token], piece: int, at: int) -> None:
+        place = len(cells)
+        if self.gave_up:
+            return
+        if place == len(self.rules):
+            if piece == len(self.pieces):
+                self.found.append(tuple(cells))
+                self.gave_up = len(self.found) > MAX_READINGS
+            return
+        if piece == len(self.pieces):
+            return
+        for end in self._ends(piece, at, self.rules[place]):
+            self.steps += 1
+            if self.steps > MAX_STEPS:
+                self.gave_up = True
+                return
+            cells.append(_part(self.pieces[piece], at, end))
+            if not any(one.fails(cells) for one in self.sums_at.get(place, ())):
+                whole = end == len(self.pieces[piece].text)
+                self._extend(cells, piece + 1 if whole else piece, 0 if whole else end)
+            cells.pop()
+
+    def _ends(self, piece: int, at: int, rule: CellRule) -> Iterator[int]:
+        """Where a cell that begins at `at` may end."""
+        text = self.pieces[piece].text
+        for end in range(at + 1, min(len(text), at + MAX_DIGITS + 4) + 1):
+            rest = text[end : end + 1]
+            if rest and (rest in ".,，元万" or text[end - 1] in ".,，"):
+                continue
+            if rule.allows(text[at:end]):
+                yield end
+
+
+def _part(piece: Token, start: int, end: int) -> Token:
+    text = piece.text[start:end]
+    slot = piece.slot
+    if slot is not None and slot.text != piece.text:
+        first = piece.start + start
+        last = piece.start + end
+    elif slot is not None:
+        first, last = slot.source_start(start), slot.source_end(end)
+    else:
+        first, last = piece.start + start, piece.start + end
+    if is_mark(text):
+        return evolve(piece, kind=Kind.MARK, text=text, start=first, end=last, number=None)
+    return evolve(
+        piece, kind=Kind.NUMBER, text=text, start=first, end=last, number=read_number(text)
+    )
+
+
+def stretched_readings(entry: Entry, keys: tuple[str, ...]) -> Row:
+    """Readings of a row whose neighbouring equal cells were printed once: 2 1 0 3 for 2 1 0 0 0 0 3."""
+    size, values = len(keys), entry.values
+    readings: list[Reading] = []
+    for joints in combinations(range(1, size), len(values) - 1):
+        bounds = (0, *joints, size)
+        cells: list[Token] = []
+        for value, start, end in zip(values, bounds, bounds[1:], strict=False):
+            cells += [value] * (end - start)
+        readings.append(tuple(cells))
+    return Row(entry, keys, tuple(readings), "collapsed", len(readings))
