@@ -87,21 +87,26 @@ def _row_cells(
 ) -> list[Cell]:
     row = one.row
     readings = solution.readings.get(row.keys) or row.readings
-    cells = [
-        _cell(book.facts[key], [r[i] for r in readings], row.is_open, units.get(key), source, one)
-        for i, key in enumerate(one.keys)
-    ]
-    label = row_name(one)
-    span = Span(row.entry.start, row.entry.end)
+    facts = [book.facts[key] for key in one.keys]
+    if len(readings) == 1 and not row.is_open:
+        cells = [
+            _certain(fact, token, units.get(fact.key), source)
+            for fact, token in zip(facts, readings[0], strict=True)
+        ]
+    else:
+        cells = [
+            _cell(fact, [r[i] for r in readings], row.is_open, units.get(fact.key), source, one)
+            for i, fact in enumerate(facts)
+        ]
     if row.is_open:
-        diagnostics.append(_open_row(one, cells, readings, solution, label, span))
+        diagnostics.append(_open_row(one, cells, readings, solution))
     elif row.how == "empty":
-        diagnostics.append(diagnose("R019", one.keys, span, label=label))
+        diagnostics.append(diagnose("R019", one.keys, _span_of(one), label=row_name(one)))
     elif row.how == "truncated":
         gone = [cell.key for cell in cells if cell.state == "missing"]
-        diagnostics.append(diagnose("R016", gone, span, label=label))
-    for cell in cells:
-        _judge(cell, book.facts[cell.key], diagnostics)
+        diagnostics.append(diagnose("R016", gone, _span_of(one), label=row_name(one)))
+    for cell, fact in zip(cells, facts, strict=True):
+        _judge(cell, fact, diagnostics)
     return cells
 
 
@@ -110,10 +115,9 @@ def _open_row(
     cells: Sequence[Cell],
     readings: Sequence[Reading],
     solution: Solution,
-    label: str,
-    span: Span,
 ) -> Diagnostic:
     row = one.row
+    label, span = row_name(one), _span_of(one)
     doubtful = [cell.key for cell in cells if cell.state in ("ambiguous", "missing")]
     count = solution.counted.get(row.keys, len(row.readings))
     if not doubtful:
@@ -130,6 +134,10 @@ def _open_row(
         found=len(row.entry.printed),
         wanted=len(one.keys),
     )
+
+
+def _span_of(one: KeyedRow) -> Span:
+    return Span(one.row.entry.start, one.row.entry.end)
 
 
 def row_name(one: KeyedRow) -> str:
@@ -179,20 +187,22 @@ def _certain(fact: Fact, token: Token, unit: str | None, source: str) -> Cell:
         return Cell(fact.key, unit=unit or fact.unit)
     span = Span(token.start, token.end)
     raw = source[token.start : token.end] if source else token.text
+    unit = unit or fact.unit
     if token.kind in (Kind.BLANK, Kind.MARK):
         mark = token.text if token.kind is Kind.MARK else None
-        return Cell(fact.key, state="blank", raw=raw, span=span, mark=mark, unit=unit or fact.unit)
+        return Cell(fact.key, state="blank", raw=raw, span=span, mark=mark, unit=unit)
     number = token.number
     if number is None or number.value is None:
-        return Cell(fact.key, state="unreadable", raw=raw, span=span, unit=unit or fact.unit)
-    printed = number.unit if number.unit in MONEY or not fact.unit else None
+        return Cell(fact.key, state="unreadable", raw=raw, span=span, unit=unit)
+    if number.unit is not None and (number.unit in MONEY or not fact.unit):
+        unit = number.unit
     return Cell(
         fact.key,
         value=_typed(fact, number.value),
         state="stated",
         raw=raw,
         span=span,
-        unit=printed or unit or fact.unit,
+        unit=unit,
         note=number.note,
     )
 
@@ -243,8 +253,7 @@ def _merge(made: TableCells, cells: Sequence[Cell], one: KeyedRow, edition: Edit
         return
     if one.row.how == "empty":
         return
-    label = row_name(one)
-    span = Span(one.row.entry.start, one.row.entry.end)
+    label, span = row_name(one), _span_of(one)
     if all(made.cells[cell.key].state == "missing" for cell in again):
         made.cells.update((cell.key, cell) for cell in cells)
         return

@@ -24,6 +24,7 @@ from govdisclosure.model.diagnostic import Diagnostic
 from govdisclosure.model.report import Cells, Fields, Report
 from govdisclosure.model.section import UnreadRow
 from govdisclosure.narrative.metadata import Metadata
+from govdisclosure.narrative.outline import Heading, find_headings
 from govdisclosure.narrative.read import Narrative, read_narrative, split_reports
 from govdisclosure.transformer import KeyedRow, parse_table
 
@@ -70,10 +71,14 @@ def read_reports(document: Document, editions: Sequence[Edition]) -> tuple[Repor
     """
     chosen = tuple(editions)
     tokens = tokenise(document, lexicon(chosen), _vocabulary(chosen).tables)
-    parts = split_reports(tokens, chosen)
-    reports = tuple(_read_report(document, tokens[start:end], chosen) for start, end in parts)
-    if len(reports) == 1:
-        return reports
+    headings = find_headings(tokens, chosen)
+    parts = split_reports(tokens, headings, chosen)
+    if len(parts) == 1:
+        return (_read_report(document, tokens, headings, chosen),)
+    reports = []
+    for start, end in parts:
+        own = tokens[start:end]
+        reports.append(_read_report(document, own, find_headings(own, chosen), chosen))
     return tuple(
         report.with_diagnostics(diagnose("R003", count=len(reports), number=number))
         for number, report in enumerate(reports, 1)
@@ -81,13 +86,16 @@ def read_reports(document: Document, editions: Sequence[Edition]) -> tuple[Repor
 
 
 def _read_report(
-    document: Document, tokens: Sequence[Token], editions: tuple[Edition, ...]
+    document: Document,
+    tokens: Sequence[Token],
+    headings: Sequence[Heading],
+    editions: tuple[Edition, ...],
 ) -> Report:
     vocabulary = _vocabulary(editions)
     entries, taken = read_entries(
         tokens, vocabulary.tables, document.loose_rows, vocabulary.unlabelled
     )
-    narrative = read_narrative(tokens, taken, editions)
+    narrative = read_narrative(tokens, taken, headings, editions)
     year = narrative.meta.value("year")
     year = year if isinstance(year, int) else None
     diagnostics: list[Diagnostic] = []

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from attrs import frozen
-from lark import Token as LarkToken
 from lark.exceptions import UnexpectedInput
 
 from govdisclosure.editions.edition import Edition
@@ -48,30 +48,25 @@ def parse_table(
 
 
 def _parse(rows: Sequence[Row], edition: Edition, table: str, form: Form) -> list[KeyedRow]:
-    tokens: list[LarkToken] = []
-    for index, row in enumerate(rows):
-        tokens += _tokens(row, index, edition, form)
-    keys: list[list[str]] = [[] for _ in rows]
-    for key, token in edition.grammar.parse_rows(table, tokens):
-        keys[token.value].append(key)
-    return [KeyedRow(row, tuple(found)) for row, found in zip(rows, keys, strict=True)]
+    terminals: list[str] = []
+    for row in rows:
+        terminals += _terminals(row, edition, form)
+    keys = iter(edition.grammar.parse_rows(table, tuple(terminals)))
+    return [KeyedRow(row, tuple(islice(keys, len(row.keys)))) for row in rows]
 
 
-def _tokens(row: Row, index: int, edition: Edition, form: Form) -> list[LarkToken]:
-    """Lark tokens of a row: its label's terminal and its cells, which carry the row's index."""
-    tokens: list[LarkToken] = []
+def _terminals(row: Row, edition: Edition, form: Form) -> list[str]:
+    """The terminals of a row: its label's, if the form has one, and its cells'."""
+    cells = [CELL] * len(row.keys)
     label = row.entry.label
-    if label is not None and label.match is not None and not _is_unlabelled(row, form):
-        word = form.row_word(label.match.words)
-        if word is not None:
-            wordings = edition.grammar.words[word.rule]
-            terminal = next(
-                (w.terminal for w in wordings if w.text == word.literal), wordings[0].terminal
-            )
-            tokens.append(LarkToken(terminal, label.text, start_pos=label.start, end_pos=label.end))
-    cells = row.readings[0] if row.readings else ()
-    tokens += [LarkToken(CELL, index, start_pos=cell.start, end_pos=cell.end) for cell in cells]
-    return tokens
+    if label is None or label.match is None or _is_unlabelled(row, form):
+        return cells
+    word = form.row_word(label.match.words)
+    if word is None:
+        return cells
+    wordings = edition.grammar.words[word.rule]
+    terminal = next((w.terminal for w in wordings if w.text == word.literal), wordings[0].terminal)
+    return [terminal, *cells]
 
 
 def _is_unlabelled(row: Row, form: Form) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 from govdisclosure.editions.grammar import CompiledGrammar, RowShape
 from govdisclosure.editions.layers import Layer
@@ -30,6 +30,7 @@ class Fact:
         section: number of the section that holds it, 2 to 4.
         table: official heading of its table.
         units: the unit that the form fixes; several where it is "as printed".
+        unit: the unit that the form fixes, None where it is as printed.
         kind: `count` (integer >= 0), `signed` (integer) or `amount` (decimal >= 0).
     """
 
@@ -42,9 +43,10 @@ class Fact:
     units: tuple[str, ...]
     kind: str
 
-    @property
-    def unit(self) -> str | None:
-        """The unit that the form fixes, None where it is as printed."""
+    unit: str | None = field(init=False)
+
+    @unit.default
+    def _fixed_unit(self) -> str | None:
         return self.units[0] if len(self.units) == 1 else None
 
     @property

@@ -59,10 +59,16 @@ class Edition:
         return {start: tuple(keys) for start, keys in found.items()}
 
     def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
         return isinstance(other, Edition) and (self.name, self.layers) == (other.name, other.layers)
 
-    def __hash__(self) -> int:
+    @cached_property
+    def _hash(self) -> int:
         return hash((self.name, self.layers))
+
+    def __hash__(self) -> int:
+        return self._hash
 
     def __getstate__(self) -> tuple[str, tuple[Layer, ...]]:
         return self.name, self.layers

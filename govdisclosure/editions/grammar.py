@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 from lark import Lark, Token
 from lark.exceptions import LarkError
 from lark.grammar import NonTerminal, Rule, Terminal
@@ -22,6 +22,8 @@ from govdisclosure.errors import GrammarError
 CELL = "CELL"
 WORD_STARTS = ("outline", "title", "metadata")
 _ROW_SUFFIX = "_row"
+# Distinct sequences of rows whose parse is remembered.
+_KEPT_PARSES = 512
 
 
 @frozen
@@ -96,17 +98,35 @@ class CompiledGrammar:
     rows: tuple[RowShape, ...]
     tables_of: Mapping[str, tuple[str, ...]]
 
-    def parse_rows(self, table: str, tokens: Sequence[Token]) -> list[tuple[str, Token]]:
-        """Parse the tokens of one table.
+    _keys: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = field(
+        factory=dict, init=False, eq=False, repr=False
+    )
+
+    def parse_rows(self, table: str, terminals: tuple[str, ...]) -> tuple[str, ...]:
+        """Parse the rows of one table, given as terminals: labels and CELLs.
+
+        What a parse gives depends on the terminals alone, and most reports print the same rows in
+        the same order, so results are kept.
 
         Returns:
-            The (codebook key, CELL token) pairs in reading order.
+            The codebook keys of the CELLs, in order.
 
         Raises:
-            lark.exceptions.UnexpectedInput: the tokens do not fit the grammar.
+            lark.exceptions.UnexpectedInput: the terminals do not fit the grammar.
         """
+        known = self._keys.get((table, terminals))
+        if known is not None:
+            return known
+        tokens = [
+            Token(terminal, index, start_pos=index, end_pos=index + 1)
+            for index, terminal in enumerate(terminals)
+        ]
         parsed: Any = self.lark.parse(tokens, start=table)
-        return list(parsed)
+        keys = tuple(key for key, _ in sorted(parsed, key=lambda pair: pair[1].value))
+        if len(self._keys) >= _KEPT_PARSES:
+            self._keys.clear()
+        self._keys[table, terminals] = keys
+        return keys
 
     def official(self, rule: str) -> str:
         """The official wording of a label rule: what the form prints."""

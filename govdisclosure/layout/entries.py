@@ -33,6 +33,7 @@ class Entry:
         loose: explicit, but blank cells leave no trace.
         next_line: line of the next token, None at the end of the document.
         known: False for a label that is no word of any edition.
+        printed: the values that show something.
     """
 
     table: str
@@ -42,11 +43,11 @@ class Entry:
     loose: bool = False
     next_line: int | None = None
     known: bool = True
+    printed: list[Token] = field(init=False)
 
-    @property
-    def printed(self) -> list[Token]:
-        """The values that show something."""
-        return [value for value in self.values if value.is_printed]
+    @printed.default
+    def _printed(self) -> list[Token]:
+        return [value for value in self.values if value.kind > Kind.BLANK]
 
     @property
     def start(self) -> int:

@@ -173,7 +173,7 @@ def _part(piece: Token, start: int, end: int) -> Token:
 
 
 def stretched_readings(entry: Entry, keys: tuple[str, ...]) -> Row:
-    """Readings of a row whose neighbouring equal cells were printed once: 2 1 0 3 for 2 1 0 0 0 0 3."""
+    """Readings of a row whose equal neighbours were printed once: 2 1 0 3 for 2 1 0 0 0 0 3."""
     size, values = len(keys), entry.values
     readings: list[Reading] = []
     for joints in combinations(range(1, size), len(values) - 1):

@@ -46,7 +46,7 @@ def _labels(text: str, lexicon: Lexicon) -> Iterator[_Found]:
     pattern, words = _pattern(lexicon)
     table: str | None = None
     for match in pattern.finditer(text):
-        word = words[squeeze(match.group())] if squeeze(match.group()) in words else None
+        word = words.get(squeeze(match.group()))
         if word is None:
             continue
         if not is_table_word(word):

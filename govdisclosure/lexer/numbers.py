@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 
 from attrs import frozen
 
@@ -30,6 +31,8 @@ PAGE_NUMBER = re.compile(
     r"[-–—]{1,2}\s*\d{1,3}\s*[-–—]{1,2}|第\s*\d{1,3}\s*页.{0,12}|\d{1,3}\s*/\s*\d{1,3}|[Pp]age\s*\d{1,3}"
 )
 _MARKS = frozenset(["-", "--", "–", "—", "——", "―", "/", "\\", "空", "无", "N/A", "n/a", "NA", "*"])
+# Most cells hold a figure this short, over and over: kept once.
+_SMALL_DIGITS = 4
 # Units that only repeat what the form counts in; money is kept as printed.
 MONEY = ("元", "万元", "亿元")
 
@@ -52,6 +55,8 @@ class PrintedNumber:
 def read_number(text: str) -> PrintedNumber | None:
     """The number that `text` is, None when it is something else."""
     if text.isdigit() and text.isascii():
+        if len(text) < _SMALL_DIGITS:
+            return _small(text)
         return PrintedNumber(int(text) if len(text) <= MAX_DIGITS else None)
     found = _NUMBER.fullmatch(text)
     if found is None:
@@ -61,6 +66,11 @@ def read_number(text: str) -> PrintedNumber | None:
         return PrintedNumber(None, found["unit"], found["note"])
     value: Number = Decimal(digits) if "." in digits else int(digits)
     return PrintedNumber(value, found["unit"], found["note"])
+
+
+@cache
+def _small(text: str) -> PrintedNumber:
+    return PrintedNumber(int(text))
 
 
 def is_mark(text: str) -> bool:

@@ -25,6 +25,8 @@ _ENUMERATOR = re.compile(
 )
 _BRACKET = re.compile(r"[（(]")
 _CACHE_LIMIT = 20_000
+# No label is longer than this, bracketed explanations behind it apart.
+_LONGEST_LABEL = 120
 
 
 class _Squeeze(dict[int, "int | None"]):
@@ -88,12 +90,15 @@ class Lexicon:
     bare: Mapping[str, tuple[Word, ...]]
     prefixes: frozenset[str]
     patterns: tuple[tuple[re.Pattern[str], Word], ...]
-    _found: dict[str, Match | None] = field(factory=dict, eq=False, repr=False)
+    _found: dict[str, Match | None] = field(factory=dict, repr=False)
+    _begun: dict[str, bool] = field(factory=dict, repr=False)
 
     def find(self, text: str) -> Match | None:
         """The match of a whole text, None when it is no label."""
         if text in self._found:
             return self._found[text]
+        if len(text) > _LONGEST_LABEL and not _BRACKET.search(text, 1, _LONGEST_LABEL):
+            return None  # prose
         match = self._find(text) or self._find_annotated(text)
         if len(self._found) >= _CACHE_LIMIT:
             self._found.clear()
@@ -102,7 +107,14 @@ class Lexicon:
 
     def begins(self, text: str) -> bool:
         """Whether a longer wording begins with `text`."""
-        return squeeze(text) in self.prefixes
+        known = self._begun.get(text)
+        if known is None:
+            if len(text) > _LONGEST_LABEL:
+                return False
+            if len(self._begun) >= _CACHE_LIMIT:
+                self._begun.clear()
+            known = self._begun[text] = squeeze(text) in self.prefixes
+        return known
 
     def _find(self, text: str) -> Match | None:
         enumerator, rest = split_enumerator(text)

@@ -34,6 +34,24 @@ class Line:
         """The place in the source of `text[start:end]`."""
         return Span(self._offset(start, False), self._offset(end, True))
 
+    def places(self) -> tuple[tuple[int, int], ...]:
+        """Where text and source begin to run side by side anew, see `Paragraph.places`."""
+        if len(self.tokens) == 1 and (slot := self.tokens[0].slot) is not None and not slot.edits:
+            return ()
+        found: list[tuple[int, int]] = []
+        position = 0
+        for token in self.tokens:
+            slot = token.slot
+            found.append((position, token.start))
+            if slot is not None and slot.text == token.text:
+                found += [
+                    (position + at, slot.start + at + ahead)
+                    for at, ahead in slot.edits
+                    if at < len(token.text)
+                ]
+            position += len(token.text) + 1
+        return tuple(found)
+
     def _offset(self, position: int, is_end: bool) -> int:
         for token in self.tokens:
             length = len(token.text)

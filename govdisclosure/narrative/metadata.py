@@ -30,6 +30,7 @@ _BEFORE_ORGAN = re.compile(r"^.*(?:公布|发布|编制|现将|根据|按照|规
 _UNLABELLED_DATE = re.compile(r"^(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}")
 
 _LONGEST_TITLE = 90
+_LONGEST_ORGAN = 40
 
 
 @define
@@ -62,6 +63,19 @@ def _field_pattern(editions: Sequence[Edition]) -> tuple[re.Pattern[str], dict[s
 @lru_cache(maxsize=32)
 def _title_pattern(editions: Sequence[Edition]) -> re.Pattern[str]:
     """A pattern of titles without white space: organ, year and what the report is called."""
+    called = _called(editions)
+    return re.compile(
+        rf"(?P<before>[^，。；,;:：]{{0,40}}?)(?P<year>20\d\d)年?度?(?P<between>[^，。；,;]{{0,40}}?)(?:{called})"
+    )
+
+
+@lru_cache(maxsize=32)
+def _year_and_name_pattern(editions: Sequence[Edition]) -> re.Pattern[str]:
+    return re.compile(rf"20\d\d年?度?(?:{_called(editions)})")
+
+
+def _called(editions: Sequence[Edition]) -> str:
+    """An alternation of what reports are called, longest first."""
     words = {
         wording.text
         for edition in editions
@@ -69,10 +83,7 @@ def _title_pattern(editions: Sequence[Edition]) -> re.Pattern[str]:
         if "title" in edition.grammar.tables_of.get(rule, ())
         for wording in wordings
     }
-    called = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-    return re.compile(
-        rf"(?P<before>[^，。；,;:：]{{0,40}}?)(?P<year>20\d\d)年?度?(?P<between>[^，。；,;]{{0,40}}?)(?:{called})"
-    )
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 def find_title(line: Line, editions: Sequence[Edition]) -> re.Match[str] | None:
@@ -204,17 +215,18 @@ def _organ(
 
 def _organs_in(lead_text: str, editions: tuple[Edition, ...]) -> list[str]:
     """Organs that the lead paragraphs name in front of what the report is called."""
-    return [
-        _BEFORE_ORGAN.sub("", found["before"])
-        for found in _title_pattern(editions).finditer(lead_text)
-        if not found["between"]
-    ]
+    organs: list[str] = []
+    for found in _year_and_name_pattern(editions).finditer(lead_text):
+        before = re.split("[，。；,;:：]", lead_text[: found.start()])[-1][-_LONGEST_ORGAN:]
+        organs.append(_BEFORE_ORGAN.sub("", before))
+    return organs
 
 
 def _is_fuller(name: str, short: str) -> bool:
     """Whether `name` says the same organ in full: it begins or ends with the short name."""
     return (
-        len(short) < len(name) <= 40 and (name.startswith(short) or name.endswith(short))
+        len(short) < len(name) <= _LONGEST_ORGAN
+        and (name.startswith(short) or name.endswith(short))
     ) and bool(_ORGAN_END.search(name))
 
 
@@ -251,6 +263,8 @@ def _covers(period: tuple[date, date], year: object) -> bool:
 def _span_of(raw: str, lines: Sequence[Line]) -> Span | None:
     """Where text that was found without white space stands."""
     for index, line in enumerate(lines):
+        if raw[0] not in line.text:
+            continue
         if raw in "".join(line.text.split()):
             squeezed = [i for i, char in enumerate(line.text) if not char.isspace()]
             at = "".join(line.text.split()).index(raw)

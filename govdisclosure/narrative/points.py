@@ -8,13 +8,14 @@ from govdisclosure.model.section import Point
 from govdisclosure.narrative.lines import Line
 
 _MARKER = re.compile(
-    r"""(?: ^ | (?<=[。；;：:！\s]) ) \s*
-        (?: (?P<bracketed> [（(] \s* [一二三四五六七八九十]{1,3} \s* [)）] )
+    r"""(?: (?P<bracketed> [（(] \s* [一二三四五六七八九十]{1,3} \s* [)）] )
           | (?P<digit> \d{1,2} \s* [.．、] (?!\d) )
           | (?P<ordinal> [一二三四五六七八九十]{1,2} 是 ) )
         \s*""",
     re.VERBOSE,
 )
+# A point begins a line or stands behind one of these, white space between.
+_BEFORE = frozenset("。；;：:！")
 _END = re.compile(r"[。；;：:！\n]")
 _LEVELS = {"bracketed": 1, "digit": 2, "ordinal": 3}
 
@@ -25,7 +26,8 @@ def read_points(lines: list[Line]) -> tuple[Point, ...]:
     for line in lines:
         for found in _MARKER.finditer(line.text):
             kind = found.lastgroup
-            if kind is None:
+            before = line.text[: found.start()].rstrip()[-1:]
+            if kind is None or (before and before not in _BEFORE):
                 continue
             stop = _END.search(line.text, found.end())
             end = stop.start() if stop else len(line.text)

@@ -16,7 +16,7 @@ from govdisclosure.model.section import Paragraph, Section
 from govdisclosure.narrative.furniture import report_end
 from govdisclosure.narrative.lines import Line, read_lines
 from govdisclosure.narrative.metadata import Metadata, find_title, read_metadata
-from govdisclosure.narrative.outline import Heading, best_chain, find_headings
+from govdisclosure.narrative.outline import Heading, best_chain
 from govdisclosure.narrative.points import read_points
 
 # A second report begins at a heading that goes back behind a section with at least this number.
@@ -38,13 +38,13 @@ class Narrative:
 
 
 def split_reports(
-    tokens: Sequence[Token], editions: tuple[Edition, ...]
+    tokens: Sequence[Token], headings: Sequence[Heading], editions: tuple[Edition, ...]
 ) -> tuple[tuple[int, int], ...]:
     """Token ranges of the reports of a document: one, unless the six sections begin again."""
     starts = [0]
     furthest, since = 0, 0
     previous: Heading | None = None
-    for heading in find_headings(tokens, editions):
+    for heading in headings:
         goes_back = heading.number <= furthest - (_FAR_ENOUGH - 1)
         if previous and goes_back and _has_content(tokens, since, previous.index):
             start = _title_before(tokens, previous.index + 1, heading.index, editions)
@@ -85,15 +85,19 @@ def _is_title(line: Line, editions: tuple[Edition, ...]) -> bool:
 
 
 def read_narrative(
-    tokens: Sequence[Token], taken: Container[int], editions: tuple[Edition, ...]
+    tokens: Sequence[Token],
+    taken: Container[int],
+    headings: Sequence[Heading],
+    editions: tuple[Edition, ...],
 ) -> Narrative:
     """Read sections, points and metadata.
 
     Args:
         tokens: of one report and the page around it.
+        headings: all section headings found among the tokens.
         taken: indexes of tokens that belong to tables.
     """
-    chain = best_chain(find_headings(tokens, editions))
+    chain = best_chain(headings)
     first = chain[0].index if chain else len(tokens)
     head_end = first if chain else _first_taken(tokens, taken)
     head = read_lines(tokens, taken, 0, head_end)
@@ -114,7 +118,7 @@ def read_narrative(
         tail = head[-_SIGNATURE_LINES:]
     narrative.sections = tuple(sections)
     narrative.meta = read_metadata(head, [*head, *first_lines], tail, editions)
-    narrative.diagnostics = _about_sections(chain, editions)
+    narrative.diagnostics = _about_sections(chain, headings, editions)
     return narrative
 
 
@@ -138,23 +142,61 @@ def _section(
         number=heading.number,
         key=heading.key,
         heading=heading.token.text,
-        paragraphs=tuple(Paragraph(line.text, line.span) for line in lines),
+        paragraphs=tuple(Paragraph(line.text, line.span, line.places()) for line in lines),
         points=read_points(lines),
         span=Span(heading.token.start, last),
     )
 
 
-def _about_sections(chain: Sequence[Heading], editions: tuple[Edition, ...]) -> list[Diagnostic]:
+def _about_sections(
+    chain: Sequence[Heading], headings: Sequence[Heading], editions: tuple[Edition, ...]
+) -> list[Diagnostic]:
     found: list[Diagnostic] = []
     printed = {heading.number: heading for heading in chain}
+    strays = _strays(chain, headings)
     for number, title in _titles(editions).items():
         heading = printed.get(number)
+        own = [stray for stray in strays if stray.number == number]
         if heading is None:
-            found.append(diagnose("S001", number=number, title=title))
-        elif heading.printed and heading.printed != heading.expected:
+            found.append(_absent_section(number, title, own, chain))
+            continue
+        if heading.printed and heading.printed != heading.expected:
             span = Span(heading.token.start, heading.token.end)
             found.append(diagnose("S002", span=span, number=number, printed=heading.printed))
+        if own:
+            span = Span(own[0].token.start, own[0].token.end)
+            count = len(own) + 1
+            found.append(diagnose("S003", span=span, number=number, title=title, count=count))
     return found
+
+
+def _strays(chain: Sequence[Heading], headings: Sequence[Heading]) -> list[Heading]:
+    """Numbered headings outside of the chain, without a table of contents in front of it."""
+    if not chain:
+        return []
+    first = chain[0].index
+    used = {heading.index for heading in chain}
+    following = [*(heading.index for heading in headings[1:]), first]
+    return [
+        heading
+        for heading, behind in zip(headings, following, strict=True)
+        if heading.printed
+        and heading.index not in used
+        and (heading.index > first or behind > heading.index + 1)
+    ]
+
+
+def _absent_section(
+    number: int, title: str, own: Sequence[Heading], chain: Sequence[Heading]
+) -> Diagnostic:
+    """A section is out of order when its heading stands elsewhere, else it is missing."""
+    if not own:
+        return diagnose("S001", number=number, title=title)
+    span = Span(own[0].token.start, own[0].token.end)
+    before = [heading.number for heading in chain if heading.index < own[0].index]
+    where = f"behind section {before[-1]}" if before else f"before section {chain[0].number}"
+    where_zh = f"第{before[-1]}部分之后" if before else f"第{chain[0].number}部分之前"
+    return diagnose("S004", span=span, number=number, title=title, where=where, where_zh=where_zh)
 
 
 @lru_cache(maxsize=32)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-
-import regex
 
 from govdisclosure.normalize.text import Text
 
 # BOM, zero-width and joining characters, soft hyphen, bidirectional controls, variation selectors.
-_INVISIBLE = regex.compile(
+_INVISIBLE = re.compile(
     "[\ufeff\u200b-\u200f\u2060-\u2064\u00ad\u202a-\u202e\u2066-\u2069\u180e\ufe00-\ufe0f\x00]"
 )
 
@@ -25,7 +24,7 @@ _RADICALS_SUPPLEMENT = dict(
 
 # Full-width digits, letters and the signs that stand in numbers; Kangxi and supplement radicals;
 # compatibility ideographs. Not NFKC over the text: it would turn 22² into 222.
-_PLAIN = regex.compile(
+_PLAIN = re.compile(
     "[\uff0b\uff0d-\uff19\uff21-\uff3a\uff41-\uff5a\u2e80-\u2fdf\uf900-\ufaff\u2212]"
 )
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import regex
 from attrs import frozen
 
 from govdisclosure.document import Edits
+
+Pattern = re.Pattern[str] | regex.Pattern[str]
 
 
 @frozen
@@ -15,7 +19,7 @@ class Text:
     chars: str
     edits: Edits = ()
 
-    def without(self, pattern: regex.Pattern[str]) -> Text:
+    def without(self, pattern: Pattern) -> Text:
         """Delete every match (or its group 1, if the pattern has one), recording the gap."""
         pieces: list[str] = []
         cuts: list[tuple[int, int]] = []

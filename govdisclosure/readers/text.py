@@ -30,7 +30,8 @@ def read_text(source: str) -> Document:
     steps = steps_for(source)
     normalise = normaliser(steps)
     lines = source.splitlines(keepends=True)
-    tabbed = _is_tabbed(lines)
+    tabbed = "\n\t" in source and _is_tabbed(lines)
+    has_pipes = "|" in source or "｜" in source
     slots: list[Slot] = []
     loose: set[int] = set()
     offset = row = 0
@@ -47,11 +48,11 @@ def read_text(source: str) -> Document:
             open_row = False
         else:
             open_row = False
-            if "|" in line or "｜" in line:
+            if has_pipes and ("|" in line or "｜" in line):
                 if not _RULE.match(line.strip()):
                     row += 1
                     _pipe_row(slots, normalise, line, offset, number, row)
-            elif _INNER_GAP.search(line):
+            elif _has_gap(line):
                 row += 1
                 if "\t" in line.strip():
                     _split_row(slots, normalise, line, offset, number, row, re.compile("\t"))
@@ -59,7 +60,7 @@ def read_text(source: str) -> Document:
                     loose.add(row)
                     _split_row(slots, normalise, line, offset, number, row, _WIDE_GAP)
             else:
-                heading = _MARKDOWN_HEADING.match(line)
+                heading = _MARKDOWN_HEADING.match(line) if line[0] == "#" else None
                 cut = heading.end() if heading else 0
                 _add(slots, normalise, line[cut:], offset + cut, number, None, 0)
         offset += len(line)
@@ -70,6 +71,13 @@ def read_text(source: str) -> Document:
         loose_rows=frozenset(loose),
         steps=tuple(step.name for step in steps),
     )
+
+
+def _has_gap(line: str) -> bool:
+    """Whether a tab or a run of spaces stands inside the line; most lines have no space at all."""
+    bare = line.strip()
+    signs = "  " in bare or "\t" in bare or "\u3000" in bare or "\xa0" in bare
+    return signs and _INNER_GAP.search(bare) is not None
 
 
 def _is_tabbed(lines: list[str]) -> bool:

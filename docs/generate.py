@@ -1,0 +1,99 @@
+"""Write the pages that are made from tables: docs/diagnostics.md and docs/codebook.md.
+
+make docs                       write them
+python docs/generate.py --check fail when they are not up to date
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from govdisclosure.diagnostics.codes import CODES
+from govdisclosure.editions.export import flat_codebook
+
+DOCS = Path(__file__).resolve().parent
+STAGES = {
+    "N": "Normalising",
+    "R": "Reading",
+    "S": "Structure",
+    "M": "Metadata",
+    "A": "Arithmetic",
+    "T": "Text against tables",
+    "C": "Comparing reports",
+    "D": "Decisions",
+}
+
+
+def diagnostics_page() -> str:
+    lines = [
+        "# Diagnostics",
+        "",
+        "Generated from `govdisclosure/diagnostics/codes.py` by `make docs`. A diagnostic has a code,",
+        "a severity (`error`: a number may be wrong or cannot be read; `warning`: look at it; `info`:",
+        "said for completeness), and a blame: `source` (the report contradicts itself or lacks",
+        "something) or `reading` (we are unsure what it says).",
+        "",
+    ]
+    stage = ""
+    for code in CODES.values():
+        if STAGES[code.code[0]] != stage:
+            stage = STAGES[code.code[0]]
+            lines += [f"## {stage}", ""]
+        lines += [
+            f"### {code.code} {code.name}",
+            "",
+            f"*{code.severity}, blame {code.blame}, since {code.since}*",
+            "",
+            f"**What it says.** {code.message}",
+            "",
+            f"**中文。** {code.message_zh}",
+            "",
+            f"**Why it matters.** {code.why}",
+            "",
+            f"**What to do.** {code.advice}",
+            "",
+        ]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def codebook_page() -> str:
+    lines = [
+        "# Codebook",
+        "",
+        "Generated from `grammars/` by `make docs`: the key of every cell of the form, in its order.",
+        "Units are those that the form fixes; `signed` numbers may be negative, `amount` is a decimal.",
+        "",
+        "| key | 标签 | section | table | editions | unit | kind |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for entry in flat_codebook():
+        editions = ", ".join(entry.editions)
+        lines.append(
+            f"| `{entry.key}` | {entry.label_zh} | {entry.section} | {entry.table} "
+            f"| {editions} | {entry.unit} | {entry.kind} |"
+        )
+    return "\n".join(lines) + "\n"
+
+
+PAGES = {"diagnostics.md": diagnostics_page, "codebook.md": codebook_page}
+
+
+def main() -> int:
+    check = "--check" in sys.argv[1:]
+    stale = []
+    for name, page in PAGES.items():
+        path = DOCS / name
+        text = page()
+        if check:
+            if not path.is_file() or path.read_text(encoding="utf-8") != text:
+                stale.append(name)
+        else:
+            path.write_text(text, encoding="utf-8")
+    if stale:
+        print(f"not up to date: {', '.join(stale)}. Run `make docs`.", file=sys.stderr)
+    return bool(stale)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
