@@ -9,16 +9,21 @@ from govdisclosure.api import parse, parse_all, read
 from govdisclosure.editions.edition import Edition, editions, get_edition
 from govdisclosure.editions.export import flat_codebook
 from govdisclosure.errors import (
+    DataError,
     Error,
     FileError,
     GrammarError,
     InputTypeError,
     LimitError,
+    MissingExtraError,
+    NumberError,
     UnknownEditionError,
     UnknownKeyError,
     UnreadableError,
     UnsupportedFormatError,
+    WriteError,
 )
+from govdisclosure.model.build import blank_report as blank
 from govdisclosure.model.cell import Cell, Span
 from govdisclosure.model.diagnostic import Diagnostic
 from govdisclosure.model.report import Report
@@ -28,6 +33,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Cell",
+    "DataError",
     "Diagnostic",
     "Edition",
     "Error",
@@ -36,6 +42,8 @@ __all__ = [
     "GrammarError",
     "InputTypeError",
     "LimitError",
+    "MissingExtraError",
+    "NumberError",
     "Paragraph",
     "Point",
     "Report",
@@ -46,7 +54,9 @@ __all__ = [
     "UnreadRow",
     "UnreadableError",
     "UnsupportedFormatError",
+    "WriteError",
     "__version__",
+    "blank",
     "editions",
     "flat_codebook",
     "get_edition",

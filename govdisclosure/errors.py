@@ -72,3 +72,39 @@ class UnknownEditionError(Error, LookupError):
     """No edition has this name; the message lists those that exist."""
 
     code = "X008"
+
+
+class DataError(Error, ValueError):
+    """Plain data (from JSON) is not what `Report.to_dict` writes; the message says where."""
+
+    code = "X009"
+
+
+class WriteError(Error, ValueError):
+    """A cell without a certain value, or a layout that does not exist, cannot be written."""
+
+    code = "X010"
+
+
+class NumberError(Error, ValueError):
+    """A value is none that the form can hold in that cell."""
+
+    code = "X011"
+
+
+class MissingExtraError(Error, ImportError):
+    """A part of the package needs an optional dependency that is not installed."""
+
+    code = "X012"
+
+
+class DecisionError(Error, ValueError):
+    """A decision names nobody or no reason, or an overlay does not belong to the report."""
+
+    code = "X013"
+
+
+class CompareError(Error, ValueError):
+    """Two reports cannot be held against each other."""
+
+    code = "X014"

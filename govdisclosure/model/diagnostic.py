@@ -26,6 +26,7 @@ class Diagnostic:
         message_zh: in Chinese.
         keys: the codebook keys concerned.
         span: the place concerned, if there is one.
+        related: further places: the cells that a sentence at `span` is held against.
     """
 
     code: str
@@ -35,3 +36,4 @@ class Diagnostic:
     message_zh: str
     keys: tuple[str, ...] = ()
     span: Span | None = None
+    related: tuple[Span, ...] = ()

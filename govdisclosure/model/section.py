@@ -9,10 +9,29 @@ from govdisclosure.model.cell import Span
 
 @frozen
 class Paragraph:
-    """A line of narrative, normalised; `span` points at it in the source."""
+    """A line of narrative, normalised.
+
+    Attributes:
+        span: where it stands in the source.
+        places: (position in the text, offset in the source) wherever the two begin to run side by
+            side anew, by position; empty when they do from first to last.
+    """
 
     text: str
     span: Span = field(eq=False)
+    places: tuple[tuple[int, int], ...] = field(default=(), eq=False, repr=False)
+
+    def span_of(self, start: int, end: int) -> Span:
+        """The place in the source of `text[start:end]`, which is not empty."""
+        return Span(self._offset(start), self._offset(end - 1) + 1)
+
+    def _offset(self, position: int) -> int:
+        at, offset = 0, self.span.start
+        for place in self.places:
+            if place[0] > position:
+                break
+            at, offset = place
+        return min(offset + position - at, self.span.end)
 
 
 @frozen

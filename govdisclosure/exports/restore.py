@@ -1,0 +1,142 @@
+"""From plain data back to a Report: the inverse of `plain`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, get_args
+
+from govdisclosure.editions.edition import get_edition
+from govdisclosure.exports.data import Data
+from govdisclosure.exports.plain import SCHEMA
+from govdisclosure.model.cell import STATES, Cell
+from govdisclosure.model.diagnostic import Blame, Diagnostic, Severity
+from govdisclosure.model.report import Cells, Fields, Report
+from govdisclosure.model.section import Field, Paragraph, Point, Section, UnreadRow
+
+_STATES_WITH_VALUE = ("stated", "solved", "corrected")
+
+
+def report_from_dict(data: Mapping[str, Any]) -> Report:
+    """The report that `report_to_dict` wrote; names that it does not write are passed over.
+
+    `source` is not part of the data and stays empty. Editions are found by name.
+
+    Raises:
+        DataError: the data are not what `report_to_dict` writes; the message gives the path.
+        UnknownEditionError: the data name an edition that is not installed here.
+    """
+    top = Data(data)
+    if top["schema"].integer() != SCHEMA:
+        raise top["schema"].wrong(f"{SCHEMA}, the version read here", f" {SCHEMA}（所支持的版本）")
+    return Report(
+        edition=top["edition"].text_or_none(),
+        grid_edition=top["grid_edition"].text_or_none(),
+        year=top["year"].integer_or_none(),
+        title=top["title"].text_or_none(),
+        organ=top["organ"].text_or_none(),
+        published=top["published"].day_or_none(),
+        period=top["period"].period_or_none(),
+        cells=Cells({key: _cell(key, cell) for key, cell in top["cells"].items()}),
+        meta=Fields({name: _field(found) for name, found in top["metadata"].items()}),
+        sections=tuple(_section(section) for section in top["sections"].each()),
+        unread=tuple(_unread(row) for row in top["unread"].each()),
+        diagnostics=tuple(_diagnostic(found) for found in top["diagnostics"].each()),
+        editions=tuple(get_edition(name.text()) for name in top["editions"].each()),
+    )
+
+
+def _cell(key: str, data: Data) -> Cell:
+    state = data["state"].one_of(STATES)
+    value = data["value"]
+    if value.value is not None and state not in _STATES_WITH_VALUE:
+        raise value.wrong(f"null in a cell that is {state}", f" null（状态为 {state}）")
+    replaced = data["replaced"]
+    return Cell(
+        key=key,
+        value=value.number_or_none(),
+        state=state,
+        raw=data["raw"].text(),
+        span=data["span"].span_or_none(),
+        mark=data["mark"].text_or_none(),
+        unit=data["unit"].text_or_none(),
+        note=data["note"].text_or_none(),
+        candidates=tuple(one.number_or_none() for one in data["candidates"].each()),
+        replaced=None if replaced.value is None else _cell(key, replaced),
+    )
+
+
+def _field(data: Data) -> Field:
+    return Field(
+        value=_value(data),
+        state=data["state"].text(),
+        raw=data["raw"].text(),
+        span=data["span"].span_or_none(),
+    )
+
+
+def _value(data: Data) -> object:
+    value = data["value"]
+    match data["type"].value:
+        case "text":
+            return value.text()
+        case "integer":
+            return value.integer()
+        case "date":
+            return value.day()
+        case "period":
+            return value.period()
+        case None if value.value is None:
+            return None
+    raise data["type"].wrong("the type of the value", "该值的类型")
+
+
+def _section(data: Data) -> Section:
+    return Section(
+        number=data["number"].integer(),
+        key=data["key"].text(),
+        heading=data["heading"].text(),
+        paragraphs=tuple(_paragraph(one) for one in data["paragraphs"].each()),
+        points=tuple(_point(one) for one in data["points"].each()),
+        span=data["span"].span_or_none(),
+    )
+
+
+def _paragraph(data: Data) -> Paragraph:
+    return Paragraph(
+        text=data["text"].text(),
+        span=data["span"].span(),
+        places=tuple(
+            (position.integer(), offset.integer())
+            for position, offset in (place.pair() for place in data["places"].each())
+        ),
+    )
+
+
+def _point(data: Data) -> Point:
+    return Point(
+        marker=data["marker"].text(),
+        level=data["level"].integer(),
+        text=data["text"].text(),
+        span=data["span"].span(),
+    )
+
+
+def _unread(data: Data) -> UnreadRow:
+    return UnreadRow(
+        label=data["label"].text(),
+        cells=tuple(cell.text() for cell in data["cells"].each()),
+        span=data["span"].span(),
+    )
+
+
+def _diagnostic(data: Data) -> Diagnostic:
+    return Diagnostic(
+        code=data["code"].text(),
+        severity=data["severity"].one_of(get_args(Severity)),
+        blame=data["blame"].one_of(get_args(Blame)),
+        message=data["message"].text(),
+        message_zh=data["message_zh"].text(),
+        keys=tuple(key.text() for key in data["keys"].each()),
+        span=data["span"].span_or_none(),
+        related=tuple(span.span() for span in data["related"].each()),
+    )

@@ -1,0 +1,50 @@
+"""The view's own words in two languages. Words of the form come from the grammar instead."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from govdisclosure.model.diagnostic import Diagnostic
+
+Lang = Literal["both", "en", "zh"]
+LANGS: tuple[Lang, ...] = ("both", "zh", "en")
+
+# name: (Chinese, English)
+_WORDS = {
+    "organ": ("机关", "organ"),
+    "year": ("年度", "year"),
+    "period": ("统计期", "period"),
+    "published": ("发布", "published"),
+    "editions": ("版本", "edition"),
+    "grid": ("申请表", "grid"),
+    "to": ("至", "to"),
+    "untitled": ("（无标题）", "(without title)"),
+    "absent": ("文档中没有此表", "not in the document"),
+    "unread": ("未识别的行", "Unread rows"),
+    "diagnostics": ("诊断", "Diagnostics"),
+    "error": ("错误", "error"),
+    "warning": ("警告", "warning"),
+    "info": ("提示", "info"),
+    "cells": ("单元格", "cells"),
+    "stated": ("已填", "stated"),
+    "blank": ("空白", "blank"),
+    "solved": ("推算", "solved"),
+    "ambiguous": ("不确定", "ambiguous"),
+    "missing": ("缺失", "missing"),
+    "unreadable": ("无法识读", "unreadable"),
+    "corrected": ("人工更正", "corrected"),
+    "more": ("……以及同类", "… and more of these:"),
+    "doubtful": ("涉及错误", "named by an error"),
+}
+
+
+def say(name: str, lang: Lang) -> str:
+    """A word of the view in the language asked for, or in both, Chinese first."""
+    chinese, english = _WORDS[name]
+    return {"zh": chinese, "en": english}.get(lang, f"{chinese} {english}")
+
+
+def messages(found: Diagnostic, lang: Lang) -> tuple[str, ...]:
+    """The messages of a diagnostic in the languages asked for."""
+    both = (found.message_zh, found.message)
+    return {"zh": both[:1], "en": both[1:]}.get(lang, both)
