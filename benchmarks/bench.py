@@ -2,9 +2,10 @@
 
     make bench
 
-Times are processor time, so that a busy machine disturbs them less. Texts are the examples and, where they lie beside the project, the five whole real reports. Every
-figure is a median of RUNS readings in one process; the share of a stage is its part of the summed
-time of all texts. Compare ratios, not milliseconds: machines differ.
+Times are processor time, so that a busy machine disturbs them less. Texts are the examples and,
+where they lie beside the project, the five whole real reports. Every figure is a median of RUNS
+readings in one process; the share of a stage is its part of the summed time of all texts. Compare
+ratios, not milliseconds: machines differ.
 """
 
 from __future__ import annotations

@@ -29,10 +29,11 @@ def diagnostics_page() -> str:
     lines = [
         "# Diagnostics",
         "",
-        "Generated from `govdisclosure/diagnostics/codes.py` by `make docs`. A diagnostic has a code,",
-        "a severity (`error`: a number may be wrong or cannot be read; `warning`: look at it; `info`:",
-        "said for completeness), and a blame: `source` (the report contradicts itself or lacks",
-        "something) or `reading` (we are unsure what it says).",
+        "Generated from `govdisclosure/diagnostics/codes.py` by `make docs`.",
+        "",
+        "A diagnostic has a code, a severity (`error`: a number may be wrong or cannot be read;",
+        "`warning`: look at it; `info`: said for completeness), and a blame: `source` (the report",
+        "contradicts itself or lacks something) or `reading` (we are unsure what it says).",
         "",
     ]
     stage = ""
@@ -61,8 +62,9 @@ def codebook_page() -> str:
     lines = [
         "# Codebook",
         "",
-        "Generated from `grammars/` by `make docs`: the key of every cell of the form, in its order.",
-        "Units are those that the form fixes; `signed` numbers may be negative, `amount` is a decimal.",
+        "Generated from `grammars/` by `make docs`: the key of every cell of the form, in order.",
+        "Units are those that the form fixes; a `signed` number may be negative, an `amount` is a",
+        "decimal.",
         "",
         "| key | 标签 | section | table | editions | unit | kind |",
         "|---|---|---|---|---|---|---|",

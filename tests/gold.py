@@ -1,4 +1,4 @@
-"""Compare a reading with hand-checked values: one function for the examples and the real reports."""
+"""Compare a reading with hand-checked values, for the examples and the real reports alike."""
 
 from __future__ import annotations
 
