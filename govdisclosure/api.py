@@ -11,6 +11,8 @@ from govdisclosure.editions.edition import editions as shipped_editions
 from govdisclosure.errors import FileError, InputTypeError, LimitError
 from govdisclosure.model.report import Report
 from govdisclosure.readers.decode import decode
+from govdisclosure.readers.html import read_html
+from govdisclosure.readers.sniff import looks_like_html
 from govdisclosure.readers.text import read_text
 from govdisclosure.reading import read_reports
 
@@ -55,7 +57,8 @@ def parse_all(content: str | bytes, *, editions: Sequence[Edition] = ()) -> tupl
             f"the text has {len(text)} characters, the limit is {MAX_CHARACTERS}.",
             f"文本有 {len(text)} 个字符，上限为 {MAX_CHARACTERS}。",
         )
-    return read_reports(read_text(text), tuple(editions) or shipped_editions())
+    document = read_html(text) if looks_like_html(text) else read_text(text)
+    return read_reports(document, tuple(editions) or shipped_editions())
 
 
 def read(path: str | os.PathLike[str], *, editions: Sequence[Edition] = ()) -> Report:

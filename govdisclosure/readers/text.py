@@ -16,7 +16,9 @@ from govdisclosure.normalize.steps import Normaliser, normaliser, steps_for
 _RULE = re.compile(r"^[|\s:\-–—+=]*-[|\s:\-–—+=]*$")
 _WIDE_GAP = re.compile(r"[^\S\r\n]{2,}|\u3000")
 _INNER_GAP = re.compile(r"\S(?:\t|[^\S\r\n]{2,}|\u3000)\s*\S")
-_MARKDOWN_HEADING = re.compile(r"^#{1,6}\s+")
+_MARKDOWN_HEADING = re.compile(r"^\ufeff?#{1,6}\s+")
+# A pipe alone on its line separates cells as an empty line does.
+_LONE_PIPES = frozenset("|｜")
 # At least so many lines with one tabbed cell must follow each other before tabs mean cells.
 _TABBED_ENOUGH = 12
 
@@ -32,11 +34,15 @@ def read_text(source: str) -> Document:
     lines = source.splitlines(keepends=True)
     tabbed = "\n\t" in source and _is_tabbed(lines)
     has_pipes = "|" in source or "｜" in source
+    fronted = has_pipes and _is_fronted(lines)
     slots: list[Slot] = []
     loose: set[int] = set()
     offset = row = 0
     open_row = False
+    piped = 0
     for number, line in enumerate(lines):
+        if not has_pipes or not ("|" in line or "｜" in line):
+            piped = 0
         if tabbed and line[0] == "\t":
             if not open_row:
                 row += 1
@@ -44,14 +50,19 @@ def read_text(source: str) -> Document:
                 column = 0
             _add(slots, normalise, line, offset, number, row, column)
             column += 1
-        elif line.isspace():
+        elif line.isspace() or line.strip() in _LONE_PIPES:
             open_row = False
         else:
             open_row = False
             if has_pipes and ("|" in line or "｜" in line):
-                if not _RULE.match(line.strip()):
+                piped += 1
+                # below a first row one dash is a rule, further down it is a mark in a cell
+                if not _RULE.match(line.strip()) or (piped > 2 and "--" not in line):
                     row += 1
-                    _pipe_row(slots, normalise, line, offset, number, row)
+                    _pipe_row(slots, normalise, line, offset, number, row, fronted)
+            elif line[0] in "#\ufeff" and (heading := _MARKDOWN_HEADING.match(line)):
+                cut = heading.end()
+                _add(slots, normalise, line[cut:], offset + cut, number, None, 0)
             elif _has_gap(line):
                 row += 1
                 if "\t" in line.strip():
@@ -60,9 +71,7 @@ def read_text(source: str) -> Document:
                     loose.add(row)
                     _split_row(slots, normalise, line, offset, number, row, _WIDE_GAP)
             else:
-                heading = _MARKDOWN_HEADING.match(line) if line[0] == "#" else None
-                cut = heading.end() if heading else 0
-                _add(slots, normalise, line[cut:], offset + cut, number, None, 0)
+                _add(slots, normalise, line, offset, number, None, 0)
         offset += len(line)
     return Document(
         source=source,
@@ -113,15 +122,26 @@ def _add(
     slots.append(Slot(text, start, end, line, row, column, None, edits))
 
 
+def _is_fronted(lines: list[str]) -> bool:
+    """Whether rows begin with a pipe, so that one in front does not close an empty cell."""
+    piped = [line.lstrip()[:1] in "|｜" for line in lines if "|" in line or "｜" in line]
+    return sum(piped) * 2 > len(piped)
+
+
 def _pipe_row(
-    slots: list[Slot], normalise: Normaliser, line: str, offset: int, number: int, row: int
+    slots: list[Slot],
+    normalise: Normaliser,
+    line: str,
+    offset: int,
+    number: int,
+    row: int,
+    fronted: bool,
 ) -> None:
     body = line.replace("｜", "|").rstrip()
-    cut = len(body) - len(body.lstrip())
-    body = body.lstrip()
-    if body.startswith("|"):
-        body = body[1:]
-        cut += 1
+    cut = 0
+    if fronted and body.lstrip().startswith("|"):
+        cut = body.index("|") + 1
+        body = body[cut:]
     if body.endswith("|"):
         body = body[:-1]
     position = offset + cut

@@ -1,0 +1,214 @@
+"""The source cut into tags and runs of text, as the HTML standard's tokeniser cuts it.
+
+The skeleton is what the tree builder gets to see: each run of text is replaced by its number, and
+of the tags only those stay that decide where blocks, lines and cells begin and end. It is plain
+ASCII and short, so the tree builder is fast, and text comes back with its place. Inline tags are
+left out, which also spares the tree builder the formatting elements that it would have to repeat
+in every block behind them (at quadratic cost).
+"""
+
+from __future__ import annotations
+
+import re
+
+from attrs import define, field
+
+from govdisclosure.errors import LimitError
+from govdisclosure.readers.html.nesting import MAX_NESTING, bounded
+from govdisclosure.readers.html.tags import CELLS, RAW, Tag, Tags
+
+# Tags and runs of text; a report has some two thousand, the page around it a few thousand more.
+MAX_PIECES = 300_000
+# Cells of tables; a report has some two hundred.
+MAX_CELLS = 50_000
+
+_SOURCE = re.Match[str].group
+_WHITE = " \t\n\f\r"
+# What follows the bracket where markup begins that is no tag.
+_NO_TEXT = frozenset("!?/")
+_ATTRIBUTES = r"""
+    (?: [^>=]++                                  # names, white space, quotes that quote nothing
+      | = [ \t\n\f\r]*+
+        (?: "[^"]*+(?:"|\Z) | '[^']*+(?:'|\Z) | [^ \t\n\f\r>]*+ )
+    )*+ (?:>|\Z)"""
+_PIECE = re.compile(
+    rf"""
+      [^<]++ (?: <(?![A-Za-z!?/]) [^<]*+ )*+     # text
+    | </?[A-Za-z] [^ \t\n\f\r/>]*+ {_ATTRIBUTES} # a tag
+    | <!-- (?: -?> | (?s:.*?) (?:--!?>|\Z) )     # a comment
+    | <[!?/] [^>]*+ (?:>|\Z)                     # doctype, CDATA and bogus comments
+    | < [^<]*+ (?: <(?![A-Za-z!?/]) [^<]*+ )*+   # text that begins with a bracket
+    """,
+    re.VERBOSE,
+)
+# Where the content of an element without markup ends.
+_RAW_END = {
+    name: re.compile(rf"</{name}(?=[ \t\n\f\r/>])", re.IGNORECASE)
+    for name in RAW
+    if name != "plaintext"  # ends with the page
+}
+_PAGE = re.compile(r"<(?:p|script|style|!doctype)[\s/>]", re.IGNORECASE)
+_BLOCKS = re.compile(r"<(?:div|br|li|h[1-6]|section|article)[\s/>]", re.IGNORECASE)
+_UNTAGGED_LINE = re.compile(r"^[ \t\r]*+[^<\s][^<\n]*+$", re.MULTILINE)
+# So many lines without a tag for each block mean that lines, not blocks, part the text.
+_MANY_LINES = 3
+_MARKDOWN_HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+")
+
+
+@define
+class Skeleton:
+    """A source without its text.
+
+    Attributes:
+        html: the tags that matter, and `12;` for the text run number 12, a space for white space.
+            `o` is where the content of a cell begins, `h` says that an element does not show.
+        starts, ends: half-open offsets of the text runs, runs of white space among them.
+        spans: where a cell's content begins → its (colspan, rowspan), if not (1, 1).
+        title: number of the run that is the page's <title>, None if there is none.
+    """
+
+    html: str = ""
+    starts: list[int] = field(factory=list)
+    ends: list[int] = field(factory=list)
+    spans: dict[int, tuple[int, int]] = field(factory=dict)
+    title: int | None = None
+
+
+def make_skeleton(source: str) -> Skeleton:
+    """Cut the source into runs of text and the tags between them.
+
+    Raises:
+        LimitError: there are more tags, runs or cells than MAX_PIECES and MAX_CELLS.
+    """
+    builder = _Builder(source, frozenset())
+    builder.run()
+    if builder.hides:  # inline elements matter only where some of them do not show
+        builder = _Builder(source, frozenset(builder.hides))
+        builder.run()
+    out = builder.out if builder.opened <= MAX_NESTING else bounded(builder.out)
+    builder.skeleton.html = "".join(out)
+    return builder.skeleton
+
+
+class _Builder:
+    def __init__(self, source: str, inline: frozenset[str]) -> None:
+        self.source = source
+        self.tags = Tags(inline)
+        self.skeleton = Skeleton()
+        self.out: list[str] = []
+        self.hides: set[str] = set()
+        self.opened = 0
+        self.pieces = 0
+        self.cells = 0
+        self.tables = 0
+        self.preformatted = 0
+        self.only_tables = _has_only_tables(source)
+
+    def run(self) -> None:
+        position: int | None = 0
+        while position is not None:
+            position = self._read(position)
+
+    def _read(self, offset: int) -> int | None:
+        """Read from `offset` on; return where to go on behind an element without markup."""
+        tags = self.tags
+        put = self.out.append
+        for piece in map(_SOURCE, _PIECE.finditer(self.source, offset)):
+            end = offset + len(piece)
+            if piece[0] != "<":
+                self._text(piece, offset, end)
+            elif isinstance(tag := tags[piece], str):
+                put(tag)
+            elif tag is not None:
+                if tag.name in RAW:
+                    return self._raw(tag, end)
+                self._tag(tag, end)
+            elif piece[1:2] not in _NO_TEXT:
+                self._text(piece, offset, end)
+            offset = end
+            self.pieces += 1
+            if self.pieces > MAX_PIECES:
+                raise _too_many("tags and runs of text", "标签和文字段", MAX_PIECES)
+        return None
+
+    def _text(self, piece: str, start: int, end: int) -> None:
+        lines = self.preformatted > 0 or (self.only_tables and self.tables <= 0)
+        if lines and ("\n" in piece or "\r" in piece):
+            self._lines(piece, start)
+            return
+        self.out.append(f"{len(self.skeleton.starts)};" if piece.strip(_WHITE) else " ")
+        self.skeleton.starts.append(start)
+        self.skeleton.ends.append(end)
+
+    def _lines(self, piece: str, start: int) -> None:
+        for line in piece.splitlines(keepends=True):
+            if line.strip(_WHITE):
+                mark = _MARKDOWN_HEADING.match(line) if self.only_tables else None
+                self.out.append(f"{len(self.skeleton.starts)};")
+                self.skeleton.starts.append(start + (mark.end() if mark else 0))
+                self.skeleton.ends.append(start + len(line))
+            self.out.append("<br>")
+            start += len(line)
+
+    def _raw(self, tag: Tag, start: int) -> int:
+        """Note the title, pass over all others; return where the end tag begins."""
+        self.pieces += 1
+        if not tag.opens:
+            return start
+        pattern = _RAW_END.get(tag.name)
+        found = pattern.search(self.source, start) if pattern else None
+        end = found.start() if found else len(self.source)
+        if tag.name == "title" and self.skeleton.title is None:
+            self.skeleton.title = len(self.skeleton.starts)
+            self.skeleton.starts.append(start)
+            self.skeleton.ends.append(end)
+        return end
+
+    def _tag(self, tag: Tag, end: int) -> None:
+        name = tag.name
+        if tag.hides:
+            self.hides.add(name)
+            return
+        if name in CELLS and tag.opens:
+            self._cell(name, tag, end)
+            return
+        if name == "tr" and tag.opens:
+            self._need_table()
+        elif name == "table":
+            if not tag.opens and self.tables <= 0:
+                return
+            self.tables += 1 if tag.opens else -1
+        elif name in ("pre", "listing"):
+            self.preformatted = max(self.preformatted + (1 if tag.opens else -1), 0)
+        self.opened += tag.opens
+        self.out.append(tag.out)
+
+    def _cell(self, name: str, tag: Tag, end: int) -> None:
+        self._need_table()
+        self.out.append(f"<{name} o={end}{tag.out}")
+        if tag.spans != (1, 1):
+            self.skeleton.spans[end] = tag.spans
+        self.cells += 1
+        if self.cells > MAX_CELLS:
+            raise _too_many("table cells", "单元格", MAX_CELLS)
+
+    def _need_table(self) -> None:
+        """Rows outside of a table are a cut page; a browser would run their cells together."""
+        if self.tables <= 0:
+            self.tables = 1
+            self.out.append("<table>")
+
+
+def _has_only_tables(source: str) -> bool:
+    """Whether this is text with tables of HTML in it, as OCR makes it, where lines are lines."""
+    if _PAGE.search(source) is not None:
+        return False
+    lines = sum(1 for _ in _UNTAGGED_LINE.finditer(source))
+    return lines > _MANY_LINES * sum(1 for _ in _BLOCKS.finditer(source))
+
+
+def _too_many(what: str, what_zh: str, limit: int) -> LimitError:
+    return LimitError(
+        f"the page has more than {limit} {what}; it is no report.",
+        f"网页的{what_zh}超过 {limit} 个，不是年度报告。",
+    )

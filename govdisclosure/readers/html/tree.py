@@ -1,0 +1,156 @@
+"""The skeleton as a browser's tree: flows of text runs, and tables of cells.
+
+The tree builder's own serialisation is read instead of its nodes: in it every element is closed
+and stands where recovery put it, and reading it needs neither recursion nor an object per node.
+"""
+
+from __future__ import annotations
+
+import re
+
+from attrs import define, field
+from selectolax.lexbor import LexborHTMLParser
+
+from govdisclosure.readers.html.skeleton import Skeleton
+from govdisclosure.readers.html.tags import BLOCKS, CELLS, NOT_CONTENT, TABLE_PARTS, VOID
+
+_TOKEN = re.compile(
+    r"""<(/?)([a-z0-9-]+)(?:[ ]o="([0-9]+)")?(?:[ ]h="([nv])")?> | ([^<]+)""", re.VERBOSE
+)
+
+# What a flow holds besides numbers of text runs and tables.
+SPACE = -1
+BREAK = -2
+
+
+Flow = list["int | Table"]
+
+
+@define(eq=False)
+class Cell:
+    """A cell of a table.
+
+    Attributes:
+        offset: where its content begins in the source.
+        colspan, rowspan: as the source says, within the standard's bounds.
+        flow: its content.
+    """
+
+    offset: int
+    colspan: int
+    rowspan: int
+    flow: Flow = field(factory=list)
+
+
+@define(eq=False)
+class Table:
+    """A table: its rows, each with the number of its row group."""
+
+    rows: list[tuple[int, list[Cell]]] = field(factory=list)
+    groups: int = 0
+
+
+def read_tree(skeleton: Skeleton) -> Flow:
+    """The content of the page in reading order."""
+    reader = _Reader(skeleton.spans)
+    hidden = 0  # how many elements are open inside of one that does not show, itself included
+    absent = False  # whether that one is not there at all
+    for close, name, offset, hides, text in _TOKEN.findall(_recovered(skeleton.html)):
+        if text:
+            if not hidden:
+                reader.text(text)
+        elif name in BLOCKS and not hidden and not hides:
+            reader.flow.append(BREAK)
+        elif hidden:
+            if name not in VOID:
+                hidden += -1 if close else 1
+                if not hidden and not absent:
+                    reader.close(name)
+        elif close:
+            reader.close(name)
+        elif hides == "n" or name in NOT_CONTENT:
+            hidden, absent = 1, True
+        else:
+            reader.open(name, offset)
+            if hides:
+                hidden, absent = 1, False
+    return reader.root
+
+
+def _recovered(html: str) -> str:
+    return LexborHTMLParser(html).html or "" if html else ""
+
+
+class _Reader:
+    """Takes the tags and the text of a well-formed page.
+
+    Attributes:
+        root: the content of the page.
+        flow: where text goes.
+        tables: open tables, each with the flow that it stands in.
+    """
+
+    def __init__(self, spans: dict[int, tuple[int, int]]) -> None:
+        self.spans = spans
+        self.root: Flow = []
+        self.flow = self.root
+        self.tables: list[tuple[Table, Flow]] = []
+
+    def text(self, text: str) -> None:
+        """Add numbers of runs, each closed by a semicolon, and white space."""
+        flow = self.flow
+        *numbers, rest = text.split(";")
+        for number in numbers:
+            if number[0] == " ":
+                flow.append(SPACE)
+            flow.append(int(number))
+        if rest:
+            flow.append(SPACE)
+
+    def open(self, name: str, offset: str) -> None:
+        """Begin an element."""
+        if name in TABLE_PARTS:
+            if self.tables:
+                self._open_part(name, offset)
+        elif name == "table":
+            self.tables.append((Table(), self.flow))
+            self.flow = []
+        elif name[:2] != "x-":
+            self.flow.append(BREAK)
+
+    def _open_part(self, name: str, offset: str) -> None:
+        table, around = self.tables[-1]
+        if name in CELLS:
+            where = int(offset)
+            cell = Cell(where, *self.spans.get(where, (1, 1)))
+            table.rows[-1][1].append(cell)
+            self.flow = cell.flow
+        elif name == "tr":
+            table.rows.append((table.groups, []))
+        elif name == "caption":
+            around.append(BREAK)
+            self.flow = around
+        else:
+            table.groups += 1
+
+    def close(self, name: str) -> None:
+        """End an element."""
+        if name in TABLE_PARTS:
+            if name == "caption" and self.tables:
+                self.flow.append(BREAK)
+            self.flow = []
+        elif name == "table":
+            table, self.flow = self.tables.pop()
+            self._add(table)
+        elif name[:2] != "x-":
+            self.flow.append(BREAK)
+
+    def _add(self, table: Table) -> None:
+        cells = [cell for _, row in table.rows for cell in row]
+        if len(cells) > 1:
+            self.flow.append(table)
+            return
+        self.flow.append(BREAK)  # a frame around some text
+        for cell in cells:
+            self.flow.extend(cell.flow)
+        self.flow.append(BREAK)
