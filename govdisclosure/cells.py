@@ -12,7 +12,7 @@ from govdisclosure.arithmetic.solve import Solution
 from govdisclosure.diagnostics.make import diagnose
 from govdisclosure.editions.codebook import Codebook, Fact, row_label
 from govdisclosure.editions.edition import Edition
-from govdisclosure.layout.readings import Reading
+from govdisclosure.layout.readings import MAX_READINGS, Reading
 from govdisclosure.layout.rows import TableReading
 from govdisclosure.lexer.numbers import MONEY
 from govdisclosure.lexer.tokens import Kind, Token
@@ -99,7 +99,7 @@ def _row_cells(
             for i, fact in enumerate(facts)
         ]
     if row.is_open:
-        diagnostics.append(_open_row(one, cells, readings, solution))
+        diagnostics += _open_row(one, cells, readings, solution)
     elif row.how == "empty":
         diagnostics.append(diagnose("R019", one.keys, _span_of(one), label=row_name(one)))
     elif row.how == "truncated":
@@ -115,25 +115,22 @@ def _open_row(
     cells: Sequence[Cell],
     readings: Sequence[Reading],
     solution: Solution,
-) -> Diagnostic:
+) -> list[Diagnostic]:
+    """What is said of a row that the layout left open; nothing when it had one reading anyway."""
     row = one.row
     label, span = row_name(one), _span_of(one)
     doubtful = [cell.key for cell in cells if cell.state in ("ambiguous", "missing")]
     count = solution.counted.get(row.keys, len(row.readings))
     if not doubtful:
-        by = "、".join(solution.by.get(row.keys, ())) or "-"
-        return diagnose("R018", one.keys, span, label=label, count=count, by=by)
+        if count == 1:
+            return []
+        by = ", ".join(solution.by.get(row.keys, ()))
+        return [diagnose("R018", one.keys, span, label=label, count=count, by=by)]
+    facts = {"label": label, "found": len(row.entry.printed), "wanted": len(one.keys)}
+    if row.how == "too_many":
+        return [diagnose("R023", doubtful, span, bound=MAX_READINGS, **facts)]
     code = _OPEN_CODES.get(row.how, "R017")
-    return diagnose(
-        code,
-        doubtful,
-        span,
-        label=label,
-        count=count,
-        left=len(readings),
-        found=len(row.entry.printed),
-        wanted=len(one.keys),
-    )
+    return [diagnose(code, doubtful, span, count=count, left=len(readings), **facts)]
 
 
 def _span_of(one: KeyedRow) -> Span:

@@ -13,10 +13,12 @@ from govdisclosure.cells import TableCells, make_cells, row_name
 from govdisclosure.diagnostics.make import diagnose
 from govdisclosure.document import Document
 from govdisclosure.editions.edition import Edition, edition_for_year
+from govdisclosure.editions.grammar import OUTLINE
 from govdisclosure.layout.entries import Entry, read_entries
 from govdisclosure.layout.forms import Choice, choose_edition, form_of
 from govdisclosure.layout.headings import reordered_columns
 from govdisclosure.layout.rows import TableReading, page_style, read_rows
+from govdisclosure.lexer.nearness import edit_distance, second_try
 from govdisclosure.lexer.tokens import Token, tokenise
 from govdisclosure.lexer.words import lexicon
 from govdisclosure.model.cell import Cell, Span
@@ -70,7 +72,8 @@ def read_reports(document: Document, editions: Sequence[Edition]) -> tuple[Repor
         editions: in order of preference.
     """
     chosen = tuple(editions)
-    tokens = tokenise(document, lexicon(chosen), _vocabulary(chosen).tables)
+    words, tables = lexicon(chosen), _vocabulary(chosen).tables
+    tokens = second_try(tokenise(document, words, tables), words, tables, OUTLINE)
     headings = find_headings(tokens, chosen)
     parts = split_reports(tokens, headings, chosen)
     if len(parts) == 1:
@@ -99,8 +102,6 @@ def _read_report(
     year = narrative.meta.value("year")
     year = year if isinstance(year, int) else None
     diagnostics: list[Diagnostic] = []
-    if document.steps:
-        diagnostics.append(diagnose("N001", steps=", ".join(document.steps)))
     if not document.slots:
         diagnostics.append(diagnose("R001"))
         return _report(document, narrative, {}, {}, (), diagnostics, year, editions)
@@ -108,6 +109,8 @@ def _read_report(
     if not _is_report(tables, narrative):
         diagnostics.append(diagnose("R002"))
         return _report(document, narrative, {}, {}, (), diagnostics, year, editions)
+    if document.steps:
+        diagnostics.append(diagnose("N001", steps=", ".join(document.steps)))
     unread = _unread(entries, tables, diagnostics)
     for table in tables.values():
         form = form_of(table.choice.edition, table.name)
@@ -126,6 +129,7 @@ def _read_report(
     if collapsed:
         keys = [key for one in collapsed for key in one.keys]
         diagnostics.append(diagnose("R022", keys, count=len(collapsed)))
+    diagnostics += _slips(tokens, tables)
     cells = _cells(document, tables, vocabulary, editions, year, diagnostics)
     chosen = {name: table.choice for name, table in tables.items()}
     diagnostics += _about_editions(tables, year)
@@ -159,6 +163,29 @@ def _read_tables(
 def _is_report(tables: dict[str, _Table], narrative: Narrative) -> bool:
     rows = sum(len(table.reading.rows) for table in tables.values())
     return rows >= _FEWEST_ROWS or len(narrative.sections) >= _FEWEST_SECTIONS
+
+
+def _slips(tokens: Sequence[Token], tables: dict[str, _Table]) -> list[Diagnostic]:
+    """Labels that are no proper wording, with the keys of the rows that they begin."""
+    keys = {id(one.row.entry.label): one.keys for table in tables.values() for one in table.keyed}
+    found: list[Diagnostic] = []
+    for token in tokens:
+        match = token.match
+        if match is None or not (match.distance or match.words[0].slip):
+            continue
+        word = match.words[0]
+        official = word.official
+        found.append(
+            diagnose(
+                "R024",
+                keys.get(id(token), ()),
+                Span(token.start, token.end),
+                printed=token.text,
+                official=official,
+                distance=match.distance or edit_distance(word.literal, official, len(official)),
+            )
+        )
+    return found
 
 
 def _unread(

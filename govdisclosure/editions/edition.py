@@ -39,6 +39,11 @@ class Edition:
     def relations(self) -> tuple[Equation, ...]:
         return _build(self.layers)[2]
 
+    @cached_property
+    def across_years(self) -> tuple[Equation, ...]:
+        """What two reports on successive years promise each other; keys `last:…`, `this:…`."""
+        return build_equations(self.layers, self.codebook, "across_years")
+
     @property
     def facts(self) -> dict[str, Fact]:
         """Every cell of the form by key, in the order of the form."""

@@ -20,20 +20,28 @@ from govdisclosure.editions.layers import Layer
 from govdisclosure.errors import GrammarError
 
 CELL = "CELL"
-WORD_STARTS = ("outline", "title", "metadata")
+OUTLINE = ("outline",)
+WORD_STARTS = (*OUTLINE, "title", "metadata")
 _ROW_SUFFIX = "_row"
+_SLIPS_SUFFIX = "_slips"
 # Distinct sequences of rows whose parse is remembered.
 _KEPT_PARSES = 512
 
 
 @frozen
 class Wording:
-    """One wording of a label: the rule that owns it and the terminal that Lark knows it by."""
+    """One wording of a label: the rule that owns it and the terminal that Lark knows it by.
+
+    Attributes:
+        regex: whether `text` is a regular expression over squeezed text.
+        slip: whether it is a slip of the pen: read, and reported.
+    """
 
     rule: str
     text: str
     terminal: str
     regex: bool = False
+    slip: bool = False
 
 
 @frozen
@@ -205,25 +213,37 @@ def _words(
 ) -> dict[str, tuple[Wording, ...]]:
     patterns = {str(terminal.name): terminal.pattern for terminal in lark.terminals}
     words: dict[str, tuple[Wording, ...]] = {}
-    for name, alternatives in rules.items():
-        wordings: list[Wording] = []
-        for rule in alternatives:
-            symbols = rule.expansion
-            if len(symbols) != 1 or not isinstance(symbols[0], Terminal):
-                break
-            terminal = str(symbols[0].name)
-            if terminal == CELL or terminal not in patterns:
-                break
-            pattern = patterns[terminal]
-            wordings.append(
-                Wording(name, pattern.value, terminal, not isinstance(pattern, PatternStr))
-            )
-        else:
+    for name in rules:
+        if name.endswith(_SLIPS_SUFFIX):
+            continue
+        wordings = _wordings(name, name, rules, patterns)
+        if wordings:
             first = _first_wording(name, text)
             # %extend puts new alternatives in front, so the order of Lark's rules is not the text's
             wordings.sort(key=lambda wording: wording.text != first)
             words[name] = tuple(wordings)
     return words
+
+
+def _wordings(
+    name: str, owner: str, rules: Mapping[str, list[Rule]], patterns: Mapping[str, Any]
+) -> list[Wording]:
+    """The wordings of a rule, slips included; empty when it is no label rule."""
+    found: list[Wording] = []
+    for rule in rules[name]:
+        if len(rule.expansion) != 1:
+            return []
+        symbol = rule.expansion[0]
+        if isinstance(symbol, NonTerminal) and str(symbol.name).endswith(_SLIPS_SUFFIX):
+            found += _wordings(str(symbol.name), owner, rules, patterns)
+            continue
+        terminal = str(symbol.name)
+        if not isinstance(symbol, Terminal) or terminal == CELL or terminal not in patterns:
+            return []
+        pattern = patterns[terminal]
+        is_regex = not isinstance(pattern, PatternStr)
+        found.append(Wording(owner, pattern.value, terminal, is_regex, name != owner))
+    return found
 
 
 def _first_wording(rule: str, text: str) -> str | None:

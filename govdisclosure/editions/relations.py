@@ -37,8 +37,14 @@ class Equation:
         return self.left + self.right
 
 
-def build_equations(layers: Sequence[Layer], book: Codebook) -> tuple[Equation, ...]:
+def build_equations(
+    layers: Sequence[Layer], book: Codebook, kind: str = "relations"
+) -> tuple[Equation, ...]:
     """Write out every relation of the layers.
+
+    Args:
+        kind: `relations` within a report, or `across_years`, whose keys say before a colon which
+            of two reports is meant: `last:` or `this:`.
 
     Raises:
         GrammarError: a set or key named by a relation does not exist in the codebook.
@@ -47,7 +53,7 @@ def build_equations(layers: Sequence[Layer], book: Codebook) -> tuple[Equation, 
     relations: dict[str, Mapping[str, Any]] = {}
     for layer in layers:
         specs |= layer.relations.get("sets", {})
-        relations |= {str(raw["name"]): raw for raw in layer.relations.get("relations", ())}
+        relations |= {str(raw["name"]): raw for raw in layer.relations.get(kind, ())}
     sets = {name: _members(name, spec, book) for name, spec in specs.items()}
     equations: list[Equation] = []
     for name, raw in relations.items():
@@ -57,7 +63,7 @@ def build_equations(layers: Sequence[Layer], book: Codebook) -> tuple[Equation, 
             left = _expand(raw["left"], fixed, sets)
             right = _expand(raw["right"], fixed, sets)
             for key in left + right:
-                if key not in book.facts:
+                if key.rpartition(":")[2] not in book.facts:
                     raise GrammarError(
                         f"relation {name!r} names the key {key!r}, which the codebook lacks.",
                         f"关系 {name!r} 引用的键 {key!r} 不在编码本中。",

@@ -198,7 +198,11 @@ def _annotation(
 
 
 def _is_label(text: str, lexicon: Lexicon) -> bool:
-    return lexicon.find(text) is not None or (lexicon.begins(text) and len(squeeze(text)) > 1)
+    match = lexicon.find(text)
+    if match is not None:
+        return any(is_table_word(word) for word in match.words)
+    # behind an open bracket a single word (单位) is an explanation, not the begin of a label
+    return text[0] in "(（" and len(squeeze(text)) > 1 and lexicon.begins(text)
 
 
 def _label_and_numbers(slot: Slot, lexicon: Lexicon, tokens: list[Token]) -> bool:

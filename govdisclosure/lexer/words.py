@@ -56,13 +56,24 @@ def split_enumerator(text: str) -> tuple[str, str]:
 
 @frozen
 class Word:
-    """A wording of the grammar as the lexer knows it; a title stands above a table."""
+    """A wording of the grammar as the lexer knows it.
+
+    Attributes:
+        rule: the label rule that owns it.
+        enumerator: of the wording, bare: 三 of （三）不予公开.
+        tables: start rules that can reach it.
+        is_title: whether it stands above a table.
+        slip: whether it is a slip of the pen.
+        official: the official wording of the rule.
+    """
 
     rule: str
     literal: str
     enumerator: str
     tables: frozenset[str]
     is_title: bool = False
+    slip: bool = False
+    official: str = ""
 
 
 @frozen
@@ -121,10 +132,12 @@ class Lexicon:
         squeezed = squeeze(text)
         exact = self.exact.get(squeezed, ())
         bare = self.bare.get(squeeze(rest), ())
-        words = exact + tuple(word for word in bare if word not in exact)
-        if words and not exact and enumerator:
-            agreeing = tuple(word for word in words if word.enumerator == enumerator)
-            words = agreeing or words
+        if exact and enumerator:  # 3.其他 is that row, and neither （六）其他 nor the column
+            words = exact
+        else:
+            words = exact + tuple(word for word in bare if word not in exact)
+        if enumerator and not exact:
+            words = tuple(word for word in words if word.enumerator == enumerator) or words
         if not words:
             words = tuple(word for pattern, word in self.patterns if pattern.fullmatch(squeezed))
         return Match(words, "", enumerator) if words else None
@@ -153,17 +166,27 @@ def lexicon(editions: Sequence[Edition]) -> Lexicon:
     patterns: list[tuple[re.Pattern[str], Word]] = []
     tables: dict[Wording, set[str]] = {}
     titles: set[str] = set()
+    official: dict[Wording, str] = {}
     for edition in editions:
         grammar = edition.grammar
         titles.update(rule for one in edition.codebook.tables.values() for rule in one.headings)
         for rule, wordings in grammar.words.items():
             for wording in wordings:
-                same = Wording(rule, wording.text, "", wording.regex)
+                same = Wording(rule, wording.text, "", wording.regex, wording.slip)
                 tables.setdefault(same, set()).update(grammar.tables_of.get(rule, ()))
+                official.setdefault(same, wordings[0].text)
     for wording, starts in tables.items():
         enumerator, rest = split_enumerator(wording.text)
         is_title = wording.rule in titles
-        word = Word(wording.rule, wording.text, enumerator, frozenset(starts), is_title)
+        word = Word(
+            wording.rule,
+            wording.text,
+            enumerator,
+            frozenset(starts),
+            is_title,
+            wording.slip,
+            official[wording],
+        )
         if wording.regex:
             patterns.append((re.compile(wording.text), word))
             continue

@@ -84,3 +84,25 @@ def read_lines(tokens: Sequence[Token], skip: Container[int], start: int, end: i
 def joined(lines: Iterable[Line]) -> str:
     """Lines run together without any white space, for patterns that lines may break."""
     return "".join("".join(line.text.split()) for line in lines)
+
+
+def place_of(text: str, lines: Sequence[Line]) -> Span | None:
+    """Where text that was found in `joined(lines)` stands, from its first to its last character."""
+    at = joined(lines).find(text)
+    if at < 0 or not text:
+        return None
+    start = _offset_in(lines, at, False)
+    end = _offset_in(lines, at + len(text) - 1, True)
+    return Span(start, end)
+
+
+def _offset_in(lines: Sequence[Line], position: int, is_end: bool) -> int:
+    """Offset in the source of a character of the joined lines, or the offset behind it."""
+    for line in lines:
+        printed = [i for i, char in enumerate(line.text) if not char.isspace()]
+        if position < len(printed):
+            at = printed[position]
+            span = line.span_of(at, at + 1)
+            return span.end if is_end else span.start
+        position -= len(printed)
+    raise IndexError("position behind the last line")

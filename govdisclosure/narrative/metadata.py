@@ -19,7 +19,7 @@ from govdisclosure.model.cell import Span
 from govdisclosure.model.diagnostic import Diagnostic
 from govdisclosure.model.section import Field
 from govdisclosure.narrative.dates import find_date, find_period, is_date_line
-from govdisclosure.narrative.lines import Line, joined
+from govdisclosure.narrative.lines import Line, joined, place_of
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?=\s*年)")
 _ORGAN_END = re.compile(
@@ -114,9 +114,9 @@ def read_metadata(
     title = _title(meta, head, editions)
     lead_text = joined(lead)
     prose = joined(line for line in lead if find_title(line, editions) is None)
-    _year(meta, title, lead_text)
+    _year(meta, title, lead, lead_text)
     _signed(meta, head, tail)
-    _organ(meta, title, prose, tail, editions)
+    _organ(meta, title, prose, lead, tail, editions)
     _period(meta, lead, lead_text)
     _published(meta, head)
     return meta
@@ -165,7 +165,9 @@ def _title(
     return None
 
 
-def _year(meta: Metadata, title: re.Match[str] | None, lead_text: str) -> None:
+def _year(
+    meta: Metadata, title: re.Match[str] | None, lead: Sequence[Line], lead_text: str
+) -> None:
     if title is not None:
         source = meta.fields["title"]
         meta.fields["year"] = Field(int(title["year"]), "stated", title["year"], source.span)
@@ -173,9 +175,12 @@ def _year(meta: Metadata, title: re.Match[str] | None, lead_text: str) -> None:
     found = re.search(r"(20\d\d)年度?政府信息公开", lead_text)
     period = find_period(lead_text)
     if period is not None and period[0] is not None:
-        meta.fields["year"] = Field(period[0][0].year, "inferred", period[1])
+        raw, year = period[1], period[0][0].year
     elif found is not None:
-        meta.fields["year"] = Field(int(found[1]), "inferred", found.group())
+        raw, year = found.group(), int(found[1])
+    else:
+        return
+    meta.fields["year"] = Field(year, "inferred", raw, place_of(raw, lead))
 
 
 def _signed(meta: Metadata, head: Sequence[Line], tail: Sequence[Line]) -> None:
@@ -190,7 +195,8 @@ def _signed(meta: Metadata, head: Sequence[Line], tail: Sequence[Line]) -> None:
 def _organ(
     meta: Metadata,
     title: re.Match[str] | None,
-    lead_text: str,
+    prose: str,
+    lead: Sequence[Line],
     tail: Sequence[Line],
     editions: tuple[Edition, ...],
 ) -> None:
@@ -201,9 +207,9 @@ def _organ(
         return
     source = meta.fields["title"]
     organ = Field(name, "stated", source.raw, source.span)
-    fuller = next((n for n in _organs_in(lead_text, editions) if _is_fuller(n, name)), None)
+    fuller = next((n for n in _organs_in(prose, editions) if _is_fuller(n, name)), None)
     if fuller is not None:
-        organ = Field(fuller, "inferred", fuller)
+        organ = Field(fuller, "inferred", fuller, place_of(fuller, lead))
     elif not _ORGAN_END.search(name):
         for line in reversed(tail):
             signature = "".join(line.text.split())
@@ -235,7 +241,7 @@ def _period(meta: Metadata, lead: Sequence[Line], lead_text: str) -> None:
     if found is None:
         return
     period, raw, repaired = found
-    span = _span_of(raw, lead)
+    span = place_of(raw, lead)
     if period is None or not _covers(period, meta.value("year")):
         meta.fields["period"] = Field(None, "implausible", raw, span)
         meta.diagnostics.append(diagnose("M003", span=span, raw=raw))
@@ -260,21 +266,6 @@ def _covers(period: tuple[date, date], year: object) -> bool:
     return days <= 366 and near
 
 
-def _span_of(raw: str, lines: Sequence[Line]) -> Span | None:
-    """Where text that was found without white space stands."""
-    for index, line in enumerate(lines):
-        if raw[0] not in line.text:
-            continue
-        if raw in "".join(line.text.split()):
-            squeezed = [i for i, char in enumerate(line.text) if not char.isspace()]
-            at = "".join(line.text.split()).index(raw)
-            return line.span_of(squeezed[at], squeezed[at + len(raw) - 1] + 1)
-        together = joined(lines[index : index + 3])
-        if raw in together and "".join(line.text.split())[-1:] and raw[0] in line.text:
-            return Span(line.start, lines[min(index + 2, len(lines) - 1)].end)
-    return None
-
-
 def _published(meta: Metadata, head: Sequence[Line]) -> None:
     labelled = meta.fields.get("published")
     found: Field | None = None
@@ -283,7 +274,7 @@ def _published(meta: Metadata, head: Sequence[Line]) -> None:
         if day is None:
             del meta.fields["published"]
         else:
-            found = Field(day[0], "stated", labelled.raw, labelled.span)
+            found = _dated(labelled, day)
     if found is None:
         found = _unlabelled_date(head)
     if found is None:
@@ -295,6 +286,15 @@ def _published(meta: Metadata, head: Sequence[Line]) -> None:
         meta.diagnostics.append(diagnose("M004", span=found.span, raw=found.raw, year=year))
         return
     meta.fields["published"] = found
+
+
+def _dated(labelled: Field, found: tuple[date, tuple[int, int]]) -> Field:
+    """The field cut down to the date in it, where its text runs side by side with the source."""
+    day, (start, end) = found
+    span = labelled.span
+    if span is None or span.end - span.start != len(labelled.raw):
+        return Field(day, "stated", labelled.raw, span)
+    return Field(day, "stated", labelled.raw[start:end], Span(span.start + start, span.start + end))
 
 
 def _unlabelled_date(head: Iterable[Line]) -> Field | None:

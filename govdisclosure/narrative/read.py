@@ -108,6 +108,7 @@ def read_narrative(
     for heading, following in zip(chain, [*chain[1:], None], strict=False):
         end = following.index if following else len(tokens)
         lines = read_lines(tokens, taken, heading.index + 1, end)
+        lines = [line for line in lines if not _repeats(line, heading)]
         if following is None:
             lines = lines[: report_end(lines)]
             tail = lines[-_SIGNATURE_LINES:]
@@ -120,6 +121,14 @@ def read_narrative(
     narrative.meta = read_metadata(head, [*head, *first_lines], tail, editions)
     narrative.diagnostics = _about_sections(chain, headings, editions)
     return narrative
+
+
+def _repeats(line: Line, heading: Heading) -> bool:
+    """Whether a line is the section's heading again: doubled, or as a table's caption."""
+    match, again = heading.token.match, line.tokens[0].match
+    if len(line.tokens) > 1 or match is None or again is None:
+        return False
+    return bool({word.rule for word in match.words} & {word.rule for word in again.words})
 
 
 def _first_taken(tokens: Sequence[Token], taken: Container[int]) -> int:

@@ -68,4 +68,6 @@ def normaliser(steps: Sequence[Step]) -> Normaliser:
 
 def _only_strip(raw: str) -> tuple[str, int, Edits]:
     bare = raw.strip()
-    return bare, (len(raw) - len(raw.lstrip()) if bare else 0), ()
+    if not bare or raw[0] == bare[0]:
+        return bare, 0, ()
+    return bare, len(raw) - len(raw.lstrip()), ()

@@ -1,0 +1,123 @@
+"""The second try: labels that almost are a wording, such as 本年度止件数 for 本年废止件数.
+
+Only texts that stand where a label stands are tried, and only when the exact pass left them over.
+The distance is bounded by the length of the wording and by the margin to the next best label; what
+is found is always reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from attrs import evolve
+
+from govdisclosure.lexer.tokens import Kind, Token
+from govdisclosure.lexer.words import Lexicon, Match, Word, split_enumerator, squeeze
+
+_SHORTEST = 4
+_LONGEST = 60
+# One character in so many may differ.
+_CHARACTERS_A_SLIP = 3.4
+
+_SENTENCE = frozenset("。；，,！？!?")
+
+
+def second_try(
+    tokens: list[Token], lexicon: Lexicon, tables: Sequence[str], outline: Sequence[str]
+) -> list[Token]:
+    """The tokens, with texts that stand where a label stands and almost are one made labels.
+
+    A wording that is printed as it should be is not looked for again.
+
+    Args:
+        tables: start rules of tables.
+        outline: start rules of section headings.
+    """
+    seen: set[str] | None = None
+    found = tokens
+    for index, token in enumerate(tokens):
+        if token.kind is not Kind.TEXT or len(token.text) > _LONGEST:
+            continue
+        if _SENTENCE & set(token.text):
+            continue
+        where = tables if _in_table(tokens, index) else outline if _is_numbered(token) else ()
+        match = find_near(token.text, lexicon, where) if where else None
+        if match is None:
+            continue
+        seen = _rules(tokens) if seen is None else seen
+        if match.words[0].rule not in seen:
+            found = list(tokens) if found is tokens else found
+            found[index] = evolve(token, kind=Kind.LABEL, match=match)
+    return found
+
+
+def _in_table(tokens: Sequence[Token], index: int) -> bool:
+    """Whether labels or numbers stand on both sides, or in the same row."""
+    token = tokens[index]
+    if token.row is not None:
+        near = tokens[max(0, index - 20) : index + 20]
+        return any(t.row == token.row and t.kind in (Kind.NUMBER, Kind.LABEL) for t in near)
+    before, after = tokens[index - 1 : index], tokens[index + 1 : index + 2]
+    return all(t.kind in (Kind.NUMBER, Kind.LABEL, Kind.MARK) for t in (*before, *after)) and bool(
+        before and after
+    )
+
+
+def _is_numbered(token: Token) -> bool:
+    enumerator, _ = split_enumerator(token.text)
+    return bool(enumerator) and not enumerator.isdigit() and token.row is None
+
+
+def _rules(tokens: Iterable[Token]) -> set[str]:
+    return {token.match.words[0].rule for token in tokens if token.match is not None}
+
+
+def find_near(text: str, lexicon: Lexicon, tables: Iterable[str]) -> Match | None:
+    """The one wording of some tables that `text` almost is.
+
+    Args:
+        text: a whole cell or line.
+        tables: start rules whose words are meant.
+    """
+    enumerator, rest = split_enumerator(text)
+    body = squeeze(rest.split("（")[0].split("(")[0])
+    if not _SHORTEST <= len(body) <= _LONGEST:
+        return None
+    wanted = frozenset(tables)
+    ranked: list[tuple[int, str, tuple[Word, ...]]] = []
+    for form, words in lexicon.bare.items():
+        bound = int(len(form) / _CHARACTERS_A_SLIP)
+        meant = tuple(word for word in words if word.tables & wanted and not word.slip)
+        if not meant or abs(len(form) - len(body)) > bound:
+            continue
+        distance = edit_distance(body, form, bound)
+        if distance <= bound:
+            ranked.append((distance, form, meant))
+    if not ranked:
+        return None
+    ranked.sort(key=lambda one: one[0])
+    best, _, words = ranked[0]
+    rules = {word.rule for word in words}
+    rivals = [d for d, _, others in ranked[1:] if not rules & {word.rule for word in others}]
+    if rivals and rivals[0] - best < max(best, 1):
+        return None
+    return Match(words, "", enumerator, max(best, 1))
+
+
+def edit_distance(one: str, other: str, bound: int) -> int:
+    """Insertions, deletions and replacements between two strings; `bound + 1` if there are more."""
+    previous = list(range(len(other) + 1))
+    for row, char in enumerate(one, 1):
+        current = [row]
+        for column, theirs in enumerate(other, 1):
+            current.append(
+                min(
+                    previous[column] + 1,
+                    current[-1] + 1,
+                    previous[column - 1] + (char != theirs),
+                )
+            )
+        if min(current) > bound:
+            return bound + 1
+        previous = current
+    return previous[-1]
