@@ -1,0 +1,251 @@
+"""The tables of one report: which edition each follows, its rows, its cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from attrs import define, field, frozen
+
+from govdisclosure.arithmetic.check import broken_relations, implied_values
+from govdisclosure.arithmetic.solve import Solution, solve
+from govdisclosure.cells import make_cells, row_name
+from govdisclosure.diagnostics.make import diagnose
+from govdisclosure.editions.edition import Edition, edition_for_year
+from govdisclosure.editions.relations import Equation
+from govdisclosure.layout.entries import Entry
+from govdisclosure.layout.forms import Choice, choose_edition, form_of
+from govdisclosure.layout.headings import reordered_columns
+from govdisclosure.layout.rows import TableReading, page_style, read_rows
+from govdisclosure.model.cell import Cell, Span
+from govdisclosure.model.diagnostic import Diagnostic
+from govdisclosure.model.section import UnreadRow
+from govdisclosure.transformer import KeyedRow, parse_table
+
+_LONGEST_LABEL_IN_MESSAGE = 40
+
+
+@frozen
+class Vocabulary:
+    """What the editions of a reading have in common.
+
+    Attributes:
+        tables: start rules of all tables.
+        unlabelled: number of cells → table, for rows that the form prints without a label.
+    """
+
+    tables: tuple[str, ...]
+    unlabelled: dict[int, str]
+
+
+@lru_cache(maxsize=32)
+def vocabulary_of(editions: tuple[Edition, ...]) -> Vocabulary:
+    """The vocabulary of some editions."""
+    tables = tuple(dict.fromkeys(table for edition in editions for table in edition.tables))
+    unlabelled = {
+        shape.arity: shape.table
+        for edition in editions
+        for shape in edition.grammar.rows
+        if shape.label is None
+    }
+    return Vocabulary(tables, unlabelled)
+
+
+@define
+class Table:
+    """One table while it is read."""
+
+    name: str
+    choice: Choice
+    reading: TableReading
+    keyed: list[KeyedRow] = field(factory=list)
+
+    @property
+    def edition(self) -> Edition:
+        return self.choice.edition
+
+
+@define
+class Tables:
+    """The tables of one report that have rows, and what is doubtful about them.
+
+    Attributes:
+        editions: to choose from, in order of preference.
+        year: the year reported on, None if unknown.
+        found: start rule → table.
+        unread: rows that no rule claims.
+        diagnostics: findings, in the order of the stages.
+    """
+
+    editions: tuple[Edition, ...]
+    year: int | None
+    found: dict[str, Table] = field(factory=dict)
+    unread: list[UnreadRow] = field(factory=list)
+    diagnostics: list[Diagnostic] = field(factory=list)
+
+    @property
+    def row_count(self) -> int:
+        """Number of rows of the form that are printed."""
+        return sum(len(table.reading.rows) for table in self.found.values())
+
+    def edition_of(self, section: int) -> str | None:
+        """Name of the edition that a section's table follows, None where it is absent."""
+        for table in self.found.values():
+            if section_of(table.edition, table.name) == section:
+                return table.edition.name
+        return None
+
+    def followed(self) -> tuple[Edition, ...]:
+        """The editions that the cells follow, each once."""
+        found = tuple(dict.fromkeys(table.edition for table in self.found.values()))
+        return found or (self.fallback(),)
+
+    def fallback(self) -> Edition:
+        """The edition whose keys stand for absent tables."""
+        for table in self.found.values():
+            return table.edition
+        by_year = edition_for_year(self.editions, self.year) if self.year is not None else None
+        return by_year or self.editions[0]
+
+
+def section_of(edition: Edition, table: str) -> int:
+    """Number of the section that a table stands in."""
+    return edition.codebook.facts[edition.keys_of[table][0]].section
+
+
+def find_tables(
+    entries: Sequence[Entry], editions: tuple[Edition, ...], year: int | None
+) -> Tables:
+    """Choose an edition for each table and match its entries with the edition's rows."""
+    tables = Tables(editions, year)
+    own = {
+        name: [entry for entry in entries if entry.table == name]
+        for name in vocabulary_of(editions).tables
+    }
+    choices: dict[str, Choice] = {}
+    for name, printed in own.items():
+        # where two editions have the same table, the one that another table follows is meant
+        followed = [choice.edition for choice in choices.values()]
+        ordered = dict.fromkeys(e for e in (*followed, *editions) if name in e.tables)
+        choice = choose_edition(printed, name, tuple(ordered), year)
+        if choice is not None:
+            choices[name] = choice
+    style = page_style(entries, lambda name: form_of(choices[name].edition, name))
+    for name, choice in choices.items():
+        form = form_of(choice.edition, name)
+        reading = read_rows(own[name], form, choice.edition, style)
+        if reading.rows:
+            tables.found[name] = Table(name, choice, reading)
+    return tables
+
+
+def parse_rows(tables: Tables) -> None:
+    """Put every row through its edition's grammar; keep what no rule claims as unread."""
+    _keep_unknown(tables)
+    for table in tables.found.values():
+        form = form_of(table.edition, table.name)
+        table.keyed, refused = parse_table(table.reading.rows, table.edition, table.name, form)
+        for row in refused:
+            label = row_name(KeyedRow(row, row.keys))
+            tables.diagnostics.append(
+                diagnose("R021", row.keys, label=label, edition=table.edition.name)
+            )
+            tables.unread.append(_unread_row(row.entry))
+    collapsed = [
+        one for table in tables.found.values() for one in table.keyed if one.row.how == "collapsed"
+    ]
+    if collapsed:
+        keys = [key for one in collapsed for key in one.keys]
+        tables.diagnostics.append(diagnose("R022", keys, count=len(collapsed)))
+
+
+def read_cells(tables: Tables, source: str) -> dict[str, Cell]:
+    """Cells of every table in the order of the form, absent ones as `missing`.
+
+    Args:
+        source: text that raw texts are cut from; empty when spans may hold markup.
+    """
+    equations = tuple(
+        dict.fromkeys(e for table in tables.found.values() for e in table.edition.relations)
+    )
+    solution = solve([one.row for table in tables.found.values() for one in table.keyed], equations)
+    cells: dict[str, Cell] = {}
+    for name in vocabulary_of(tables.editions).tables:
+        if name in tables.found:
+            cells |= _table_cells(tables, tables.found[name], solution, source)
+        else:
+            cells |= _absent_cells(tables, name)
+    _apply_relations(tables, equations, cells)
+    _about_editions(tables)
+    return cells
+
+
+def _keep_unknown(tables: Tables) -> None:
+    unknown = [entry for table in tables.found.values() for entry in table.reading.unknown]
+    for row in map(_unread_row, sorted(unknown, key=lambda entry: entry.start)):
+        tables.unread.append(row)
+        label = row.label
+        if len(label) > _LONGEST_LABEL_IN_MESSAGE:
+            label = f"{label[:_LONGEST_LABEL_IN_MESSAGE]}…"
+        cells = " | ".join(row.cells)
+        tables.diagnostics.append(diagnose("R006", (), row.span, label=label, cells=cells))
+
+
+def _unread_row(entry: Entry) -> UnreadRow:
+    return UnreadRow(
+        label=entry.label.text if entry.label else "",
+        cells=tuple(value.text for value in entry.values),
+        span=Span(entry.start, entry.end),
+    )
+
+
+def _table_cells(tables: Tables, table: Table, solution: Solution, source: str) -> dict[str, Cell]:
+    edition = table.edition
+    made = make_cells(table.keyed, solution, edition, table.name, table.reading, source)
+    tables.diagnostics += made.diagnostics
+    order = reordered_columns(table.reading, edition, table.name)
+    if order:
+        words = " ".join(token.text for token in order)
+        span = Span(order[0].start, order[-1].end)
+        section = section_of(edition, table.name)
+        tables.diagnostics.append(diagnose("R015", made.cells, span, section=section, order=words))
+    return made.cells
+
+
+def _absent_cells(tables: Tables, name: str) -> dict[str, Cell]:
+    edition = tables.fallback()
+    if name not in edition.tables:
+        return {}
+    keys = edition.keys_of[name]
+    fact = edition.codebook.facts[keys[0]]
+    tables.diagnostics.append(diagnose("R004", keys, section=fact.section, title=fact.table))
+    return {key: Cell(key) for key in keys}
+
+
+def _apply_relations(
+    tables: Tables, equations: tuple[Equation, ...], cells: dict[str, Cell]
+) -> None:
+    """Report relations that fail, and add candidates to cells that they determine."""
+    facts = {
+        key: fact for edition in tables.editions for key, fact in edition.codebook.facts.items()
+    }
+    tables.diagnostics += broken_relations(equations, cells, facts)
+    implied = implied_values(equations, cells, facts)
+    cells |= implied.cells
+    tables.diagnostics += implied.diagnostics
+
+
+def _about_editions(tables: Tables) -> None:
+    for table in tables.found.values():
+        if table.choice.by == "printed":
+            continue
+        edition = table.edition
+        tables.diagnostics.append(
+            diagnose(
+                "R013" if table.choice.by == "year" else "R014",
+                edition.keys_of[table.name],
+                section=section_of(edition, table.name),
+                edition=edition.name,
+                year=tables.year,
+            )
+        )
