@@ -11,6 +11,7 @@ from govdisclosure.editions.edition import editions as shipped_editions
 from govdisclosure.errors import FileError, InputTypeError, LimitError
 from govdisclosure.model.report import Report
 from govdisclosure.readers.decode import decode
+from govdisclosure.readers.escaped import unescaped
 from govdisclosure.readers.html import read_html
 from govdisclosure.readers.sniff import looks_like_html
 from govdisclosure.readers.text import read_text
@@ -57,6 +58,7 @@ def parse_all(content: str | bytes, *, editions: Sequence[Edition] = ()) -> tupl
             f"the text has {len(text)} characters, the limit is {MAX_CHARACTERS}.",
             f"文本有 {len(text)} 个字符，上限为 {MAX_CHARACTERS}。",
         )
+    text = unescaped(text)
     document = read_html(text) if looks_like_html(text) else read_text(text)
     return read_reports(document, tuple(editions) or shipped_editions())
 

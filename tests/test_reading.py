@@ -316,3 +316,18 @@ def test_binary_is_refused_with_a_reason(content: bytes, error: type[gd.Error]) 
 def test_a_missing_file_is_a_gd_error() -> None:
     with pytest.raises(gd.FileError, match="no-such-file"):
         gd.read("no-such-file.txt")
+
+
+@pytest.mark.parametrize("kept", range(1, 15))
+def test_a_row_of_fifteen_that_is_cut_off_is_not_taken_for_a_row_of_five(kept: int) -> None:
+    keys = [key for key in gd.get_edition("2021").facts if key.startswith(("reconsid", "litig"))]
+    numbers: dict[str, object] = {key: n + 101 for n, key in enumerate(keys)}
+    heads = "未经复议直接起诉\n复议后起诉\n"
+    text = linear("2021", numbers).replace("结果维持", f"{heads}结果维持")
+    assert values_of(gd.parse(text)) == values_of(gd.parse(linear("2021", numbers)))
+    gone = "".join(f"{numbers[key]}\n" for key in keys[kept:])
+    cut = gd.parse(text.replace(gone, ""))
+    named = {key for found in cut.diagnostics for key in found.keys}
+    wrong = {key for key in keys if cut[key].value not in (None, numbers[key])}
+    assert wrong <= named
+    assert cut["reconsideration.upheld"].state != "missing"

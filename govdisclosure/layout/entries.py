@@ -12,9 +12,12 @@ from attrs import define, field
 
 from govdisclosure.editions.grammar import WORD_STARTS
 from govdisclosure.lexer.tokens import Kind, Token
+from govdisclosure.lexer.words import split_enumerator
 
 # A cell that should be a number and is not: short, and no sentence.
 _LONGEST_UNREADABLE = 12
+# Without a digit in it, a longer text is the label of a row that nobody knows.
+_LONGEST_WITHOUT_DIGITS = 3
 _LONGEST_UNKNOWN_LABEL = 200
 # So many labels at most stand together in a sentence that was broken over lines.
 _LARGEST_SENTENCE = 4
@@ -203,9 +206,13 @@ class _Reader:
         """Whether the text stands where a number should: short, and numbers go on behind it."""
         token = self.tokens[position]
         following = self.tokens[position + 1 : position + 2]
+        short = len(token.text) <= (
+            _LONGEST_UNREADABLE if any(map(str.isdigit, token.text)) else _LONGEST_WITHOUT_DIGITS
+        )
         return (
             token.kind is Kind.TEXT
-            and len(token.text) <= _LONGEST_UNREADABLE
+            and short
+            and not split_enumerator(token.text)[0]
             and not _SENTENCE & set(token.text)
             and bool(following)
             and following[0].kind is Kind.NUMBER
@@ -248,13 +255,16 @@ class _Reader:
             self._keep(position, end, entry)
 
     def _without_label(self, position: int, tokens: Sequence[Token], loose: bool) -> None:
-        if len(tokens) in self.unlabelled and all(token.is_value for token in tokens):
-            self.table = self.unlabelled[len(tokens)]
-        if self.table is None or not any(token.kind is Kind.NUMBER for token in tokens):
+        has_number = any(token.kind is Kind.NUMBER for token in tokens)
+        table = self.unlabelled.get(len(tokens))
+        # a row without a number is the form's own only below the heads of its table
+        if table and (has_number or table == self.table) and all(t.is_value for t in tokens):
+            self.table = table
+        elif self.table is None or not has_number:
             return
         printed = [token for token in tokens if token.is_printed]
         line = self._line_at(position + len(tokens))
-        if printed[0].kind is not Kind.TEXT:
+        if not printed or printed[0].kind is not Kind.TEXT:
             label, values, known = None, list(tokens), True
         else:
             first = tokens.index(printed[0])

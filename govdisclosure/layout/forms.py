@@ -82,6 +82,9 @@ def choose_edition(
     tied = [edition for score, edition in scores if score == best]
     if len(tied) == 1 or len({_shape(edition, table) for edition in tied}) == 1:
         return Choice(tied[0], "printed")
+    complete = [edition for edition in tied if _is_complete(entries, form_of(edition, table))]
+    if len(complete) == 1:
+        return Choice(complete[0], "printed")
     by_year = edition_for_year(tied, year) if year is not None else None
     return Choice(by_year or tied[0], "year" if by_year else "default")
 
@@ -98,6 +101,17 @@ def _score(entries: Sequence[Entry], form: Form) -> int:
         else:
             score += form.heading_word(words) is not None or form.row_word(words) is not None
     return score
+
+
+def _is_complete(entries: Sequence[Entry], form: Form) -> bool:
+    """Whether the label of every row of the form is printed, with or without values."""
+    printed = {
+        word.rule
+        for entry in entries
+        if entry.label is not None and entry.label.match is not None
+        for word in entry.label.match.words
+    }
+    return all(rule in printed for rule in form.rows)
 
 
 def _shape(edition: Edition, table: str) -> frozenset[tuple[str, ...]]:

@@ -113,11 +113,12 @@ def _spread(values: Sequence[Token], size: int) -> tuple[Reading, ...]:
     )
 
 
-def linear_readings(entry: Entry, keys: tuple[str, ...], gap: int) -> Row:
+def linear_readings(entry: Entry, keys: tuple[str, ...], gap: int, units: Sequence[int]) -> Row:
     """Readings of a row printed one cell a line.
 
     Args:
         gap: line breaks between neighbouring cells in this document.
+        units: line breaks that a blank cell may add.
     """
     size = len(keys)
     values = entry.values
@@ -125,25 +126,27 @@ def linear_readings(entry: Entry, keys: tuple[str, ...], gap: int) -> Row:
         return Row(entry, keys, (tuple(values),))
     if len(values) > size:
         return _long(entry, keys, values)
-    by_breaks = _blanks_by_breaks(entry, size, gap)
+    by_breaks = tuple(blanks_by_breaks(entry, size, gap, units).values())
     if by_breaks:
         how = "by_breaks" if len(by_breaks) == 1 else "padding"
         return Row(entry, keys, by_breaks, how)
     return _short(entry, keys, values)
 
 
-def _blanks_by_breaks(entry: Entry, size: int, gap: int) -> tuple[Reading, ...]:
-    """Place the blanks that add line breaks: each adds one, or as many as lie between cells."""
+def blanks_by_breaks(
+    entry: Entry, size: int, gap: int, units: Sequence[int]
+) -> dict[int, Reading]:
+    """Line breaks that a blank cell adds → the reading in which it does so, where there is one."""
     values = entry.values
     lacking = size - len(values)
-    assert entry.label is not None or values
     anchors = ([entry.label] if entry.label else []) + values
     extra = [after.line - before.last_line - gap for before, after in pairwise(anchors)]
     behind = entry.next_line - anchors[-1].last_line - gap if entry.next_line is not None else 0
     if not entry.label:
         extra.insert(0, 0)
-    found: dict[tuple[int, ...], Reading] = {}
-    for unit in dict.fromkeys((1, gap)):
+    found: dict[int, Reading] = {}
+    placed: set[tuple[int, ...]] = set()
+    for unit in units:
         if any(more < 0 or more % unit for more in extra):
             continue
         counts = [more // unit for more in extra]
@@ -151,8 +154,10 @@ def _blanks_by_breaks(entry: Entry, size: int, gap: int) -> tuple[Reading, ...]:
         if at_the_end < 0 or (at_the_end and behind != at_the_end * unit):
             continue
         counts.append(at_the_end)
-        found.setdefault(tuple(counts), _with_blanks(anchors, values, counts))
-    return tuple(found.values())
+        if tuple(counts) not in placed:
+            placed.add(tuple(counts))
+            found[unit] = _with_blanks(anchors, values, counts)
+    return found
 
 
 def _with_blanks(

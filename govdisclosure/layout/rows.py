@@ -14,10 +14,18 @@ from govdisclosure.editions.grammar import RowShape
 from govdisclosure.layout.entries import Entry
 from govdisclosure.layout.forms import Form
 from govdisclosure.layout.puzzles import CellRule, InnerSum, cut_readings, stretched_readings
-from govdisclosure.layout.readings import Reading, Row, explicit_readings, linear_readings
+from govdisclosure.layout.readings import (
+    Reading,
+    Row,
+    blanks_by_breaks,
+    explicit_readings,
+    linear_readings,
+)
 from govdisclosure.lexer.tokens import Kind, Token
 from govdisclosure.lexer.words import Match, Word
 
+# So many cells as close as headings show that blank ones stand between the others.
+_ENOUGH_CLOSE = 5
 # So many rows must be shorter than the form before a document counts as collapsed.
 _FEWEST_COLLAPSED = 3
 
@@ -48,10 +56,12 @@ class PageStyle:
     Attributes:
         gap: line breaks between neighbouring cells.
         collapsed: whether neighbouring equal lines were printed once.
+        units: line breaks that a blank cell may add: one, or as many as lie between cells.
     """
 
     gap: int
     collapsed: bool
+    units: tuple[int, ...]
 
 
 def read_rows(
@@ -66,7 +76,7 @@ def read_rows(
     """
     gap = style.gap
     reading = TableReading(edition, style)
-    pending: Entry | None = None
+    pending: list[Entry] = []  # labels of rows since the last row, printed without values
     for entry in entries:
         if not entry.known:
             reading.unknown.append(entry)
@@ -76,7 +86,7 @@ def read_rows(
         heading = form.heading_word(words)
         if row_word is not None and _begins_row(entry, form, row_word, heading, gap):
             _add(reading, entry, form.rows[row_word.rule])
-            pending = None
+            pending = []
             continue
         if entry.label is not None:
             word = heading or row_word
@@ -86,18 +96,22 @@ def read_rows(
                 continue
             reading.headings.append((word, entry.label))
             if row_word is not None and not entry.printed:
-                pending = entry
-        if any(value.kind is Kind.NUMBER for value in entry.values):
-            _without_label(reading, entry, pending, form)
-            pending = None
+                pending.append(entry)
+        if _stands_alone(entry, form, gap):
+            # several such labels in a row are the heads of one row without a label
+            alone = len(pending) == 1 or (pending and not form.unlabelled)
+            _without_label(reading, entry, pending[-1] if alone else None, form)
+            pending = []
     _settle_padding(reading)
     return reading
 
 
 def _begins_row(entry: Entry, form: Form, word: Word, heading: Word | None, gap: int) -> bool:
     """Whether the label begins its row here; one that is a column heading too needs values."""
-    if heading is not None and form.unlabelled and not entry.printed:
-        return False
+    if heading is not None and form.unlabelled:
+        whole = any(len(entry.values) == shape.arity for shape in form.unlabelled)
+        if whole or not entry.printed:
+            return False
     return _has_row(entry, form.rows[word.rule], gap)
 
 
@@ -112,9 +126,21 @@ def _has_row(entry: Entry, shape: RowShape, gap: int) -> bool:
     return entry.next_line - entry.label.last_line - gap in (shape.arity, shape.arity * gap)
 
 
+def _stands_alone(entry: Entry, form: Form, gap: int) -> bool:
+    """Whether cells of a row follow that the form prints without a label; all may be blank."""
+    if any(value.kind is Kind.NUMBER for value in entry.values):
+        return True
+    return any(
+        len(entry.values) == shape.arity or (not entry.values and _has_row(entry, shape, gap))
+        for shape in form.unlabelled
+    )
+
+
 def _without_label(reading: TableReading, entry: Entry, pending: Entry | None, form: Form) -> None:
     """Values that stand alone: the unlabelled row of the form, or the row named before them."""
     count = len(entry.values)
+    if _has_blanks_by_breaks(entry, form, reading.style):
+        pending = None
     if pending is not None and pending.label is not None and pending.label.match is not None:
         word = form.row_word(pending.label.match.words)
         if word is not None and (not form.unlabelled or count == form.rows[word.rule].arity):
@@ -127,6 +153,15 @@ def _without_label(reading: TableReading, entry: Entry, pending: Entry | None, f
     reading.unknown.append(entry)
 
 
+def _has_blanks_by_breaks(entry: Entry, form: Form, style: PageStyle) -> bool:
+    """Whether line breaks show that the values belong to a longer row without a label."""
+    return not entry.explicit and any(
+        len(entry.values) < shape.arity
+        and blanks_by_breaks(entry, shape.arity, style.gap, style.units)
+        for shape in form.unlabelled
+    )
+
+
 def _add(reading: TableReading, entry: Entry, shape: RowShape) -> None:
     style, keys = reading.style, shape.keys
     if _is_jammed(entry, shape):
@@ -137,7 +172,7 @@ def _add(reading: TableReading, entry: Entry, shape: RowShape) -> None:
     elif style.collapsed and 0 < len(entry.values) < shape.arity:
         row = stretched_readings(entry, keys)
     else:
-        row = linear_readings(entry, keys, style.gap)
+        row = linear_readings(entry, keys, style.gap, style.units)
     reading.rows.append(row)
 
 
@@ -208,27 +243,48 @@ def page_style(entries: Sequence[Entry], form_of_table: Callable[[str], Form]) -
         for entry in linear
         for before, after in pairwise(entry.values)
     )
+    gap = usual_gap(entries)
     short = 0
+    units: set[int] = set()
     for entry in linear:
         words = entry.label.match.words if entry.label and entry.label.match else ()
         form = form_of_table(entry.table)
         word = form.row_word(words)
-        short += word is not None and 0 < len(entry.values) < form.rows[word.rule].arity
+        arity = form.rows[word.rule].arity if word is not None else 0
+        if len(entry.values) >= arity:
+            continue
+        possible = blanks_by_breaks(entry, arity, gap, (1, gap))
+        short += bool(entry.values) and not possible
+        if len(possible) == 1:
+            units |= set(possible)
     collapsed = not equal and short >= _FEWEST_COLLAPSED
-    return PageStyle(usual_gap(entries), collapsed)
+    return PageStyle(gap, collapsed, tuple(units) if len(units) == 1 else (1, gap))
 
 
 def usual_gap(entries: Sequence[Entry]) -> int:
-    """Line breaks between neighbouring cells, as most cells of the tables have it; at least 1."""
-    gaps: Counter[int] = Counter()
+    """Line breaks between neighbouring cells; at least 1.
+
+    As most cells have it; where blank cells are the most, as the headings have it, among which
+    there are no blank ones.
+    """
+    heads: Counter[int] = Counter()
+    cells: Counter[int] = Counter()
     for entry in entries:
         if entry.explicit:
             continue
+        gaps = cells if entry.values else heads
         anchors = ([entry.label] if entry.label else []) + entry.values
         for before, after in pairwise(anchors):
             gaps[after.line - before.last_line] += 1
         if entry.next_line is not None:
             gaps[entry.next_line - anchors[-1].last_line] += 1
+    usual, of_heads = _most_common(heads + cells), _most_common(heads)
+    if of_heads < usual and cells[of_heads] >= _ENOUGH_CLOSE:
+        return of_heads
+    return usual
+
+
+def _most_common(gaps: Counter[int]) -> int:
     positive = [(count, -gap) for gap, count in gaps.items() if gap > 0]
     return -max(positive)[1] if positive else 1
 

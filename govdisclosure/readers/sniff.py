@@ -8,8 +8,9 @@ _DOCUMENT = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype\s+html|<html[\s>])"
 # Tags that make blocks and cells. A stray <img> or <br> in scraped text is none, and neither is a
 # tag with white space behind the bracket.
 _BLOCK = re.compile(
-    r"</?(?:html|body|table|tbody|tr|td|th|p|div|h[1-6]|li|ul|ol|section|article)(?:[ \t\r\n/][^<>]*+)?>",
-    re.IGNORECASE,
+    r"""</?(?:html|body|table|tbody|tr|td|th|p|div|h[1-6]|li|ul|ol|section|article)
+        (?:[ \t\r\n/][^<>]*+)?>""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _CELL = re.compile(r"<t[dh](?:[ \t\r\n/][^<>]*+)?>", re.IGNORECASE)
 _ENOUGH = 4

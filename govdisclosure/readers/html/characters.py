@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from html.entities import html5
+from itertools import pairwise
 
 from attrs import define, field
 
@@ -121,7 +122,7 @@ def source_edits(
     """
     found: list[tuple[int, int]] = []
     steps = [(0, 0), *edits, (length, 0)]
-    for (begin, drift), (end, _) in zip(steps, steps[1:], strict=False):
+    for (begin, drift), (end, _) in pairwise(steps):
         ahead = front + drift  # how far the text before normalisation runs ahead
         index = bisect_right(places, (begin + ahead, _FAR)) - 1
         while begin < end:

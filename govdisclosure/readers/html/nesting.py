@@ -27,7 +27,7 @@ def bounded(out: Sequence[str]) -> list[str]:
     for piece in out:
         tag = _TAG.match(piece)
         name = tag[2] if tag else ""
-        if tag is None or name not in NESTING and name[:2] != "x-":
+        if tag is None or (name not in NESTING and name[:2] != "x-"):
             if name in TABLE_PARTS and tables:
                 depth = tables[-1]  # closes what was left open in the cell before
         elif not tag[1]:

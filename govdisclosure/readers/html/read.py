@@ -65,6 +65,7 @@ class _Slots:
     def __init__(self, source: str, skeleton: Skeleton, normalise: Normaliser | None) -> None:
         self.source = source
         self.starts, self.ends = skeleton.starts, skeleton.ends
+        self.cut = skeleton.cut
         self.normalise = normalise
         self.found: list[Slot] = []
         self.line = 0
@@ -117,7 +118,7 @@ class _Slots:
     def _is_layout(self, cell: Cell) -> bool:
         flow = cell.flow
         if len(flow) < _ARTICLE_BLOCKS:
-            return any(isinstance(item, Table) for item in flow)
+            return False
         if any(isinstance(item, Table) for item in flow):
             return True
         runs = [item for item in flow if isinstance(item, int) and item >= 0]
@@ -143,17 +144,24 @@ class _Slots:
         self.line += 1
         self.row += 1
         for column, cell in row.cells:
-            runs = [atom for atom in cell.flow if isinstance(atom, int) and atom >= 0]
-            if runs:
-                slot = self._content(cell.flow, runs)
-            else:
-                slot = Slot("", cell.offset, cell.offset, 0)
+            if cell.offset == self.cut:  # nobody knows how it went on
+                continue
+            runs = [item for item in cell.flow if isinstance(item, int) and item >= 0]
+            slot = self._content(cell.flow, runs) if runs else self._empty(cell)
             slot.line, slot.row, slot.column, slot.table = self.line, self.row, column, row.table
             self.found.append(slot)
+
+    def _empty(self, cell: Cell) -> Slot:
+        return Slot("", cell.offset, cell.offset, 0)
 
     def _content(self, atoms: Sequence[int | Table], runs: Sequence[int]) -> Slot:
         start, end = self.starts[runs[0]], self.ends[runs[-1]]
         if len(runs) == 1:
+            run = self.source[start:end]
+            if self.normalise is None and is_plain(run):
+                text = run.strip()
+                first = start + run.index(text) if text else start
+                return Slot(text, first, first + len(text) if text else end, 0)
             return self._slot(self._shown(start, end), start, end)
         shown = Shown()
         before = runs[0]

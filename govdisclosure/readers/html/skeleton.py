@@ -15,14 +15,17 @@ from attrs import define, field
 
 from govdisclosure.errors import LimitError
 from govdisclosure.readers.html.nesting import MAX_NESTING, bounded
-from govdisclosure.readers.html.tags import CELLS, RAW, Tag, Tags
+from govdisclosure.readers.html.tags import CELLS, PREFORMATTED, RAW, Tag, Tags
 
 # Tags and runs of text; a report has some two thousand, the page around it a few thousand more.
 MAX_PIECES = 300_000
 # Cells of tables; a report has some two hundred.
 MAX_CELLS = 50_000
+# Characters of a <title> that are looked at.
+MAX_TITLE = 500
 
 _SOURCE = re.Match[str].group
+_NO_SPANS = (1, 1)
 _WHITE = " \t\n\f\r"
 # What follows the bracket where markup begins that is no tag.
 _NO_TEXT = frozenset("!?/")
@@ -52,6 +55,8 @@ _BLOCKS = re.compile(r"<(?:div|br|li|h[1-6]|section|article)[\s/>]", re.IGNORECA
 _UNTAGGED_LINE = re.compile(r"^[ \t\r]*+[^<\s][^<\n]*+$", re.MULTILINE)
 # So many lines without a tag for each block mean that lines, not blocks, part the text.
 _MANY_LINES = 3
+# What ends the last cell of a page that is whole.
+_END_TAG = re.compile(r"</(?:t[dhr]|tbody|table|body|html)(?=[\s/>])", re.IGNORECASE)
 _MARKDOWN_HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+")
 
 
@@ -65,6 +70,7 @@ class Skeleton:
         starts, ends: half-open offsets of the text runs, runs of white space among them.
         spans: where a cell's content begins → its (colspan, rowspan), if not (1, 1).
         title: number of the run that is the page's <title>, None if there is none.
+        cut: where the content of a cell begins that the page ends in; None when it ends elsewhere.
     """
 
     html: str = ""
@@ -72,6 +78,7 @@ class Skeleton:
     ends: list[int] = field(factory=list)
     spans: dict[int, tuple[int, int]] = field(factory=dict)
     title: int | None = None
+    cut: int | None = None
 
 
 def make_skeleton(source: str) -> Skeleton:
@@ -83,10 +90,15 @@ def make_skeleton(source: str) -> Skeleton:
     builder = _Builder(source, frozenset())
     builder.run()
     if builder.hides:  # inline elements matter only where some of them do not show
-        builder = _Builder(source, frozenset(builder.hides))
+        hides = builder.hides
+        builder = _Builder(source, frozenset(hides))
         builder.run()
-    out = builder.out if builder.opened <= MAX_NESTING else bounded(builder.out)
+        builder.hides = hides
+    is_flat = builder.opened <= MAX_NESTING and not builder.hides
+    out = builder.out if is_flat else bounded(builder.out)
     builder.skeleton.html = "".join(out)
+    if builder.last_cell and _END_TAG.search(source, builder.last_cell) is None:
+        builder.skeleton.cut = builder.last_cell
     return builder.skeleton
 
 
@@ -100,6 +112,7 @@ class _Builder:
         self.opened = 0
         self.pieces = 0
         self.cells = 0
+        self.last_cell = 0
         self.tables = 0
         self.preformatted = 0
         self.only_tables = _has_only_tables(source)
@@ -113,7 +126,8 @@ class _Builder:
         """Read from `offset` on; return where to go on behind an element without markup."""
         tags = self.tags
         put = self.out.append
-        for piece in map(_SOURCE, _PIECE.finditer(self.source, offset)):
+        pieces = map(_SOURCE, _PIECE.finditer(self.source, offset))
+        for count, piece in enumerate(pieces, self.pieces):
             end = offset + len(piece)
             if piece[0] != "<":
                 self._text(piece, offset, end)
@@ -121,13 +135,13 @@ class _Builder:
                 put(tag)
             elif tag is not None:
                 if tag.name in RAW:
+                    self.pieces = count + 1
                     return self._raw(tag, end)
                 self._tag(tag, end)
             elif piece[1:2] not in _NO_TEXT:
                 self._text(piece, offset, end)
             offset = end
-            self.pieces += 1
-            if self.pieces > MAX_PIECES:
+            if count > MAX_PIECES:
                 raise _too_many("tags and runs of text", "标签和文字段", MAX_PIECES)
         return None
 
@@ -142,6 +156,8 @@ class _Builder:
 
     def _lines(self, piece: str, start: int) -> None:
         for line in piece.splitlines(keepends=True):
+            if len(self.out) > 2 * MAX_PIECES:
+                raise _too_many("lines", "行", MAX_PIECES)
             if line.strip(_WHITE):
                 mark = _MARKDOWN_HEADING.match(line) if self.only_tables else None
                 self.out.append(f"{len(self.skeleton.starts)};")
@@ -152,7 +168,8 @@ class _Builder:
 
     def _raw(self, tag: Tag, start: int) -> int:
         """Note the title, pass over all others; return where the end tag begins."""
-        self.pieces += 1
+        if self.pieces > MAX_PIECES:
+            raise _too_many("tags and runs of text", "标签和文字段", MAX_PIECES)
         if not tag.opens:
             return start
         pattern = _RAW_END.get(tag.name)
@@ -161,36 +178,33 @@ class _Builder:
         if tag.name == "title" and self.skeleton.title is None:
             self.skeleton.title = len(self.skeleton.starts)
             self.skeleton.starts.append(start)
-            self.skeleton.ends.append(end)
+            self.skeleton.ends.append(min(end, start + MAX_TITLE))
         return end
 
     def _tag(self, tag: Tag, end: int) -> None:
         name = tag.name
-        if tag.hides:
-            self.hides.add(name)
-            return
-        if name in CELLS and tag.opens:
-            self._cell(name, tag, end)
-            return
-        if name == "tr" and tag.opens:
-            self._need_table()
-        elif name == "table":
-            if not tag.opens and self.tables <= 0:
+        if name in CELLS or name == "tr":
+            if self.tables <= 0:
+                self._need_table()
+            if name == "tr":
+                self.out.append(tag.out)
                 return
-            self.tables += 1 if tag.opens else -1
-        elif name in ("pre", "listing"):
-            self.preformatted = max(self.preformatted + (1 if tag.opens else -1), 0)
-        self.opened += tag.opens
-        self.out.append(tag.out)
-
-    def _cell(self, name: str, tag: Tag, end: int) -> None:
-        self._need_table()
-        self.out.append(f"<{name} o={end}{tag.out}")
-        if tag.spans != (1, 1):
-            self.skeleton.spans[end] = tag.spans
-        self.cells += 1
-        if self.cells > MAX_CELLS:
-            raise _too_many("table cells", "单元格", MAX_CELLS)
+            self.out.append(f"<{name} o={end}{tag.out}")
+            self.last_cell = end
+            if tag.spans != _NO_SPANS:
+                self.skeleton.spans[end] = tag.spans
+            self.cells += 1
+            if self.cells > MAX_CELLS:
+                raise _too_many("table cells", "单元格", MAX_CELLS)
+        elif tag.hides:
+            self.hides.add(name)
+        elif name != "table" or tag.opens or self.tables > 0:
+            if name == "table":
+                self.tables += 1 if tag.opens else -1
+            elif name in PREFORMATTED:
+                self.preformatted = max(self.preformatted + (1 if tag.opens else -1), 0)
+            self.opened += tag.opens
+            self.out.append(tag.out)
 
     def _need_table(self) -> None:
         """Rows outside of a table are a cut page; a browser would run their cells together."""

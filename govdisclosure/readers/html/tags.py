@@ -21,36 +21,115 @@ _NOT_SHOWN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _INVISIBLE = re.compile(r"visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
 _INTEGER = re.compile(r"[ \t\n\f\r]*+\+?([0-9]++)")
 
+
+def _names(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 CELLS = frozenset(["td", "th"])
 TABLE_PARTS = frozenset(["tr", "tbody", "thead", "tfoot", "caption", *CELLS])
 VOID = frozenset(["br", "hr"])
 # Elements without an end tag and without text.
 _EMPTY = frozenset(
-    """area base basefont bgsound col embed frame img image input keygen link meta param source
-    track wbr""".split()
+    [
+        "area",
+        "base",
+        "basefont",
+        "bgsound",
+        "col",
+        "embed",
+        "frame",
+        "img",
+        "image",
+        "input",
+        "keygen",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    ]
 )
 _CACHE_LIMIT = 10_000
 # Their content is no part of the page; a list to choose from is not text either.
 NOT_CONTENT = frozenset(["template", "select"])
 # Elements whose content is no markup.
 RAW = frozenset(
-    "script style title textarea noscript iframe xmp noembed noframes plaintext".split()
+    [
+        "script",
+        "style",
+        "title",
+        "textarea",
+        "noscript",
+        "iframe",
+        "xmp",
+        "noembed",
+        "noframes",
+        "plaintext",
+    ]
 )
 # Elements that stay open until they are closed, so that they may nest.
 NESTING = frozenset(
-    """table div section article aside header footer nav main address blockquote center details
-    summary dialog fieldset figure figcaption form hgroup menu ul ol dl pre listing template
-    search dir""".split()
+    [
+        "table",
+        "div",
+        "section",
+        "article",
+        "aside",
+        "header",
+        "footer",
+        "nav",
+        "main",
+        "address",
+        "blockquote",
+        "center",
+        "details",
+        "summary",
+        "dialog",
+        "fieldset",
+        "figure",
+        "figcaption",
+        "form",
+        "hgroup",
+        "menu",
+        "ul",
+        "ol",
+        "dl",
+        "pre",
+        "listing",
+        "template",
+        "search",
+        "dir",
+    ]
 )
 # Elements that begin and end lines.
 BLOCKS = (
-    NESTING
-    - {"table", *NOT_CONTENT}
+    NESTING - {"table", *NOT_CONTENT}
     | VOID
-    | frozenset("html head body p h1 h2 h3 h4 h5 h6 li dt dd legend".split())
+    | frozenset(
+        [
+            "html",
+            "head",
+            "body",
+            "p",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "li",
+            "dt",
+            "dd",
+            "legend",
+        ]
+    )
 )
 _KEPT = NESTING | BLOCKS | TABLE_PARTS | NOT_CONTENT
-_ATTENTION = RAW | NESTING | CELLS | {"tr"}
+PREFORMATTED = frozenset(["pre", "listing"])
+_OPENING_COUNTS = NESTING | CELLS | {"tr"}
+_ALWAYS_COUNTS = RAW | PREFORMATTED | {"table"}
 # Pages hide their body until a script shows it.
 _ALWAYS_SHOWN = frozenset(["html", "body"])
 
@@ -93,7 +172,8 @@ class Tags(dict[str, "Tag | str | None"]):
         if found is None:
             return None
         tag = read_tag(source, found[1].lower(), found.end(), self.inline)
-        entry = tag if tag.hides or tag.name in _ATTENTION else tag.out
+        counts = tag.name in (_OPENING_COUNTS if tag.opens else ()) or tag.name in _ALWAYS_COUNTS
+        entry = tag if counts or tag.hides else tag.out
         if len(self) < _CACHE_LIMIT:
             self[source] = entry
         return entry

@@ -15,7 +15,9 @@ from govdisclosure.readers.html.skeleton import Skeleton
 from govdisclosure.readers.html.tags import BLOCKS, CELLS, NOT_CONTENT, TABLE_PARTS, VOID
 
 _TOKEN = re.compile(
-    r"""<(/?)([a-z0-9-]+)(?:[ ]o="([0-9]+)")?(?:[ ]h="([nv])")?> | ([^<]+)""", re.VERBOSE
+    r"""<t[dh][ ]o="([0-9]+)">(?:[ ]?<p>)?([^<]*)(?:</p>[ ]?)?</t[dh]>   # a cell with plain text
+      | <(/?)([a-z0-9-]+)(?:[ ]o="([0-9]+)")?(?:[ ]h="([nv])")?> | ([^<]+)""",
+    re.VERBOSE,
 )
 
 # What a flow holds besides numbers of text runs and tables.
@@ -55,8 +57,12 @@ def read_tree(skeleton: Skeleton) -> Flow:
     reader = _Reader(skeleton.spans)
     hidden = 0  # how many elements are open inside of one that does not show, itself included
     absent = False  # whether that one is not there at all
-    for close, name, offset, hides, text in _TOKEN.findall(_recovered(skeleton.html)):
-        if text:
+    for token in _TOKEN.findall(_recovered(skeleton.html)):
+        cell, cell_text, close, name, offset, hides, text = token
+        if cell:
+            if not hidden:
+                reader.cell(cell, cell_text)
+        elif text:
             if not hidden:
                 reader.text(text)
         elif name in BLOCKS and not hidden and not hides:
@@ -98,14 +104,18 @@ class _Reader:
 
     def text(self, text: str) -> None:
         """Add numbers of runs, each closed by a semicolon, and white space."""
-        flow = self.flow
-        *numbers, rest = text.split(";")
-        for number in numbers:
-            if number[0] == " ":
-                flow.append(SPACE)
-            flow.append(int(number))
-        if rest:
-            flow.append(SPACE)
+        _add_text(self.flow, text)
+
+    def cell(self, offset: str, text: str) -> None:
+        """Add a cell with nothing but text."""
+        if self.tables:
+            _add_text(self._new_cell(int(offset)).flow, text)
+
+    def _new_cell(self, offset: int) -> Cell:
+        colspan, rowspan = self.spans.get(offset, (1, 1))
+        cell = Cell(offset, colspan, rowspan)
+        self.tables[-1][0].rows[-1][1].append(cell)
+        return cell
 
     def open(self, name: str, offset: str) -> None:
         """Begin an element."""
@@ -121,10 +131,7 @@ class _Reader:
     def _open_part(self, name: str, offset: str) -> None:
         table, around = self.tables[-1]
         if name in CELLS:
-            where = int(offset)
-            cell = Cell(where, *self.spans.get(where, (1, 1)))
-            table.rows[-1][1].append(cell)
-            self.flow = cell.flow
+            self.flow = self._new_cell(int(offset)).flow
         elif name == "tr":
             table.rows.append((table.groups, []))
         elif name == "caption":
@@ -148,9 +155,19 @@ class _Reader:
     def _add(self, table: Table) -> None:
         cells = [cell for _, row in table.rows for cell in row]
         if len(cells) > 1:
-            self.flow.append(table)
+            self.flow += (BREAK, table, BREAK)
             return
         self.flow.append(BREAK)  # a frame around some text
         for cell in cells:
             self.flow.extend(cell.flow)
         self.flow.append(BREAK)
+
+
+def _add_text(flow: Flow, text: str) -> None:
+    *numbers, rest = text.split(";")
+    for number in numbers:
+        if number[0] == " ":
+            flow.append(SPACE)
+        flow.append(int(number))
+    if rest:
+        flow.append(SPACE)

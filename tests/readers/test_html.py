@@ -1,0 +1,476 @@
+"""What the HTML reader makes of a page, one fact a test."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+
+import govdisclosure as gd
+from govdisclosure.document import Document, Slot
+from govdisclosure.readers.html import read_html, skeleton
+from govdisclosure.readers.html.nesting import MAX_NESTING
+from tests.gold import EXAMPLES, SHARED, differences, load
+
+TABLE = "<table><tr><td>规章<td>1</table>"
+
+
+def lines(source: str) -> list[str]:
+    """Prose lines; a row of cells as its cells with `|` between."""
+    found: dict[int, list[str]] = {}
+    for slot in read_html(source).slots:
+        found.setdefault(slot.line, []).append(slot.text)
+    return ["|".join(cells) for cells in found.values()]
+
+
+def rows(source: str) -> list[list[str]]:
+    """The cells of explicit rows."""
+    found: dict[int, list[str]] = {}
+    for slot in read_html(source).slots:
+        if slot.row is not None:
+            found.setdefault(slot.row, []).append(slot.text)
+    return list(found.values())
+
+
+def columns(source: str) -> list[tuple[int, int, str]]:
+    """(row, grid column, text) of the cells."""
+    slots = read_html(source).slots
+    return [(slot.row, slot.column, slot.text) for slot in slots if slot.row is not None]
+
+
+def misplaced(document: Document) -> Iterator[tuple[Slot, int, str]]:
+    """Characters of slots that do not stand where the slot says."""
+    for slot in document.slots:
+        for position, char in enumerate(slot.text):
+            at = slot.source_start(position)
+            printed = document.source[at : at + 1]
+            entity = html.unescape(document.source[at : at + 10])
+            blank = char == " " and (printed.isspace() or printed == "<")
+            if char not in (printed, entity[:1]) and not blank:
+                yield slot, position, document.source[at : at + 10]
+
+
+# ------------------------------------------------------------------ lines
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("<p>一</p><p>二</p>", ["一", "二"]),
+        ("<p>一<p>二", ["一", "二"]),
+        ("<div>一<div>二</div>三</div>", ["一", "二", "三"]),
+        ("<p>一<br>二<BR/>三</br>四</p>", ["一", "二", "三", "四"]),
+        ("<h1>一</h1>二<ul><li>三<li>四</ul>五", ["一", "二", "三", "四", "五"]),
+        ("<dl><dt>一<dd>二</dl>", ["一", "二"]),
+        ("<p>收到<span>1</span><b>62</b>件</p>", ["收到162件"]),
+        ("<p>收到 <span>1</span> <span>62</span>件</p>", ["收到 1 62件"]),
+        ("<p>\n  一\n  二\n</p>", ["一 二"]),
+        ("<pre>一\n二\r\n三</pre>", ["一", "二", "三"]),
+        ("<center>一</center>二", ["一", "二"]),
+        ("<P ALIGN=center CLASS=a>一</P>", ["一"]),
+    ],
+)
+def test_blocks_and_breaks_are_lines_and_inline_elements_are_not(
+    source: str, expected: list[str]
+) -> None:
+    assert lines(source) == expected
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<script>document.write('<td>9</td>')</script>",
+        "<script><!-- <p>9 --></script >",
+        "<style>td:after { content: '<p>9' }</style>",
+        "<noscript><p>9</p></noscript>",
+        "<template><p>9</p></template>",
+        "<textarea><p>9</textarea>",
+        "<iframe><p>9</iframe>",
+        "<!-- <p>9</p> -->",
+        "<!-->",
+        "<!doctype html>",
+        "<?xml version='1.0'?>",
+        "<![CDATA[9]]>",
+        "<select><option>9</select>",
+        "<div hidden>9<div>9</div>9</div>",
+        "<div style='color: red; DISPLAY : none'>9<p>9</div>",
+        "<p style='visibility:hidden'>9</p>",
+        "<span hidden>9</span>",
+        "<font style=display:none>9<b>9</b></font>",
+        "<img hidden alt='<p>9'>",
+        "<input type=hidden value='>9'>",
+    ],
+)
+def test_what_a_browser_does_not_show_is_not_read(hidden: str) -> None:
+    assert lines(f"<p>一</p>{hidden}<p>二</p>") == ["一", "二"]
+
+
+def test_an_element_behind_a_hidden_one_of_its_name_shows() -> None:
+    assert lines("<p><span hidden>9</span><span>1<span hidden>9</span>2</span>") == ["12"]
+
+
+def test_a_body_that_a_script_will_show_is_read() -> None:
+    assert lines("<body style='display:none'><p>一") == ["一"]
+
+
+def test_brackets_in_text_and_attributes_are_no_tags() -> None:
+    assert lines("<p title='a>b' class=x>3 < 4 <5> &lt;p&gt;") == ["3 < 4 <5> <p>"]
+
+
+def test_an_entity_may_lack_its_semicolon() -> None:
+    assert lines("<p>&#22269&#x5bb6;&copy;&notit; &amp &nosuch;") == ["国家©¬it; & &nosuch;"]
+
+
+def test_a_number_without_end_in_an_entity_is_harmless() -> None:
+    assert lines(f"<p>一&#{'9' * 5000};") == ["一\ufffd"]
+
+
+# ------------------------------------------------------------------ title
+
+
+def test_the_page_title_stands_in_front_where_the_page_does_not_print_it() -> None:
+    assert lines("<title>槐山县年报 - 槐山网</title><p>一") == ["槐山县年报", "槐山网", "一"]
+
+
+def test_the_page_title_is_left_out_where_the_page_prints_it() -> None:
+    page = "<title>槐山县年报</title><h1>槐山县<br>年报</h1>"
+    assert lines(page) == ["槐山县", "年报"]
+
+
+# ------------------------------------------------------------------ cells
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<table><tr><td>规章</td><td>1</td></tr><tr><td>许可</td><td>2</td></tr></table>",
+        "<TABLE><TR><TD>规章<TD>1<TR><TD>许可<TD>2</TABLE>",
+        "<table><td>规章<td>1<tr><th>许可<td>2</table>",
+        "<table><thead><tr><th>规章<th>1<tbody><tr><td>许可<td>2</table>",
+        "<tr><td>规章</td><td>1</td></tr><tr><td>许可</td><td>2</td></tr>",
+        "<table width=100% border=0><tr height=20><td class=a>规章<td class=b>1"
+        "<tr><td>许可<td>2</table>",
+        "<table><tr><td><p>规章</p></td><td><p><span>1<o:p></o:p></span></p></td></tr>"
+        "<tr><td><p>许可</p></td><td><p><o:p>2</o:p></p></td></tr></table>",
+        "<table><!-- <tr><td>9 --><tr>\n<td>规<span>章</span>\n<td>&#49;<tr><td>许可<td>２</table>",
+    ],
+)
+def test_rows_and_cells_in_any_spelling(source: str) -> None:
+    assert rows(source) == [["规章", "1"], ["许可", "2"]]
+
+
+@pytest.mark.parametrize(
+    "blank", ["", "&nbsp;", " ", "<p></p>", "<p>&nbsp;</p>", "<o:p> </o:p>", "<br>", "\u3000"]
+)
+def test_a_blank_cell_stays_a_cell(blank: str) -> None:
+    assert rows(f"<table><tr><td>规章<td>{blank}</td><td>1</table>") == [["规章", "", "1"]]
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("本年新<br>制作数量", "本年新 制作数量"),
+        ("<p>1</p><p>62</p>", "1 62"),
+        ("<span>1</span><span>62</span>", "162"),
+        ("<span>1</span>\n<span>62</span>", "1 62"),
+        ("22（其中修订 16 件）", "22（其中修订 16 件）"),
+    ],
+)
+def test_breaks_and_blocks_inside_a_cell_are_white_space(cell: str, text: str) -> None:
+    assert rows(f"<table><tr><td>规章<td>{cell}</table>") == [["规章", text]]
+
+
+def test_spans_give_grid_columns_and_covered_cells_give_none() -> None:
+    page = """<table><tr><td rowspan=2 colspan=2>a<td>b<td>c
+              <tr><td>d<td>e<tr><td>f<td colspan=2>g<td>h</table>"""
+    assert columns(page) == [
+        (1, 0, "a"),
+        (1, 2, "b"),
+        (1, 3, "c"),
+        (2, 2, "d"),
+        (2, 3, "e"),
+        (3, 0, "f"),
+        (3, 1, "g"),
+        (3, 3, "h"),
+    ]
+
+
+def test_a_span_ends_with_its_row_group() -> None:
+    page = "<table><thead><tr><td rowspan=9>a<td>b<tbody><tr><td>c<td>d</table>"
+    assert columns(page)[2:] == [(2, 0, "c"), (2, 1, "d")]
+
+
+def test_a_span_of_no_rows_reaches_to_the_end_of_the_group() -> None:
+    page = "<table><tr><td rowspan=0>a<td>b<tr><td>c<tr><td>d</table>"
+    assert columns(page)[2:] == [(2, 1, "c"), (3, 1, "d")]
+
+
+@pytest.mark.parametrize(("span", "column"), [("1000000000", 1000), ("-3", 1), ("0", 1), ("x", 1)])
+def test_spans_are_bounded_as_the_standard_says(span: str, column: int) -> None:
+    page = f'<table><tr><td colspan="{span}">a<td>b</table>'
+    assert columns(page) == [(1, 0, "a"), (1, column, "b")]
+
+
+def test_lines_count_one_a_row() -> None:
+    page = f"<p>一</p>{TABLE}<p>二</p>{TABLE}"
+    assert [(s.line, s.row, s.table) for s in read_html(page).slots] == [
+        (1, None, None),
+        (2, 1, 1),
+        (2, 1, 1),
+        (3, None, None),
+        (4, 2, 2),
+        (4, 2, 2),
+    ]
+
+
+def test_a_row_of_one_cell_is_a_line() -> None:
+    page = "<table><tr><td colspan=2>第二十条第（一）项<tr><td>规章<td>1</table>"
+    first = read_html(page).slots[0]
+    assert (first.text, first.row) == ("第二十条第（一）项", None)
+
+
+def test_a_caption_stands_in_front_of_its_table() -> None:
+    assert lines("<table><caption>表一</caption><tr><td>规章<td>1</table>") == ["表一", "规章|1"]
+
+
+def test_text_between_cells_goes_in_front_of_the_table() -> None:
+    page = "<p>一</p><table><tr><td>规章<td>1</td></tr>注<tr><td>许可<td>2</table>"
+    assert lines(page) == ["一", "注", "规章|1", "许可|2"]
+
+
+def test_a_table_around_the_article_gives_lines_and_keeps_the_tables_inside() -> None:
+    page = f"<table><tr><td>导航<td><table><tr><td><p>一</p>{TABLE}<p>二</p></table></table>"
+    assert lines(page) == ["导航", "一", "规章|1", "二"]
+
+
+def test_an_article_in_a_cell_gives_lines() -> None:
+    article = "".join(f"<p>{'句' * 80}。</p>" for _ in range(3))
+    assert lines(f"<table><tr><td>正文<td>{article}</table>") == ["正文", *[f"{'句' * 80}。"] * 3]
+
+
+def test_a_frame_around_a_number_is_no_table() -> None:
+    assert rows("<table><tr><td>规章<td><table><tr><td>1</table></table>") == [["规章", "1"]]
+
+
+@pytest.mark.parametrize("end", ["1", "", "<p>1</p>", "<sp", "1</t"])
+def test_a_cell_that_the_page_ends_in_is_not_read(end: str) -> None:
+    assert rows(f"<table><tr><td>规章</td><td>3</td><td>{end}") == [["规章", "3"]]
+
+
+def test_a_cell_that_the_page_closes_is_read() -> None:
+    assert rows("<table><tr><td>规章</td><td>3</td><td>1</td") == [["规章", "3"]]
+    assert rows("<table><tr><td>规章</td><td>3</td><td>1</td>") == [["规章", "3", "1"]]
+
+
+def test_hidden_cells_are_gone_and_invisible_ones_blank() -> None:
+    page = (
+        "<table><tr><td>规章<td style='display:none'>9<td style='visibility:hidden'>8<td>1</table>"
+    )
+    assert rows(page) == [["规章", "", "1"]]
+
+
+def test_lines_around_tables_in_recognised_text_stay_lines() -> None:
+    page = f"# 槐山县年报\n\n一、总体情况\n第一句。\n第二句。\n\n{TABLE}\n\n五、问题\n第三句。"
+    assert lines(page)[:4] == ["槐山县年报", "一、总体情况", "第一句。", "第二句。"]
+    assert lines(page)[4:] == ["规章|1", "五、问题", "第三句。"]
+
+
+# ------------------------------------------------------------------ places
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<p>a<b>b</b> c&nbsp;d&amp;e\n  f<br>g</p>",
+        "<table><tr><td>1<span>62</span><p>件</p><td>&#22269;<i>家</i>&lt;</table>",
+        "<p>\ufeff规\u200b<span>章\u200b&#65297;</span>６</p>",
+        "<table>外<tr><td>内</table>后",
+        "<p>標&#38988;報&#21578;<b>開</b>關務</p>",
+    ],
+)
+def test_every_character_stands_where_its_slot_says(source: str) -> None:
+    document = read_html(source)
+    assert document.markup
+    if not document.steps:
+        assert list(misplaced(document)) == []
+    for slot in document.slots:
+        assert slot.source_start(0) == slot.start
+        assert slot.start < slot.end <= len(source)
+
+
+def test_every_character_of_the_example_stands_where_its_slot_says() -> None:
+    source = (EXAMPLES / "huaishan-education-2022.html").read_text(encoding="utf-8")
+    document = read_html(source)
+    assert len(document.slots) > 250
+    assert list(misplaced(document)) == []
+
+
+def test_places_survive_normalisation_and_markup_together() -> None:
+    source = "<p>规\u200b<b>章</b>&#65297;\u200b<i>６</i></p>"
+    (slot,) = read_html(source).slots
+    assert slot.text == "规章16"
+    assert [source[slot.source_start(i)] for i in range(4)] == ["规", "章", "&", "６"]
+    assert source[slot.start : slot.end].endswith("６")
+
+
+def test_the_end_of_an_entity_is_the_end_of_its_slot() -> None:
+    source = "<p>规&#31456;</p>"
+    (slot,) = read_html(source).slots
+    assert source[slot.start : slot.end] == "规&#31456;"
+
+
+def test_a_blank_cell_has_a_place() -> None:
+    source = "<table><tr><td>规章<td></td><td>1</table>"
+    blank = read_html(source).slots[1]
+    assert source[: blank.start].endswith("<td>")
+    assert blank.start == blank.end
+
+
+def test_a_cell_of_a_report_spans_what_was_read() -> None:
+    report = gd.read(EXAMPLES / "huaishan-education-2022.html")
+    for cell in report.cells.values():
+        if cell.state == "stated":
+            assert cell.span is not None
+            piece = report.source[cell.span.start : cell.span.end]
+            assert "".join(c for c in piece if c.isdigit() or c == ".") == cell.raw
+
+
+# ------------------------------------------------------------------ whole reports
+
+
+def test_the_example_equals_its_truth() -> None:
+    truth = load(EXAMPLES / "huaishan-education-2022.truth.json")
+    report = gd.read(EXAMPLES / "huaishan-education-2022.html")
+    assert differences(report, truth) == []
+    assert report.diagnostics == ()
+
+
+def without(*patterns: str) -> Callable[[str], str]:
+    joined = re.compile("|".join(patterns))
+    return lambda page: joined.sub("", page)
+
+
+def in_capitals(page: str) -> str:
+    return re.sub(r"</?[a-z:]+", lambda tag: tag[0].upper(), page)
+
+
+def without_quotes(page: str) -> str:
+    return re.sub(r'="([a-zA-Z0-9%]+)"', r"=\1", page)
+
+
+def in_four_tables(page: str) -> str:
+    """Section two cut before each of its articles."""
+    for article in "五六八":
+        heading = re.compile(rf"<tr>(?=<td[^>]*><p[^>]*><span>第二十条第（{article}）项)")
+        page = heading.sub("</table><table><tr>", page)
+    return page
+
+
+def in_tables_for_layout(page: str) -> str:
+    return page.replace("<body>", "<body><table><tr><td><table><tr><td>导航<td>" * 2)
+
+
+def with_notes_between(page: str) -> str:
+    return page.replace("</table>", "</table><p>注：表中数据截至年底。</p>")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        without(r"</t[drh]>"),
+        without(r"</p>", r"</span>", r"<o:p>", r"</o:p>"),
+        without(r"</?t(?:body|head)>"),
+        without(r" (?:row|col)span=\S+"),
+        without(r"\n"),
+        without(r"</?span[^>]*>"),
+        without(r"<div class=\"footer\">(?s:.*)"),
+        in_capitals,
+        without_quotes,
+        in_four_tables,
+        in_tables_for_layout,
+        with_notes_between,
+    ],
+    ids=[
+        "cells and rows unclosed",
+        "paragraphs and runs unclosed",
+        "no row groups",
+        "spans lost",
+        "one line",
+        "no runs",
+        "cut behind the article",
+        "capitals",
+        "no quotes",
+        "section two in four tables",
+        "tables for layout",
+        "notes under tables",
+    ],
+)
+def test_the_example_reads_the_same_in_other_markup(change: Callable[[str], str]) -> None:
+    page = (EXAMPLES / "huaishan-education-2022.html").read_text(encoding="utf-8")
+    changed = change(page)
+    assert changed != page
+    truth = load(EXAMPLES / "huaishan-education-2022.truth.json")
+    assert differences(gd.parse(changed), truth) == []
+
+
+@pytest.mark.parametrize("name", ["shanghai-office-2019", "shuyang-fgj-2023_word-html_excerpt"])
+def test_real_pages_equal_their_gold(name: str) -> None:
+    page = SHARED / "text" / f"{name}.html"
+    if not page.is_file():
+        pytest.skip(f"{page} is not here")
+    assert differences(gd.read(page), load(SHARED / "gold" / f"{name}.json")) == []
+    assert list(misplaced(read_html(page.read_text(encoding="utf-8")))) == []
+
+
+# ------------------------------------------------------------------ hostile pages
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<div>" * 100_000,
+        "<table><tr><td>" * 20_000 + "1",
+        "<table>" + "<td>1" * 10_000,
+        "".join(f"<font a={i}>" for i in range(5_000)) + "<p>x" * 5_000,
+        "<p>" + "<" * 1_000_000,
+        "<p>" + "<a " * 200_000,
+        "<p>" + '<a b="' * 200_000,
+        "<p>" + "<!--" * 200_000,
+        "<p>" + "<script>" * 100_000,
+        "<p>" + "&" * 500_000,
+        "<p>" + "信" * 2_000_000,
+        "<table>" + ("<tr>" + '<td colspan="1000000000" rowspan="65534">1' * 10) * 500,
+        "<title>" + "a-" * 100_000 + "</title><p>" + "b" * 100_000,
+    ],
+    ids=lambda source: source[:16],
+)
+def test_a_hostile_page_is_read(source: str) -> None:
+    assert read_html(source).source == source
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<p>" * (skeleton.MAX_PIECES + 2),
+        "<table>" + "<td>1" * (skeleton.MAX_CELLS + 2),
+        "<pre>" + "1\n" * (skeleton.MAX_PIECES + 2),
+        "<script></script>" * skeleton.MAX_PIECES,
+    ],
+    ids=["tags", "cells", "lines", "scripts"],
+)
+def test_a_page_without_end_is_refused(source: str) -> None:
+    with pytest.raises(gd.Error, match="no report"):
+        read_html(source)
+
+
+def test_elements_nested_too_deep_still_part_lines() -> None:
+    deep = MAX_NESTING + 10
+    page = "<div>" * deep + "一<div>二</div>三" + "</div>" * deep + "<p>四"
+    assert lines(page) == ["一", "二", "三", "四"]
+
+
+def test_unclosed_blocks_in_cells_do_not_count_as_nesting() -> None:
+    page = "<table>" + "<tr><td><div><div>规章<td><div><div>1" * MAX_NESTING + "</table>"
+    assert rows(page) == [["规章", "1"]] * MAX_NESTING
