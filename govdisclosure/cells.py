@@ -88,7 +88,10 @@ def _row_cells(
     row = one.row
     readings = solution.readings.get(row.keys) or row.readings
     facts = [book.facts[key] for key in one.keys]
-    if len(readings) == 1 and not row.is_open:
+    if row.how == "too_many":
+        possible = [*row.entry.printed, readings[0][0]]  # any of the numbers, or none
+        cells = [_cell(fact, possible, True, None, source, one) for fact in facts]
+    elif len(readings) == 1 and not row.is_open:
         cells = [
             _certain(fact, token, units.get(fact.key), source)
             for fact, token in zip(facts, readings[0], strict=True)
@@ -126,6 +129,8 @@ def _open_row(
             return []
         by = ", ".join(solution.by.get(row.keys, ()))
         return [diagnose("R018", one.keys, span, label=label, count=count, by=by)]
+    # a cell that all readings share is solved, and rests on the same sums as its neighbours
+    doubtful += [cell.key for cell in cells if cell.state == "solved"]
     facts = {"label": label, "found": len(row.entry.printed), "wanted": len(one.keys)}
     if row.how == "too_many":
         return [diagnose("R023", doubtful, span, bound=MAX_READINGS, **facts)]

@@ -331,3 +331,16 @@ def test_a_row_of_fifteen_that_is_cut_off_is_not_taken_for_a_row_of_five(kept: i
     wrong = {key for key in keys if cut[key].value not in (None, numbers[key])}
     assert wrong <= named
     assert cut["reconsideration.upheld"].state != "missing"
+
+
+@pytest.mark.parametrize(
+    "values",
+    ["1" * 60, "0" * 300, "12345678901234567890", "1 2 3 4 5 6 7 8 9 10 11 12 13", "9" * 5000],
+)
+def test_a_row_that_can_be_read_in_too_many_ways_is_given_up_with_a_reason(values: str) -> None:
+    row = "2.重复申请"
+    report = gd.parse(linear("2021").replace(f"{row}\n" + "0\n" * 7, f"{row}{values}\n"))
+    keys = [key for key in report.cells if "not_processed.repeated" in key]
+    assert {report[key].value for key in keys} == {None}
+    named = {key for found in report.diagnostics if found.severity == "error" for key in found.keys}
+    assert set(keys) <= named

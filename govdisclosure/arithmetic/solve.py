@@ -7,7 +7,7 @@ decides nothing: what the rows decided stays.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence, Set
 
 from attrs import define, field
 
@@ -16,6 +16,8 @@ from govdisclosure.editions.relations import Equation
 from govdisclosure.layout.readings import Reading, Row
 from govdisclosure.model.cell import Number
 
+Keys = tuple[str, ...]
+_Domain = tuple[Keys, int, int, set[Number]]
 # Distinct sums of one column that are followed; a column with more decides nothing.
 MAX_SUMS = 50_000
 
@@ -65,63 +67,97 @@ def _value(token: object) -> Number | None:
 def _choose_by_columns(
     rows: Sequence[Row], solution: Solution, equations: Sequence[Equation]
 ) -> None:
-    place: dict[str, tuple[tuple[str, ...], int]] = {
-        key: (row.keys, index) for row in rows for index, key in enumerate(row.keys)
-    }
-    fixed = {row.keys: row.readings for row in rows if not row.is_open}
-    across = [
-        e
-        for e in equations
-        if all(key in place for key in e.keys) and len({place[key][0] for key in e.keys}) > 1
-    ]
-    changed = True
-    while changed:
-        changed = False
-        for equation in across:
-            changed |= _prune(equation, place, fixed, solution)
+    """Narrow rows still open by the relations across rows, as far as these can be trusted.
+
+    A relation that no choice satisfies is the report's mistake, or shows that a choice went wrong:
+    rows that it touches keep what they decided alone.
+    """
+    columns = _Columns(rows, solution, equations)
+    alone = dict(solution.readings), dict(solution.by)
+    distrusted: set[Keys] = set()
+    while True:
+        columns.narrow(distrusted)
+        broken = columns.touched_by_broken() - distrusted
+        if not broken:
+            return
+        distrusted |= broken
+        solution.readings, solution.by = dict(alone[0]), dict(alone[1])
 
 
-def _prune(
-    equation: Equation,
-    place: Mapping[str, tuple[tuple[str, ...], int]],
-    fixed: Mapping[tuple[str, ...], tuple[Reading, ...]],
-    solution: Solution,
-) -> bool:
-    """Drop readings whose value no choice of the other rows can balance; say if any went."""
-    signed = [(key, 1) for key in equation.left] + [(key, -1) for key in equation.right]
-    domains: list[tuple[tuple[str, ...], int, int, set[Number]]] = []
-    for key, sign in signed:
-        row, index = place[key]
-        found = {_value(r[index]) for r in (solution.readings.get(row) or fixed[row])}
-        if None in found:
+class _Columns:
+    """Relations over several rows, and the readings that they leave."""
+
+    def __init__(
+        self, rows: Sequence[Row], solution: Solution, equations: Sequence[Equation]
+    ) -> None:
+        self.solution = solution
+        self.place = {key: (row.keys, index) for row in rows for index, key in enumerate(row.keys)}
+        self.fixed = {row.keys: row.readings for row in rows if not row.is_open}
+        self.across = [
+            e
+            for e in equations
+            if all(key in self.place for key in e.keys)
+            and len({self.place[key][0] for key in e.keys}) > 1
+            and any(self.place[key][0] in solution.readings for key in e.keys)
+        ]
+
+    def narrow(self, distrusted: Set[Keys]) -> None:
+        """Drop readings that some relation excludes, until none does."""
+        changed = True
+        while changed:
+            changed = False
+            for equation in self.across:
+                changed |= self._prune(equation, distrusted)
+
+    def touched_by_broken(self) -> set[Keys]:
+        """Open rows in a relation that the readings left cannot satisfy."""
+        touched: set[Keys] = set()
+        for equation in self.across:
+            domains = self._domains(equation)
+            sums = None if domains is None else _sums([values for *_, values in domains])
+            if sums is not None and 0 not in sums:
+                touched |= {self.place[key][0] for key in equation.keys}
+        return touched & self.solution.readings.keys()
+
+    def _domains(self, equation: Equation) -> list[_Domain] | None:
+        """Row, place and signed values of each operand; None when one may be without a value."""
+        signed = [(key, 1) for key in equation.left] + [(key, -1) for key in equation.right]
+        domains: list[_Domain] = []
+        for key, sign in signed:
+            row, index = self.place[key]
+            readings = self.solution.readings.get(row) or self.fixed[row]
+            found = {_value(reading[index]) for reading in readings}
+            if None in found:
+                return None
+            domains.append((row, index, sign, {v * sign for v in found if v is not None}))
+        return domains
+
+    def _prune(self, equation: Equation, distrusted: Set[Keys]) -> bool:
+        """Drop readings whose value no choice of the other rows can balance; say if any went."""
+        domains = self._domains(equation)
+        if domains is None or all(len(values) == 1 for *_, values in domains):
             return False
-        domains.append((row, index, sign, {v * sign for v in found if v is not None}))
-    open_rows = [row for row, _, _, values in domains if len(values) > 1]
-    if not open_rows:
-        return False
-    sums = _sums([values for *_, values in domains])
-    if sums is None or 0 not in sums:
-        return False
-    changed = False
-    for at, (row, index, sign, values) in enumerate(domains):
-        if len(values) < 2:
-            continue
-        others = _sums([v for i, (*_, v) in enumerate(domains) if i != at])
-        if others is None:
-            continue
-        allowed = {value for value in values if -value in others}
-        if len(allowed) == len(values):
-            continue
-        survivors = tuple(
-            r for r in solution.readings[row] if (_value(r[index]) or 0) * sign in allowed
+        changed = False
+        for at, (row, index, sign, values) in enumerate(domains):
+            if len(values) == 1 or row in distrusted:
+                continue
+            others = _sums([v for i, (*_, v) in enumerate(domains) if i != at])
+            if others is None:
+                continue
+            allowed = {value for value in values if -value in others}
+            if allowed and len(allowed) < len(values):
+                self._keep(row, index, sign, allowed, equation.name)
+                changed = True
+        return changed
+
+    def _keep(self, row: Keys, index: int, sign: int, allowed: Set[Number], name: str) -> None:
+        readings = self.solution.readings[row]
+        self.solution.readings[row] = tuple(
+            r for r in readings if (_value(r[index]) or 0) * sign in allowed
         )
-        if survivors and len(survivors) < len(solution.readings[row]):
-            solution.readings[row] = survivors
-            known = solution.by.get(row, ())
-            if equation.name not in known:
-                solution.by[row] = (*known, equation.name)
-            changed = True
-    return changed
+        known = self.solution.by.get(row, ())
+        if name not in known:
+            self.solution.by[row] = (*known, name)
 
 
 def _sums(domains: Sequence[set[Number]]) -> set[Number] | None:

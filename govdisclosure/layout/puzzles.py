@@ -18,7 +18,7 @@ from govdisclosure.lexer.numbers import MAX_DIGITS, MONEY, is_mark, read_number
 from govdisclosure.lexer.tokens import Kind, Token
 
 # Steps of the search through the cuts of one row; at the bound the row is ambiguous as a whole.
-MAX_STEPS = 100_000
+MAX_STEPS = 60_000
 
 
 @frozen
@@ -94,8 +94,12 @@ class _Search:
         self.pieces = pieces
         self.rules = rules
         self.sums_at: dict[int, list[InnerSum]] = {}
+        self.total_of: dict[int, int] = {}
         for one in sums:
             self.sums_at.setdefault(one.last, []).append(one)
+            if one.right == (one.last,):
+                self.total_of |= dict.fromkeys(one.left, one.last)
+        self.lengths = [len(piece.text) for piece in pieces]
         self.steps = 0
         self.gave_up = False
         self.found: list[Reading] = []
@@ -134,6 +138,8 @@ class _Search:
         if piece == len(self.pieces):
             return
         for end in self._ends(piece, at, self.rules[place]):
+            if not self._leaves_room(piece, at, end, place):
+                break
             self.steps += 1
             if self.steps > MAX_STEPS:
                 self.gave_up = True
@@ -143,6 +149,17 @@ class _Search:
                 whole = end == len(self.pieces[piece].text)
                 self._extend(cells, piece + 1 if whole else piece, 0 if whole else end)
             cells.pop()
+
+    def _leaves_room(self, piece: int, at: int, end: int, place: int) -> bool:
+        """Whether what follows has as many characters as the total of this cell needs.
+
+        A total is not smaller than its parts, so it has at least as many digits.
+        """
+        rest = self.lengths[piece] - end + sum(self.lengths[piece + 1 :])
+        total = self.total_of.get(place)
+        if total is None:
+            return True
+        return rest >= (total - place - 1) + (end - at)
 
     def _ends(self, piece: int, at: int, rule: CellRule) -> Iterator[int]:
         """Where a cell that begins at `at` may end."""

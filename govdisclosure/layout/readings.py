@@ -133,9 +133,7 @@ def linear_readings(entry: Entry, keys: tuple[str, ...], gap: int, units: Sequen
     return _short(entry, keys, values)
 
 
-def blanks_by_breaks(
-    entry: Entry, size: int, gap: int, units: Sequence[int]
-) -> dict[int, Reading]:
+def blanks_by_breaks(entry: Entry, size: int, gap: int, units: Sequence[int]) -> dict[int, Reading]:
     """Line breaks that a blank cell adds → the reading in which it does so, where there is one."""
     values = entry.values
     lacking = size - len(values)
