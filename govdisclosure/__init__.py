@@ -6,10 +6,16 @@
 """
 
 from govdisclosure.api import parse, parse_all, read
+from govdisclosure.compare.rows import Row
+from govdisclosure.compare.units import Aggregation, aggregate
+from govdisclosure.compare.years import Comparison, compare
+from govdisclosure.decisions.overlay import load_decisions, save_decisions
 from govdisclosure.editions.edition import Edition, editions, get_edition
 from govdisclosure.editions.export import flat_codebook
 from govdisclosure.errors import (
+    CompareError,
     DataError,
+    DecisionError,
     Error,
     FileError,
     GrammarError,
@@ -17,6 +23,7 @@ from govdisclosure.errors import (
     LimitError,
     MissingExtraError,
     NumberError,
+    UnknownCodeError,
     UnknownEditionError,
     UnknownKeyError,
     UnreadableError,
@@ -25,6 +32,7 @@ from govdisclosure.errors import (
 )
 from govdisclosure.model.build import blank_report as blank
 from govdisclosure.model.cell import Cell, Span
+from govdisclosure.model.decision import Decision
 from govdisclosure.model.diagnostic import Diagnostic
 from govdisclosure.model.report import Report
 from govdisclosure.model.section import Field, Paragraph, Point, Section, UnreadRow
@@ -32,8 +40,13 @@ from govdisclosure.model.section import Field, Paragraph, Point, Section, Unread
 __version__ = "0.1.0"
 
 __all__ = [
+    "Aggregation",
     "Cell",
+    "CompareError",
+    "Comparison",
     "DataError",
+    "Decision",
+    "DecisionError",
     "Diagnostic",
     "Edition",
     "Error",
@@ -47,8 +60,10 @@ __all__ = [
     "Paragraph",
     "Point",
     "Report",
+    "Row",
     "Section",
     "Span",
+    "UnknownCodeError",
     "UnknownEditionError",
     "UnknownKeyError",
     "UnreadRow",
@@ -56,11 +71,15 @@ __all__ = [
     "UnsupportedFormatError",
     "WriteError",
     "__version__",
+    "aggregate",
     "blank",
+    "compare",
     "editions",
     "flat_codebook",
     "get_edition",
+    "load_decisions",
     "parse",
     "parse_all",
     "read",
+    "save_decisions",
 ]

@@ -108,3 +108,9 @@ class CompareError(Error, ValueError):
     """Two reports cannot be held against each other."""
 
     code = "X014"
+
+
+class UnknownCodeError(Error, LookupError):
+    """No diagnostic has this code; the message lists those that exist."""
+
+    code = "X015"

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import define, evolve, field
 
+from govdisclosure.arithmetic.of_report import about
 from govdisclosure.arithmetic.relations import evaluate
+from govdisclosure.checks.table import CHECKS
 from govdisclosure.diagnostics.make import diagnose
 from govdisclosure.editions.codebook import Fact
 from govdisclosure.editions.relations import Equation
@@ -32,7 +34,7 @@ def broken_relations(
                 "A001",
                 equation.keys,
                 _span(cells[key] for key in equation.right),
-                about=_about(equation, facts),
+                about=about(equation, facts),
                 text=equation.text,
                 text_zh=equation.text_zh,
                 left=finding.left,
@@ -82,17 +84,9 @@ def implied_values(
 
 
 def check_report(report: Report) -> tuple[Diagnostic, ...]:
-    """All findings about a report."""
-    return report.diagnostics
-
-
-def _about(equation: Equation, facts: Mapping[str, Fact]) -> str:
-    """What an equation is about, in the words of the form: its row or its column."""
-    labels = [facts[key].label_zh for key in equation.right]
-    row, column = labels[0].rsplit(" / ", 1)
-    if equation.left[0].rsplit(".", 1)[0] == equation.right[0].rsplit(".", 1)[0]:
-        return row
-    return column
+    """All findings about a report: those of the reading, then those of every check."""
+    found = [diagnostic for check in CHECKS for diagnostic in check(report)]
+    return (*report.diagnostics, *found)
 
 
 def _span(cells: Iterable[Cell]) -> Span | None:

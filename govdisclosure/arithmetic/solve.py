@@ -7,10 +7,11 @@ decides nothing: what the rows decided stays.
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 
 from attrs import define, field
 
+from govdisclosure.arithmetic.joint import Effect, JointSearch
 from govdisclosure.arithmetic.relations import evaluate
 from govdisclosure.editions.relations import Equation
 from govdisclosure.layout.readings import Reading, Row
@@ -79,6 +80,7 @@ def _choose_by_columns(
         columns.narrow(distrusted)
         broken = columns.touched_by_broken() - distrusted
         if not broken:
+            columns.search_jointly(distrusted)
             return
         distrusted |= broken
         solution.readings, solution.by = dict(alone[0]), dict(alone[1])
@@ -119,6 +121,41 @@ class _Columns:
                 touched |= {self.place[key][0] for key in equation.keys}
         return touched & self.solution.readings.keys()
 
+    def search_jointly(self, distrusted: Set[Keys]) -> None:
+        """Drop readings that stand in no choice which satisfies all relations at once."""
+        readings = self.solution.readings
+        open_rows = [
+            row for row, left in readings.items() if len(left) > 1 and row not in distrusted
+        ]
+        equations = [e for e in self.across if self._is_joint(e, open_rows, distrusted)]
+        if len(open_rows) < 2 or not equations:
+            return
+        terms = _Terms(equations, self.place)
+        closed = terms.rows.keys() - set(open_rows)
+        known = [(row, (readings.get(row) or self.fixed[row])[0]) for row in closed]
+        search = JointSearch(
+            [[terms.effect([(row, r)]) for r in readings[row]] for row in open_rows],
+            terms.effect(known),
+        )
+        if not search.run() or not all(search.possible):
+            return
+        for row, possible in zip(open_rows, search.possible, strict=True):
+            if len(possible) < len(readings[row]):
+                readings[row] = tuple(r for i, r in enumerate(readings[row]) if i in possible)
+                names = (*self.solution.by.get(row, ()), *(e.name for e in equations))
+                self.solution.by[row] = tuple(dict.fromkeys(names))
+
+    def _is_joint(
+        self, equation: Equation, open_rows: Sequence[Keys], distrusted: Set[Keys]
+    ) -> bool:
+        """Whether the relation has a value for every operand and concerns rows still open."""
+        rows = {self.place[key][0] for key in equation.keys}
+        return (
+            not rows & distrusted
+            and bool(rows & set(open_rows))
+            and self._domains(equation) is not None
+        )
+
     def _domains(self, equation: Equation) -> list[_Domain] | None:
         """Row, place and signed values of each operand; None when one may be without a value."""
         signed = [(key, 1) for key in equation.left] + [(key, -1) for key in equation.right]
@@ -158,6 +195,29 @@ class _Columns:
         known = self.solution.by.get(row, ())
         if name not in known:
             self.solution.by[row] = (*known, name)
+
+
+class _Terms:
+    """What the cells of each row add to each of some relations."""
+
+    def __init__(
+        self, equations: Sequence[Equation], place: Mapping[str, tuple[Keys, int]]
+    ) -> None:
+        self.width = len(equations)
+        self.rows: dict[Keys, list[tuple[int, int, int]]] = {}
+        for number, equation in enumerate(equations):
+            for keys, sign in ((equation.left, 1), (equation.right, -1)):
+                for key in keys:
+                    row, index = place[key]
+                    self.rows.setdefault(row, []).append((number, index, sign))
+
+    def effect(self, rows: Sequence[tuple[Keys, Reading]]) -> Effect:
+        """What these readings of these rows add to the relations together."""
+        sums: list[Number] = [0] * self.width
+        for row, reading in rows:
+            for number, index, sign in self.rows.get(row, ()):
+                sums[number] += sign * (_value(reading[index]) or 0)
+        return tuple(sums)
 
 
 def _sums(domains: Sequence[set[Number]]) -> set[Number] | None:

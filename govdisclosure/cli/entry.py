@@ -9,13 +9,16 @@ from argparse import ArgumentParser
 from collections.abc import Sequence
 
 import govdisclosure
+from govdisclosure.cli.check import CHECK
 from govdisclosure.cli.command import Command, Status
+from govdisclosure.cli.compare import COMPARE
 from govdisclosure.cli.messages import complain
 from govdisclosure.cli.parse import PARSE
+from govdisclosure.cli.render import RENDER
 from govdisclosure.errors import Error, FileError
 
 # In the order in which the help lists them.
-_COMMANDS: tuple[Command, ...] = (PARSE,)
+_COMMANDS: tuple[Command, ...] = (PARSE, CHECK, COMPARE, RENDER)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -8,6 +8,8 @@ from govdisclosure.diagnostics.codes import CODES
 from govdisclosure.model.cell import Span
 from govdisclosure.model.diagnostic import Diagnostic
 
+_NUMERALS = "一二三四五六七八九十"
+
 
 def diagnose(
     code: str, keys: Iterable[str] = (), span: Span | None = None, **facts: object
@@ -21,6 +23,10 @@ def diagnose(
         facts: what the message of the code names.
     """
     entry = CODES[code]
+    for name in ("section", "number"):  # the form numbers its sections 一 to 六
+        number = facts.get(name)
+        if isinstance(number, int) and 0 < number <= len(_NUMERALS):
+            facts[f"{name}_zh"] = _NUMERALS[number - 1]
     return Diagnostic(
         code=code,
         severity=entry.severity,

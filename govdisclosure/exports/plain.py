@@ -15,6 +15,7 @@ from typing import Any
 from govdisclosure.editions.codebook import Fact
 from govdisclosure.exports.facts import facts_of
 from govdisclosure.model.cell import Cell, Number, Span
+from govdisclosure.model.decision import Decision
 from govdisclosure.model.diagnostic import Diagnostic
 from govdisclosure.model.report import Report
 from govdisclosure.model.section import Field, Section, UnreadRow
@@ -36,7 +37,7 @@ def report_to_dict(report: Report) -> Plain:
         `sections` [{number, key, heading, span, paragraphs: [{text, span, places}],
         points: [{marker, level, text, span}]}] ·
         `diagnostics` [{code, severity, blame, message, message_zh, keys, span,
-        related}].
+        related}] · `decisions` [{key, value, by, reason, raw, span}].
     """
     facts = facts_of(report)
     return {
@@ -54,6 +55,19 @@ def report_to_dict(report: Report) -> Plain:
         "unread": [_unread(row) for row in report.unread],
         "sections": [_section(section) for section in report.sections],
         "diagnostics": [diagnostic_to_dict(found) for found in report.diagnostics],
+        "decisions": [decision_to_dict(one) for one in report.decisions],
+    }
+
+
+def decision_to_dict(one: Decision) -> Plain:
+    """One decision under the names of its fields."""
+    return {
+        "key": one.key,
+        "value": _number(one.value),
+        "by": one.by,
+        "reason": one.reason,
+        "raw": one.raw,
+        "span": _span(one.span),
     }
 
 

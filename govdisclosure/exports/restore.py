@@ -9,6 +9,7 @@ from govdisclosure.editions.edition import get_edition
 from govdisclosure.exports.data import Data
 from govdisclosure.exports.plain import SCHEMA
 from govdisclosure.model.cell import STATES, Cell
+from govdisclosure.model.decision import Decision
 from govdisclosure.model.diagnostic import Blame, Diagnostic, Severity
 from govdisclosure.model.report import Cells, Fields, Report
 from govdisclosure.model.section import Field, Paragraph, Point, Section, UnreadRow
@@ -42,6 +43,19 @@ def report_from_dict(data: Mapping[str, Any]) -> Report:
         unread=tuple(_unread(row) for row in top["unread"].each()),
         diagnostics=tuple(_diagnostic(found) for found in top["diagnostics"].each()),
         editions=tuple(get_edition(name.text()) for name in top["editions"].each()),
+        decisions=tuple(decision_from(one) for one in top["decisions"].each()),
+    )
+
+
+def decision_from(data: Data) -> Decision:
+    """One decision that `decision_to_dict` wrote."""
+    return Decision(
+        key=data["key"].text(),
+        value=data["value"].number_or_none(),
+        by=data["by"].text(),
+        reason=data["reason"].text(),
+        raw=data["raw"].text(),
+        span=data["span"].span_or_none(),
     )
 
 

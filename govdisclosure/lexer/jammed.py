@@ -17,8 +17,8 @@ from govdisclosure.document import Slot
 from govdisclosure.lexer.words import Lexicon, Word, is_table_word, squeeze
 
 # A line shorter than this holds no table.
-_SHORTEST = 60
-_FEWEST_LABELS = 4
+_SHORTEST = 20
+_FEWEST_LABELS = 3
 # What cells hold, as far as digits go: numbers, signs, separators, money.
 _VALUES = re.compile(r"[\s\d.,，+\-–—/元万]*\d[\s\d.,，+\-–—/元万]*|\s*[-–—/]\s*")
 _Found = tuple[int, int, bool]

@@ -27,6 +27,7 @@ _BRACKET = re.compile(r"[（(]")
 _CACHE_LIMIT = 20_000
 # No label is longer than this, bracketed explanations behind it apart.
 _LONGEST_LABEL = 120
+_LONGEST_ANNOTATED = 400
 
 
 class _Squeeze(dict[int, "int | None"]):
@@ -149,8 +150,11 @@ class Lexicon:
         if enumerator:
             start = enumerator.end()
         bracket = _BRACKET.search(text, start + 1)
-        if bracket is None or len(text) > 400:
+        if bracket is None or len(text) > _LONGEST_ANNOTATED:
             return None
+        behind = text[max(text.rfind(")"), text.rfind("）")) + 1 :]
+        if len(behind) < len(text) and any(map(str.isdigit, behind)):
+            return None  # a number behind the explanation is not part of it
         match = self._find(text[: bracket.start()])
         if match is None:
             return None

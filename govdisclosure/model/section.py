@@ -23,7 +23,7 @@ class Paragraph:
 
     def span_of(self, start: int, end: int) -> Span:
         """The place in the source of `text[start:end]`, which is not empty."""
-        return Span(self._offset(start), self._offset(end - 1) + 1)
+        return Span(self._offset(start), min(self._offset(end - 1) + 1, self.span.end))
 
     def _offset(self, position: int) -> int:
         at, offset = 0, self.span.start

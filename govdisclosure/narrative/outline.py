@@ -12,6 +12,9 @@ from govdisclosure.editions.edition import Edition
 from govdisclosure.lexer.tokens import Kind, Token
 from govdisclosure.lexer.words import Word
 
+# What text behind a heading is worth: more than a number, or a table of contents would win.
+_TEXT_BEHIND = 1.5
+
 
 @frozen
 class Heading:
@@ -69,7 +72,7 @@ def best_chain(headings: Sequence[Heading]) -> list[Heading]:
     for index, heading in enumerate(headings):
         own = 3.0 if heading.printed == heading.expected else 2.0 if heading.printed else 1.0
         following = headings[index + 1].index if index + 1 < len(headings) else heading.index + 2
-        own += 0.5 if following > heading.index + 1 else 0.0
+        own += _TEXT_BEHIND if following > heading.index + 1 else 0.0
         best, link = 0.0, None
         for earlier in range(index):
             if headings[earlier].number < heading.number and scores[earlier] >= best:

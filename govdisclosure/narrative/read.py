@@ -202,9 +202,11 @@ def _absent_section(
     if not own:
         return diagnose("S001", number=number, title=title)
     span = Span(own[0].token.start, own[0].token.end)
-    before = [heading.number for heading in chain if heading.index < own[0].index]
-    where = f"behind section {before[-1]}" if before else f"before section {chain[0].number}"
-    where_zh = f"第{before[-1]}部分之后" if before else f"第{chain[0].number}部分之前"
+    before = [heading.number for heading in chain if heading.index < own[0].index][-1:]
+    behind = [heading.number for heading in chain if heading.index > own[0].index][:1]
+    places = [f"behind section {n}" for n in before] + [f"before section {n}" for n in behind]
+    places_zh = [f"第{n}部分之后" for n in before] + [f"第{n}部分之前" for n in behind]
+    where, where_zh = " and ".join(places), "、".join(places_zh)
     return diagnose("S004", span=span, number=number, title=title, where=where, where_zh=where_zh)
 
 

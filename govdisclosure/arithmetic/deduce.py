@@ -1,0 +1,70 @@
+"""What the sums force upon the cells that have no value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from attrs import define, field
+
+from govdisclosure.arithmetic.relations import Finding, evaluate
+from govdisclosure.editions.relations import Equation
+from govdisclosure.model.cell import Number
+
+
+@define
+class Deduction:
+    """Forced values of open cells.
+
+    Attributes:
+        forced: key → the only value (>= 0) that the sums leave.
+        impossible: the first relation that no value of its open cells can satisfy; what is forced
+            after it was found is not followed.
+    """
+
+    forced: dict[str, Number] = field(factory=dict)
+    impossible: Finding | None = None
+
+
+def deduce(equations: Sequence[Equation], values: Mapping[str, Number | None]) -> Deduction:
+    """Follow the undecided relations as far as they force values upon open cells.
+
+    Relations that fail are left out together with all that share a cell with them: what follows
+    from contradictory figures says nothing about a blank.
+    """
+    known = dict(values)
+    deduction = Deduction()
+    todo = _sound(equations, values)
+    while todo:
+        left_over: list[Equation] = []
+        for equation in todo:
+            finding = evaluate(equation, known)
+            if finding.verdict == "fails":
+                deduction.impossible = finding
+                return deduction
+            forced = _forced(finding)
+            known |= forced
+            deduction.forced |= forced
+            if finding.open_keys and not forced:
+                left_over.append(equation)
+        if len(left_over) == len(todo):
+            break
+        todo = left_over
+    return deduction
+
+
+def _sound(equations: Sequence[Equation], values: Mapping[str, Number | None]) -> list[Equation]:
+    findings = [evaluate(equation, values) for equation in equations]
+    suspect = {key for one in findings if one.verdict == "fails" for key in one.equation.keys}
+    return [one.equation for one in findings if suspect.isdisjoint(one.equation.keys)]
+
+
+def _forced(finding: Finding) -> dict[str, Number]:
+    """Values that one relation forces: all zero when the known parts fill the sum already."""
+    keys = finding.open_keys
+    sides = [set(side) for side in (finding.equation.left, finding.equation.right)]
+    if not keys or not any(side.issuperset(keys) for side in sides):
+        return {}
+    rest = max(finding.difference, -finding.difference)
+    if rest == 0:
+        return dict.fromkeys(keys, 0)
+    return {keys[0]: rest} if len(keys) == 1 else {}

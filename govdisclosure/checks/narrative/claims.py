@@ -1,0 +1,122 @@
+"""Claims of sentences about tables: `claims.toml`, made ready for an edition's words and keys."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from importlib.resources import files
+from itertools import product
+from typing import Any
+
+from attrs import evolve, frozen
+
+from govdisclosure.editions.edition import Edition
+
+_NAME = re.compile(r"\{([a-z_]+)\}")
+_NEVER = "(?!)"
+# How far in front of a sentence its subject may be named.
+_NEAR = 150
+
+
+@frozen
+class Claim:
+    """What a sentence may say about the tables; see `claims.toml`.
+
+    Attributes:
+        figures: one more list of keys for each way to agree; the figure is the sum of one of them.
+    """
+
+    name: str
+    code: str
+    patterns: tuple[re.Pattern[str], ...]
+    figures: tuple[tuple[str, ...], ...]
+    also: tuple[str, ...]
+    needs: re.Pattern[str]
+    near: int
+    unless: re.Pattern[str]
+
+
+@frozen
+class LeaveAlone:
+    """What a sentence must not be about: other levels, an office, other things or times."""
+
+    levels: re.Pattern[str]
+    offices: re.Pattern[str]
+    things: re.Pattern[str]
+    times: re.Pattern[str]
+
+
+@cache
+def _table() -> Mapping[str, Any]:
+    text = (files(__package__) / "claims.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def leave_alone() -> LeaveAlone:
+    """The words of sentences that say nothing about this organ's tables."""
+    return LeaveAlone(**{name: re.compile(text) for name, text in _table()["leave_alone"].items()})
+
+
+@lru_cache(maxsize=32)
+def claims_for(editions: tuple[Edition, ...]) -> tuple[Claim, ...]:
+    """The claims that can be made about the cells of these editions."""
+    merged: dict[str, Claim] = {}
+    for edition in editions:
+        for claim in _claims(edition):
+            known = merged.get(claim.name)
+            figures = (*(known.figures if known else ()), *claim.figures)
+            merged[claim.name] = evolve(claim, figures=tuple(dict.fromkeys(figures)))
+    return tuple(merged.values())
+
+
+def _claims(edition: Edition) -> Iterator[Claim]:
+    for raw in _table()["claims"]:
+        if "columns_of" not in raw:
+            yield _claim(raw, edition, {})
+            continue
+        for column in _groups(edition)[raw["columns_of"]]:
+            if column not in raw.get("except", ()):
+                label = re.escape(edition.grammar.official(f"{column}_heading"))
+                yield _claim(raw, edition, {"column": column, "label": label})
+
+
+def _claim(raw: Mapping[str, Any], edition: Edition, fixed: Mapping[str, str]) -> Claim:
+    words = {**_table()["words"], **fixed}
+    sums = [[key for one in keys for key in _keys(one, edition, fixed)] for keys in raw["any_of"]]
+    singles = [[key] for one in raw.get("one_of", ()) for key in _keys(one, edition, fixed)]
+    return Claim(
+        name=" ".join([str(raw["name"]), *fixed.values()]),
+        code=str(raw["code"]),
+        patterns=tuple(_pattern(text, words) for text in raw["patterns"]),
+        figures=tuple(tuple(keys) for keys in (*sums, *singles) if keys),
+        also=tuple(raw.get("also", ())),
+        needs=re.compile(raw.get("needs", "")),
+        near=int(raw.get("near", _NEAR)),
+        unless=re.compile(raw.get("unless", _NEVER)),
+    )
+
+
+def _pattern(text: str, words: Mapping[str, str]) -> re.Pattern[str]:
+    while _NAME.search(text):
+        text = _NAME.sub(lambda match: words[match.group(1)], text)
+    return re.compile(text)
+
+
+def _keys(pattern: str, edition: Edition, fixed: Mapping[str, str]) -> list[str]:
+    """The keys of a pattern that the edition has; none of a group that it lacks."""
+    groups = {**_groups(edition), **{name: (value,) for name, value in fixed.items()}}
+    names = _NAME.findall(pattern)
+    chosen = product(*(groups.get(name, ()) for name in names))
+    keys = [pattern.format(**dict(zip(names, values, strict=True))) for values in chosen]
+    return [key for key in keys if key in edition.codebook.facts]
+
+
+@lru_cache(maxsize=32)
+def _groups(edition: Edition) -> Mapping[str, Sequence[str]]:
+    """Group of rows → row keys, heading of a group of columns → columns."""
+    book = edition.codebook
+    rows = {name: tuple(row.key for row in book.rows_of_group(name)) for name in book.groups}
+    return {**rows, **dict(book.column_groups)}

@@ -1,0 +1,75 @@
+"""T009 and T010: a total and its parts in one sentence: 925条，其中网站732条、微信193条."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from govdisclosure.checks.narrative.claims import leave_alone
+from govdisclosure.checks.narrative.sentences import Sentence, sentences
+from govdisclosure.diagnostics.make import diagnose
+from govdisclosure.model.diagnostic import Diagnostic
+from govdisclosure.model.report import Report
+
+_UNIT = r"(?:件|条|份|宗|起|例|篇|项|次|个|期|场|人次|人)"
+_TOTAL = re.compile(
+    rf"""
+    (?P<n> \d{{1,3}}(?:,\d{{3}})+ | \d+ ) (?P<unit> {_UNIT} )
+    (?! 以上 | 左右 | 多 | 余 )
+    [^,;。:()\d]{{0,12}}          # 925条政府信息
+    [,(:]* 其中 [:,]*
+    (?P<parts> [^;。]* )
+    """,
+    re.VERBOSE,
+)
+# Parts that add up to less than this share of the total are examples, not meant to be all.
+_NEARLY = 0.9
+_BRACKETS = re.compile(r"\([^()]*\)")
+_PERCENT = re.compile(r"^占?[^\d]*[\d.]+%|^占")
+# a part: words, a figure, and the unit of the total or none
+_PART = re.compile(rf"^(?P<what>[^\d]+)(?P<n>\d+)(?P<unit>{_UNIT})?$")
+# where the list of parts is over: another count, or what was done with the whole
+_OVER = re.compile(
+    r"办结|答复|办理|结转|共|累计|总|同比|较|增|减|率|其中|浏览|阅读|粉丝|关注"
+    r"|予以公开|部分公开|不予公开|无法提供|不予处理|其他处理"
+)
+
+
+def parts_against_total(report: Report) -> Iterable[Diagnostic]:
+    """Add up the parts that a sentence names; 其中 alone does not promise that they are all."""
+    naming = [section for section in report.sections if "中" in section.text]
+    for sentence in sentences(naming):
+        if "其中" not in sentence.text or _is_left_alone(sentence.text):
+            continue
+        for match in _TOTAL.finditer(sentence.text):
+            total = int(match["n"].replace(",", ""))
+            parts = list(_parts(match["parts"], match["unit"]))
+            if sum(parts) > total:
+                yield _finding("T009", sentence, match, total, sum(parts))
+            elif total * _NEARLY <= sum(parts) < total and len(parts) > 1:
+                yield _finding("T010", sentence, match, total, sum(parts))
+
+
+def _is_left_alone(text: str) -> bool:
+    return bool(leave_alone().levels.search(text) or leave_alone().things.search(text))
+
+
+def _parts(text: str, unit: str) -> Iterator[int]:
+    while _BRACKETS.search(text):
+        text = _BRACKETS.sub("", text)
+    # a bracket that opened in front of the list closes it
+    text = text.split(")")[0].split("(")[0]
+    for piece in re.split(r"[,、]", re.sub(r"(?<=\d),(?=\d{3})", "", text)):
+        if _PERCENT.match(piece):
+            continue
+        part = _PART.match(piece)
+        if part is None or part["unit"] not in (unit, None) or _OVER.search(part["what"]):
+            return
+        yield int(part["n"])
+
+
+def _finding(
+    code: str, sentence: Sentence, match: re.Match[str], total: int, parts: int
+) -> Diagnostic:
+    span = sentence.span_of(match.start(), match.end())
+    return diagnose(code, (), span, said=total, sum=parts, quote=match.group())

@@ -1,0 +1,1 @@
+"""Reports held against each other: two years of one organ, a parent and its children."""

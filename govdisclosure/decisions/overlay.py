@@ -1,0 +1,136 @@
+"""Decisions kept in a file beside the source, `report.html` → `report.html.decisions.json`.
+
+JSON, because a person's editor and Python's standard library both write it. The file names the
+source by the SHA-256 of its text and every cell by what stood in it, so that decisions about one
+document are never laid over another.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from pathlib import Path
+
+from attrs import frozen
+
+from govdisclosure.errors import DataError, DecisionError, FileError
+from govdisclosure.exports.data import Data
+from govdisclosure.exports.plain import decision_to_dict
+from govdisclosure.exports.restore import decision_from
+from govdisclosure.model.decision import Decision
+from govdisclosure.model.report import Report
+
+# Raised when a reader of older files could misunderstand what is written.
+SCHEMA = 1
+
+
+@frozen
+class Overlay:
+    """The decisions of a file, and the source that they are about.
+
+    Attributes:
+        source_sha256: of `report.source` in UTF-8.
+        title: of the report, for people who look at the file.
+    """
+
+    source_sha256: str
+    title: str | None
+    decisions: tuple[Decision, ...]
+
+
+def save_decisions(report: Report, path: str | os.PathLike[str]) -> None:
+    """Write the decisions of a report to an overlay file.
+
+    Raises:
+        FileError: the file cannot be written.
+        DecisionError: the report has no source that the file could name.
+    """
+    data = {
+        "schema": SCHEMA,
+        "source_sha256": _fingerprint(report),
+        "title": report.title,
+        "decisions": [decision_to_dict(one) for one in report.decisions],
+    }
+    text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    try:
+        Path(path).write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise _no_file(path, error, "write", "写入") from error
+
+
+def load_decisions(path: str | os.PathLike[str]) -> Overlay:
+    """Read an overlay file.
+
+    Raises:
+        FileError: the file cannot be opened.
+        DataError: it is not what `save_decisions` writes; the message says where.
+    """
+    try:
+        text = Path(path).read_text(encoding="utf-8")
+    except OSError as error:
+        raise _no_file(path, error, "open", "打开") from error
+    try:
+        data = Data(json.loads(text))
+    except ValueError as error:
+        raise DataError(
+            f"{os.fspath(path)!r} is not JSON: {error}.",
+            f"{os.fspath(path)!r} 不是合法的 JSON：{error}。",
+        ) from error
+    if data["schema"].integer() != SCHEMA:
+        raise data["schema"].wrong(f"{SCHEMA}", f"{SCHEMA}")
+    return Overlay(
+        data["source_sha256"].text(),
+        data["title"].text_or_none(),
+        tuple(decision_from(one) for one in data["decisions"].each()),
+    )
+
+
+def apply_decisions(report: Report, overlay: Overlay) -> Report:
+    """The report with the decisions of an overlay; see `Report.with_decisions`."""
+    if overlay.source_sha256 != _fingerprint(report):
+        raise DecisionError(
+            "these decisions were made about another source text"
+            + (f" ({overlay.title})" if overlay.title else "")
+            + "; read the source that they belong to, or decide anew.",
+            "这些认定针对的是另一份原文"
+            + (f"（{overlay.title}）" if overlay.title else "")
+            + "；请读取对应的原文，或重新认定。",
+        )
+    for one in overlay.decisions:
+        _same_cell(report, one)
+        report = report.resolve(one.key, one.value, by=one.by, reason=one.reason)
+    return report
+
+
+def _same_cell(report: Report, one: Decision) -> None:
+    cell = report[one.key].replaced or report[one.key]
+    if (cell.raw, cell.span) != (one.raw, one.span):
+        raise DecisionError(
+            f"{one.key} was {one.raw!r} at {_place(one)} when it was decided; now it is "
+            f"{cell.raw!r}. Decide anew.",
+            f"{one.key} 认定时为 {one.raw!r}（位置 {_place(one)}），"
+            f"现为 {cell.raw!r}。请重新认定。",
+        )
+
+
+def _place(one: Decision) -> str:
+    return "-" if one.span is None else f"{one.span.start}:{one.span.end}"
+
+
+def _fingerprint(report: Report) -> str:
+    if not report.source:
+        raise DecisionError(
+            "this report has no source text, so decisions cannot be tied to it; read the document.",
+            "该报告没有原文，无法关联认定；请读取原文件。",
+        )
+    # surrogates may stand in text that was decoded by someone else
+    return hashlib.sha256(report.source.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _no_file(path: str | os.PathLike[str], error: OSError, verb: str, verb_zh: str) -> FileError:
+    reason = error.strerror or str(error)
+    return FileError(
+        f"cannot {verb} {os.fspath(path)!r}: {reason}. Check the path.",
+        f"无法{verb_zh} {os.fspath(path)!r}：{reason}。请检查路径。",
+    )

@@ -1,0 +1,59 @@
+"""Record a decision in a report: the cell is `corrected`, what was read is kept."""
+
+from __future__ import annotations
+
+from attrs import evolve
+
+from govdisclosure.diagnostics.make import diagnose
+from govdisclosure.errors import DecisionError
+from govdisclosure.model.build import replace_values
+from govdisclosure.model.cell import Cell, Number
+from govdisclosure.model.decision import Decision
+from govdisclosure.model.diagnostic import Diagnostic
+from govdisclosure.model.report import Cells, Report
+
+
+def resolve(report: Report, key: str, value: Number | None, *, by: str, reason: str) -> Report:
+    """See `Report.resolve`."""
+    if not by.strip() or not reason.strip():
+        raise DecisionError(
+            f"the decision on {key} must say by whom it was made and why.",
+            f"对 {key} 的认定必须写明认定人和理由。",
+        )
+    read = report[key].replaced or report[key]
+    # judges the relations anew, and drops findings that are about this cell alone
+    changed = replace_values(report, {key: value})
+    cell = _corrected(changed[key], read)
+    decision = Decision(key, cell.value, by, reason, read.raw, read.span)
+    others = tuple(one for one in report.decisions if one.key != key)
+    return evolve(
+        changed,
+        cells=Cells({**dict(changed.cells.items()), key: cell}),
+        decisions=(*others, decision),
+        diagnostics=(*changed.diagnostics, _recorded(report, decision, read)),
+    )
+
+
+def _corrected(changed: Cell, read: Cell) -> Cell:
+    return evolve(
+        read,
+        value=changed.value,
+        state="corrected",
+        mark=None,
+        note=None,
+        candidates=(),
+        replaced=read,
+    )
+
+
+def _recorded(report: Report, decision: Decision, read: Cell) -> Diagnostic:
+    return diagnose(
+        "D001",
+        [decision.key],
+        decision.span,
+        label=report.fact(decision.key).label_zh,
+        was=read.state if read.value is None else read.value,
+        value="blank / 空白" if decision.value is None else decision.value,
+        by=decision.by,
+        reason=decision.reason,
+    )

@@ -1,0 +1,125 @@
+"""Undecided sums, blanks that the sums determine, and single-cell repairs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+import govdisclosure as gd
+from govdisclosure.arithmetic.deduce import deduce
+from govdisclosure.arithmetic.of_report import equations_of, values_of
+from govdisclosure.arithmetic.relations import evaluate
+from govdisclosure.arithmetic.suggest import suggest_repairs
+from tests.checks.forms import codes, report
+
+EDITION = gd.get_edition("2021")
+GRID = [key for key in EDITION.codebook.facts if key.startswith("applications.")]
+
+
+def found(changes: dict[str, int | None], code: str) -> list[gd.Diagnostic]:
+    return [one for one in report(changes).check() if one.code == code]
+
+
+def test_undecided_sums_are_counted_by_kind_with_the_cells_that_are_the_reason() -> None:
+    key = "applications.denied.state_secret.research"
+    undecided = found({key: None}, "A003")
+    assert [one.keys for one in undecided] == [(key,), (key,)]
+    assert "1 of 25" in undecided[0].message
+    assert "1 of 7" in undecided[1].message
+
+
+def test_a_report_with_all_blanks_is_not_flooded() -> None:
+    blank = gd.blank("2021")
+    assert [code for code in codes(blank) if code[0] == "A"] == ["A003"] * 4
+
+
+def test_a_blank_that_must_be_zero_is_named_and_stays_blank() -> None:
+    key = "applications.received.research"
+    changed = report({key: None})
+    (one,) = [one for one in changed.check() if one.code == "A004"]
+    assert one.keys == (key,)
+    assert changed[key].value is None
+
+
+def test_a_blank_that_cannot_be_zero_is_named_with_its_value() -> None:
+    (one,) = found({"applications.received.business": None}, "A005")
+    assert one.keys == ("applications.received.business",)
+    assert "= 2" in one.message
+
+
+def test_what_follows_is_followed() -> None:
+    row = "applications.carried_from_last_year."
+    blanks = dict.fromkeys(key for key in GRID if key.startswith(row))
+    (zeros,) = found(blanks, "A004")
+    (others,) = found(blanks, "A005")
+    assert set(others.keys) == {f"{row}natural_person", f"{row}total"}
+    assert set(zeros.keys) | set(others.keys) == set(blanks)
+
+
+def test_blanks_are_not_inferred_from_broken_sums() -> None:
+    key = "applications.received.research"
+    changed = {key: None, "applications.received.total": 3}
+    assert not found(changed, "A004")
+    assert not found(changed, "A005")
+
+
+def test_a_misprint_is_named_with_the_value_wanted() -> None:
+    (one,) = found({"applications.granted.natural_person": 9}, "A007")
+    assert one.keys == ("applications.granted.natural_person",)
+    assert "prints 9; 6 would repair" in one.message
+
+
+def test_a_misprint_in_a_cell_with_one_sum_only_is_not_guessed() -> None:
+    changed = {"reconsideration.upheld": 4}
+    assert found(changed, "A001")
+    assert not found(changed, "A007")
+
+
+def test_two_misprints_that_hang_together_are_not_guessed() -> None:
+    changed = {
+        "applications.granted.natural_person": 9,
+        "applications.granted.business": 3,
+    }
+    assert found(changed, "A001")
+    assert not found(changed, "A007")
+
+
+@given(st.sets(st.sampled_from(GRID)))
+def test_what_is_forced_upon_blanks_is_what_they_were(blanks: set[str]) -> None:
+    sound, blanked = report(), report(dict.fromkeys(blanks))
+    deduction = deduce(equations_of(blanked), values_of(blanked))
+    assert deduction.impossible is None
+    assert set(deduction.forced) <= blanks
+    assert all(value == sound[key].value for key, value in deduction.forced.items())
+
+
+def repairs_by_trial(changed: gd.Report) -> Iterator[tuple[str, int]]:
+    """Every change of one cell to a value up to 60 after which no relation fails."""
+    equations, values = equations_of(changed), dict(values_of(changed))
+    broken = [e for e in equations if evaluate(e, values).verdict == "fails"]
+    for key in set.intersection(*(set(e.keys) for e in broken)):
+        through = [e for e in equations if key in e.keys]
+        for value in range(60):
+            after = {**values, key: value}
+            if all(evaluate(e, after).verdict != "fails" for e in through):
+                yield key, value
+
+
+@given(
+    st.sampled_from(GRID),
+    st.integers(0, 40),
+    st.sets(st.sampled_from(GRID), max_size=6),
+)
+def test_a_repair_is_suggested_exactly_where_one_cell_mends_everything(
+    key: str, value: int, blanks: set[str]
+) -> None:
+    changed = report({**dict.fromkeys(blanks - {key}), key: value})
+    equations, values = equations_of(changed), values_of(changed)
+    suggested = [(one.key, one.wanted) for one in suggest_repairs(equations, values)]
+    if all(evaluate(e, values).verdict != "fails" for e in equations):
+        assert suggested == []
+        return
+    by_trial = list(repairs_by_trial(changed))
+    assert suggested == (by_trial if len(by_trial) == 1 else [])

@@ -1,0 +1,152 @@
+"""Two years of one organ, and a parent against its children."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+import govdisclosure as gd
+from govdisclosure.cli import main
+from tests.checks.forms import ORGAN, report
+
+CARRIED = {
+    "applications.carried_from_last_year.natural_person": 2,
+    "applications.carried_from_last_year.total": 2,
+}
+LAST = report({"proactive.rules.in_force": 30}, year=2022)
+
+
+def this(changes: dict[str, int | None] | None = None) -> gd.Report:
+    sound = {
+        "proactive.rules.issued": 4,
+        "proactive.rules.repealed": 1,
+        "proactive.rules.in_force": 33,
+    }
+    return report({**CARRIED, **sound, **(changes or {})}, year=2023)
+
+
+def failing(result: gd.Comparison | gd.Aggregation) -> list[tuple[object, ...]]:
+    rows = [row for row in result.rows if row.verdict == "fails"]
+    return [(row.keys[-1], row.left, row.right, row.difference) for row in rows]
+
+
+def test_what_was_carried_over_arrives() -> None:
+    result = gd.compare(LAST, this())
+    assert result.holds
+    assert [row.name for row in result.rows].count("carried_over") == 7
+    assert {row.verdict for row in result.rows} == {"holds"}
+
+
+def test_what_does_not_arrive_is_named_per_column() -> None:
+    result = gd.compare(LAST, this({"applications.carried_from_last_year.total": 5}))
+    assert failing(result) == [("applications.carried_from_last_year.total", 2, 5, 3)]
+    assert not result.holds
+
+
+def test_documents_in_force_roll_forward() -> None:
+    result = gd.compare(LAST, this({"proactive.rules.in_force": 40}))
+    ((_, left, right, difference),) = failing(result)
+    assert (left, right, difference) == (34, 41, 7)
+
+
+def test_a_blank_leaves_a_promise_undecided() -> None:
+    key = "applications.carried_from_last_year.total"
+    result = gd.compare(LAST, this({key: None}))
+    undecided = [row for row in result.rows if row.verdict == "undecided"]
+    assert [(row.left, row.right, row.difference) for row in undecided] == [(None, None, None)]
+    assert result.holds
+
+
+def test_large_changes_are_shown_and_break_nothing() -> None:
+    result = gd.compare(LAST, this({"proactive.licensing.decisions": 400}))
+    large = [row for row in result.rows if row.verdict == "large"]
+    assert [(row.keys, row.left, row.right) for row in large] == [
+        (("proactive.licensing.decisions",), 0, 400)
+    ]
+    assert result.holds
+
+
+def test_how_large_can_be_told() -> None:
+    result = gd.compare(LAST, this({"proactive.licensing.decisions": 6}), at_least=6)
+    assert [row.verdict for row in result.rows if row.name == "change"] == ["large"]
+
+
+def test_forms_of_two_editions_are_held_against_each_other_as_far_as_they_go() -> None:
+    result = gd.compare(report(edition="2019", year=2020), report(CARRIED, year=2021))
+    assert {row.name for row in result.rows} == {"carried_over"}
+    assert result.holds
+
+
+def test_years_that_do_not_follow_are_refused() -> None:
+    with pytest.raises(gd.CompareError, match="2023 and 2022"):
+        gd.compare(this(), LAST)
+
+
+def test_a_parent_is_the_sum_of_its_children() -> None:
+    fees = "proactive.fees.amount"
+    children = [report({fees: Decimal("1.5")}), report({fees: Decimal("2.25")})]  # type: ignore[dict-item]
+    values = {
+        key: sum(child[key].value or 0 for child in children)
+        for key in gd.get_edition("2021").codebook.facts
+    }
+    parent = gd.Report.build("2021", year=2023, organ=ORGAN, values=values)
+    result = gd.aggregate(parent, children)
+    assert result.holds
+    assert {row.verdict for row in result.rows} == {"holds"}
+    assert len(result.rows) == len(parent.cells)
+
+
+def test_a_parent_that_differs_is_named_with_both_figures() -> None:
+    result = gd.aggregate(report(), [report()])
+    assert result.holds
+    result = gd.aggregate(report({"proactive.licensing.decisions": 7}), [report()])
+    assert failing(result) == [("proactive.licensing.decisions", 7, 0, -7)]
+
+
+def test_a_blank_child_is_undecided_until_the_others_exceed_the_parent() -> None:
+    key = "proactive.licensing.decisions"
+    blank = report({key: None})
+
+    def verdict(parent: int, child: int) -> str:
+        result = gd.aggregate(report({key: parent}), [report({key: child}), blank])
+        (row,) = [row for row in result.rows if row.keys == (key,)]
+        return row.verdict
+
+    assert verdict(9, 4) == "undecided"
+    assert verdict(3, 4) == "fails"
+
+
+def test_nobody_and_other_years_cannot_be_added_up() -> None:
+    with pytest.raises(gd.CompareError, match="no children"):
+        gd.aggregate(report(), [])
+    with pytest.raises(gd.CompareError, match="2022, 2023"):
+        gd.aggregate(report(), [report(year=2022)])
+
+
+def test_results_are_readable_and_plain_data() -> None:
+    result = gd.compare(LAST, this({"applications.carried_from_last_year.total": 5}))
+    lines = str(result).splitlines()
+    assert lines[0].startswith(f"{ORGAN}2022年")
+    (line,) = [line for line in lines if line.startswith("✗")]
+    assert line.split()[-3:] == ["2", "5", "+3"]
+    assert lines[-1] == "1 fails, 8 holds"
+    data = json.loads(json.dumps(result.to_dict()))
+    assert data["verdicts"] == {"fails": 1, "holds": 8}
+    assert [row["difference"] for row in data["rows"] if row["verdict"] == "fails"] == [3]
+
+
+def test_command_compares_two_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    last, same, other = (tmp_path / name for name in ("last.md", "same.md", "other.md"))
+    last.write_text(LAST.render("markdown"), encoding="utf-8")
+    same.write_text(this().render("markdown"), encoding="utf-8")
+    changed = this({"applications.carried_from_last_year.total": 5})
+    other.write_text(changed.render("markdown"), encoding="utf-8")
+    assert main(["compare", str(last), str(same)]) == 0
+    assert "9 holds" in capsys.readouterr().out
+    assert main(["compare", "--json", str(last), str(other)]) == 1
+    assert json.loads(capsys.readouterr().out)["verdicts"] == {"fails": 1, "holds": 8}
+    assert main(["compare", str(other), str(last)]) == 2
+    assert main(["compare", str(last), str(tmp_path / "absent.md")]) == 2
