@@ -9,10 +9,14 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from govdisclosure.diagnostics.codes import CODES
-from govdisclosure.editions.export import flat_codebook
-
 DOCS = Path(__file__).resolve().parent
+sys.path.insert(0, str(DOCS.parent))  # examples are the fixtures of the tests
+
+from govdisclosure.diagnostics.codes import CODES  # noqa: E402
+from govdisclosure.editions.export import flat_codebook  # noqa: E402
+from tests.checks.fixtures import FIXTURES, WITHOUT  # noqa: E402
+
+LONGEST_QUOTE = 60
 STAGES = {
     "N": "Normalising",
     "R": "Reading",
@@ -52,10 +56,26 @@ def diagnostics_page() -> str:
             "",
             f"**Why it matters.** {code.why}",
             "",
+            f"**Example.** {example_of(code.code)}",
+            "",
             f"**What to do.** {code.advice}",
             "",
         ]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def example_of(code: str) -> str:
+    """What an invented document prints, and what is said of it."""
+    if code in WITHOUT:
+        return f"None: {WITHOUT[code]}."
+    report = FIXTURES[code]()
+    found = next(one for one in report.check() if one.code == code)
+    said = found.message.replace("|", "\\|")
+    if found.span is None:
+        return said
+    printed = " ".join(found.span.of(report.source).split())
+    quote = printed if len(printed) <= LONGEST_QUOTE else f"{printed[:LONGEST_QUOTE]}…"
+    return f"`{quote}` — {said}" if quote else said
 
 
 def codebook_page() -> str:
