@@ -108,7 +108,7 @@ def read_narrative(
     for heading, following in zip(chain, [*chain[1:], None], strict=False):
         end = following.index if following else len(tokens)
         lines = read_lines(tokens, taken, heading.index + 1, end)
-        lines = [line for line in lines if not _repeats(line, heading)]
+        lines = [line for line in lines if not _repeats(line, heading, following)]
         if following is None:
             lines = lines[: report_end(lines)]
             tail = lines[-_SIGNATURE_LINES:]
@@ -123,12 +123,18 @@ def read_narrative(
     return narrative
 
 
-def _repeats(line: Line, heading: Heading) -> bool:
-    """Whether a line is the section's heading again: doubled, or as a table's caption."""
-    match, again = heading.token.match, line.tokens[0].match
-    if len(line.tokens) > 1 or match is None or again is None:
+def _repeats(line: Line, *headings: Heading | None) -> bool:
+    """Whether a line is the heading of this or the next section again: doubled, or a caption."""
+    again = line.tokens[0].match
+    if len(line.tokens) > 1 or again is None:
         return False
-    return bool({word.rule for word in match.words} & {word.rule for word in again.words})
+    rules = {word.rule for word in again.words}
+    return any(
+        heading is not None
+        and heading.token.match is not None
+        and not rules.isdisjoint(word.rule for word in heading.token.match.words)
+        for heading in headings
+    )
 
 
 def _first_taken(tokens: Sequence[Token], taken: Container[int]) -> int:

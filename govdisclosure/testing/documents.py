@@ -1,0 +1,108 @@
+"""Documents: report × layout × damage, with the truth beside them."""
+
+from __future__ import annotations
+
+from random import Random
+
+from attrs import evolve, frozen
+from hypothesis import strategies as st
+
+from govdisclosure.editions.edition import Edition
+from govdisclosure.model.report import Report
+from govdisclosure.testing.damages import DAMAGES, Damage
+from govdisclosure.testing.places import words_of
+from govdisclosure.testing.reports import reports
+from govdisclosure.writers.layouts import LAYOUTS, Format, Layout
+
+_FORMATS: tuple[Format, ...] = ("text", "markdown", "html")
+_MOST_DAMAGES = 4
+
+
+@frozen
+class Document:
+    """A generated document.
+
+    Attributes:
+        text: what a reader gets.
+        truth: the report that it was written from.
+        layout: how it was written.
+        damages: what was done to the text afterwards, in this order.
+    """
+
+    text: str
+    truth: Report
+    layout: Layout
+    damages: tuple[Damage, ...]
+
+    @property
+    def keeps_sections(self) -> bool:
+        """Whether headings and narrative are as in the truth; cells and metadata always are."""
+        return all(damage.keeps_sections for damage in self.damages)
+
+    def expected(self, read: Report) -> bool:
+        """Whether a reading of the text equals the truth in model and states."""
+        if self.keeps_sections:
+            return read == self.truth
+        return evolve(read, sections=()) == evolve(self.truth, sections=())
+
+    def __repr__(self) -> str:
+        names = " + ".join(damage.name for damage in self.damages) or "no damage"
+        return f"<Document {self.layout.name}, {names}, {len(self.text)} characters>"
+
+
+def layouts(
+    lossless: bool | None = None,
+    keeps_blanks: bool | None = None,
+    formats: tuple[Format, ...] = _FORMATS,
+) -> st.SearchStrategy[Layout]:
+    """Layouts with these properties; None where a property does not matter."""
+    return st.sampled_from(
+        [
+            layout
+            for layout in LAYOUTS.values()
+            if layout.format in formats
+            and lossless in (None, layout.lossless)
+            and keeps_blanks in (None, layout.keeps_blanks)
+        ]
+    )
+
+
+def damages(layout: Layout, most: int = _MOST_DAMAGES) -> st.SearchStrategy[tuple[Damage, ...]]:
+    """Some damages that a layout can suffer, in the order in which they are done."""
+    possible = [damage for damage in DAMAGES.values() if layout.format in damage.formats]
+    chosen = st.sets(st.sampled_from(sorted(damage.name for damage in possible)), max_size=most)
+    return chosen.map(lambda names: tuple(d for d in possible if d.name in names))
+
+
+@st.composite
+def documents(
+    draw: st.DrawFn,
+    edition: str | Edition | None = None,
+    lossless: bool | None = True,
+    balanced: bool | None = None,
+    damaged: bool = True,
+    formats: tuple[Format, ...] = _FORMATS,
+) -> Document:
+    """Documents in any layout.
+
+    Args:
+        edition: of the reports, by default any of the shipped ones.
+        lossless: True for layouts that lose nothing, False for the others, None for all.
+        balanced: whether every relation holds in the reports; None for either.
+        damaged: whether the text may be damaged.
+    """
+    layout = draw(layouts(lossless, formats=formats))
+    even = draw(st.booleans()) if balanced is None else balanced
+    report = draw(reports(edition, even, blanks=layout.keeps_blanks, marks=layout.lossless))
+    return draw(_written(report, layout, damaged))
+
+
+@st.composite
+def _written(draw: st.DrawFn, report: Report, layout: Layout, damaged: bool) -> Document:
+    text = report.render(layout.name)
+    chosen = draw(damages(layout)) if damaged else ()
+    random = Random(draw(st.integers(0, 1000))) if chosen else Random(0)
+    words = words_of(report.editions)
+    for damage in chosen:
+        text = damage.apply(text, layout.format, words, random)
+    return Document(text, report, layout, chosen)

@@ -1,0 +1,226 @@
+"""The tables of the form as grids of boxes with spans, driven by grammar and codebook.
+
+Nothing here knows a label: the head of a table is the tree of words above its columns, the side is
+the tree of groups around its rows, and every layout is a way to print the same boxes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
+
+from attrs import evolve, frozen
+
+from govdisclosure.editions.codebook import Row, Table
+from govdisclosure.editions.edition import Edition
+
+Role = Literal["heading", "column", "row", "cell"]
+_Path = tuple[str, ...]
+
+
+@frozen
+class Box:
+    """One box of a table.
+
+    Attributes:
+        text: what it prints; empty for a blank cell.
+        role: `heading` over a whole table · `column` above columns · `row` beside rows · `cell`.
+        rows, columns: how many it spans.
+        key: codebook key of a cell, None for all others.
+    """
+
+    text: str
+    role: Role
+    rows: int = 1
+    columns: int = 1
+    key: str | None = None
+
+
+@frozen
+class Grid:
+    """A table: each row lists the boxes that begin in it.
+
+    Attributes:
+        caption: what the table is, for readers who cannot see it.
+        head: how many of the rows are head.
+        width: in columns.
+    """
+
+    caption: str
+    rows: tuple[tuple[Box, ...], ...]
+    head: int
+    width: int
+
+    def matrix(self) -> tuple[tuple[Box | None, ...], ...]:
+        """Rows of `width` places: the box that begins there, None where another one reaches."""
+        return tuple(tuple(row) for row in self._places())
+
+    def _places(self) -> Iterator[list[Box | None]]:
+        reach = [0] * self.width
+        for boxes in self.rows:
+            row: list[Box | None] = []
+            waiting = iter(boxes)
+            while len(row) < self.width:
+                if reach[len(row)]:
+                    row.append(None)
+                    continue
+                box = next(waiting)
+                for column in range(len(row), len(row) + box.columns):
+                    reach[column] = box.rows
+                row += [box, *[None] * (box.columns - 1)]
+            reach = [left - 1 for left in reach]
+            yield row
+
+
+def table_grid(edition: Edition, table: Table, texts: Mapping[str, str], caption: str) -> Grid:
+    """The grid of one table.
+
+    Args:
+        texts: codebook key → what its cell prints; column rule → what stands above, where that is
+            more than the official words.
+    """
+    rows = edition.codebook.rows_of_table(table.key)
+    keys = next(
+        (
+            shape.keys
+            for shape in edition.grammar.rows
+            if shape.table == table.grammar and shape.label is None
+        ),
+        None,
+    )
+    if keys is not None:
+        return _in_one_row(edition, rows, keys, texts, caption)
+    return _row_by_row(edition, table, rows, texts, caption)
+
+
+def joined(grids: Sequence[Grid]) -> Grid:
+    """Several grids below each other in one table; the last box of a short row is made wider."""
+    width = max(grid.width for grid in grids)
+    rows = [
+        (*row[:-1], evolve(row[-1], columns=row[-1].columns + width - grid.width))
+        for grid in grids
+        for row in grid.rows
+    ]
+    caption = "、".join(dict.fromkeys(grid.caption for grid in grids))
+    return Grid(caption, tuple(rows), 0 if len(grids) > 1 else grids[0].head, width)
+
+
+def _row_by_row(
+    edition: Edition, table: Table, rows: Sequence[Row], texts: Mapping[str, str], caption: str
+) -> Grid:
+    official, book = edition.grammar.official, edition.codebook
+    columns = list(dict.fromkeys(column for row in rows for column in row.columns))
+    sides: list[_Path] = [
+        (*(official(g.heading) for g in book.group_chain(row.group)), official(row.label or ""))
+        for row in rows
+    ]
+    depth = max(len(side) for side in sides)
+    heading = "、".join(official(rule) for rule in table.headings)
+    # tables that share a grammar stand below each other, each under a line that names it
+    alone = sum(other.grammar == table.grammar for other in book.tables.values()) == 1
+    above = [
+        ((heading,) if alone else ()) + _column_path(edition, column, texts) for column in columns
+    ]
+    head = _tree(above, "column")
+    corner = Box(_corner(edition, table), "column", len(head), depth)
+    width = depth + len(columns)
+    body = [
+        (*boxes, *(_cell(row, column, texts) for column in columns))
+        for boxes, row in zip(_sides(sides, depth), rows, strict=True)
+    ]
+    first = () if alone else ((Box(heading, "heading", 1, width),),)
+    full = (*first, (corner, *head[0]), *head[1:], *body)
+    return Grid(caption, full, len(full) - len(body), width)
+
+
+def _in_one_row(
+    edition: Edition,
+    rows: Sequence[Row],
+    keys: Sequence[str],
+    texts: Mapping[str, str],
+    caption: str,
+) -> Grid:
+    official, book = edition.grammar.official, edition.codebook
+    above: list[_Path] = []
+    of_key = {key: row for row in rows for key in row.keys}
+    for key in keys:
+        row = of_key[key]
+        groups = tuple(official(group.heading) for group in book.group_chain(row.group))
+        label = (official(row.label),) if row.label else ()
+        above.append(groups + label + _column_path(edition, key.rsplit(".", 1)[1], texts))
+    head = _tree(above, "column")
+    body = tuple(Box(texts[key], "cell", key=key) for key in keys)
+    return Grid(caption, (*head, body), len(head), len(keys))
+
+
+def _cell(row: Row, column: str, texts: Mapping[str, str]) -> Box:
+    key = f"{row.key}.{column}" if column in row.columns else None
+    return Box(texts[key] if key else "", "cell", key=key)
+
+
+def _column_path(edition: Edition, column: str, texts: Mapping[str, str]) -> _Path:
+    """The words above a column, outermost first."""
+    rule = f"{column}_heading"
+    words = texts.get(rule) or edition.grammar.official(rule)
+    for heading, members in edition.codebook.column_groups:
+        if column in members:
+            return (edition.grammar.official(heading), words)
+    return (words,)
+
+
+def _corner(edition: Edition, table: Table) -> str:
+    """The words of the table that are no row, column, group or table heading: what it lists."""
+    grammar, book = edition.grammar, edition.codebook
+    known = {heading for one in book.tables.values() for heading in one.headings}
+    known |= {group.heading for group in book.groups.values()}
+    known |= {heading for heading, _ in book.column_groups}
+    known |= {f"{column}_heading" for row in book.rows.values() for column in row.columns}
+    known |= {row.label for row in book.rows.values() if row.label}
+    for rule in grammar.words:
+        if table.grammar in grammar.tables_of.get(rule, ()) and rule not in known:
+            return grammar.official(rule)
+    return ""
+
+
+def _tree(paths: Sequence[_Path], role: Role) -> tuple[tuple[Box, ...], ...]:
+    """Rows of boxes over columns: equal neighbours are one box, the last one reaches down."""
+    depth = max(len(path) for path in paths)
+    levels: list[tuple[Box, ...]] = []
+    for level in range(depth):
+        boxes: list[Box] = []
+        for start, end in _runs(paths, level):
+            is_last = len(paths[start]) == level + 1
+            rows = depth - level if is_last else 1
+            boxes.append(Box(paths[start][level], role, rows, end - start))
+        levels.append(tuple(boxes))
+    return tuple(levels)
+
+
+def _sides(paths: Sequence[_Path], depth: int) -> list[tuple[Box, ...]]:
+    """Boxes beside rows: the same tree, lying on its side."""
+    rows: list[list[Box]] = [[] for _ in paths]
+    for level in range(depth):
+        for start, end in _runs(paths, level):
+            is_last = len(paths[start]) == level + 1
+            columns = depth - level if is_last else 1
+            rows[start].append(Box(paths[start][level], "row", end - start, columns))
+    return [tuple(row) for row in rows]
+
+
+def _runs(paths: Sequence[_Path], level: int) -> Iterator[tuple[int, int]]:
+    """Runs of neighbouring paths that share everything down to `level` and go on below it."""
+    start = None
+    for index, path in enumerate(paths):
+        if start is not None and not _goes_on(paths[index - 1], path, level):
+            yield start, index
+            start = None
+        if start is None and len(path) > level:
+            start = index
+    if start is not None:
+        yield start, len(paths)
+
+
+def _goes_on(before: _Path, path: _Path, level: int) -> bool:
+    """Whether two neighbours stand under the same box: a last box is never shared."""
+    shared = level + 1
+    return min(len(before), len(path)) > shared and before[:shared] == path[:shared]

@@ -1,0 +1,114 @@
+"""HTML: the official form ready to publish, and what editors and converters make of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from html import escape
+
+from govdisclosure.writers.grid import Box, Grid, joined
+from govdisclosure.writers.page import Page, Part
+
+_Tag = Callable[[Box], str]
+# Labels are broken after so many characters, as narrow columns break them.
+_BREAK_AFTER = 4
+
+
+def official(page: Page) -> str:
+    """A page to publish: spans, header cells with their scope, captions; section two one table."""
+    return _page(page, _official, one_table=True)
+
+
+def four_tables(page: Page) -> str:
+    """The same with each article of section two in a table of its own."""
+    return _page(page, _official, one_table=False)
+
+
+def spans_dropped(page: Page) -> str:
+    """Plain cells without rowspan and colspan: only the boxes that begin in a row."""
+    return _page(page, lambda box: f"<td>{escape(box.text)}</td>", one_table=True)
+
+
+def pasted_from_word(page: Page) -> str:
+    """Paragraphs in cells, text in runs of spans, `<o:p>` at the end and in blank cells."""
+    return _page(page, _word, one_table=True)
+
+
+def broken_labels(page: Page) -> str:
+    """Spans kept, labels broken by `<br>` every few characters."""
+    return _page(page, _broken, one_table=True)
+
+
+def _page(page: Page, tag: _Tag, one_table: bool) -> str:
+    title = escape(page.title or "")
+    lines = [
+        "<!DOCTYPE html>",
+        '<html lang="zh-CN">',
+        f'<head><meta charset="utf-8"><title>{title}</title></head>',
+        "<body>",
+    ]
+    lines += [f"<h1>{title}</h1>"] if title else []
+    lines += [f"<p>{escape(line)}</p>" for line in page.lines]
+    for part in page.parts:
+        lines.append(f"<h2>{escape(part.heading)}</h2>")
+        lines += [f"<p>{escape(text)}</p>" for text in part.paragraphs]
+        for grid in _grids(part, one_table):
+            lines += _table(grid, tag)
+    return "\n".join([*lines, "</body>", "</html>"]) + "\n"
+
+
+def _grids(part: Part, one_table: bool) -> tuple[Grid, ...]:
+    return (joined(part.tables),) if one_table and part.tables else part.tables
+
+
+def _table(grid: Grid, tag: _Tag) -> Iterator[str]:
+    yield '<table border="1">'
+    if tag is _official:
+        yield f"<caption>{escape(grid.caption)}</caption>"
+    for row in grid.rows:
+        yield "<tr>"
+        yield from map(tag, row)
+        yield "</tr>"
+    yield "</table>"
+
+
+def _spans(box: Box) -> str:
+    rows = f' rowspan="{box.rows}"' if box.rows > 1 else ""
+    columns = f' colspan="{box.columns}"' if box.columns > 1 else ""
+    return rows + columns
+
+
+def _official(box: Box) -> str:
+    if box.role == "cell":
+        return f"<td{_spans(box)}>{escape(box.text)}</td>"
+    if not box.text:  # a header cell without words heads nothing
+        return f"<td{_spans(box)}></td>"
+    return f'<th scope="{_scope(box)}"{_spans(box)}>{escape(box.text)}</th>'
+
+
+def _scope(box: Box) -> str:
+    """What a header cell heads: a column or row, or a group of them."""
+    if box.role == "heading":
+        return "rowgroup"
+    if box.role == "row":
+        return "rowgroup" if box.rows > 1 else "row"
+    return "colgroup" if box.columns > 1 else "col"
+
+
+def _word(box: Box) -> str:
+    if not box.text:
+        return f'<td{_spans(box)}><p><span style="font-size:9pt"><o:p>&nbsp;</o:p></span></p></td>'
+    half = (len(box.text) + 1) // 2
+    runs = "".join(
+        f'<span style="font-family:仿宋">{escape(run)}</span>'
+        for run in (box.text[:half], box.text[half:])
+        if run
+    )
+    return f'<td{_spans(box)} valign="center"><p align="center">{runs}<o:p></o:p></p></td>'
+
+
+def _broken(box: Box) -> str:
+    if box.role == "cell":
+        return f"<td{_spans(box)}>{escape(box.text)}</td>"
+    starts = range(0, len(box.text), _BREAK_AFTER)
+    pieces = (escape(box.text[start : start + _BREAK_AFTER]) for start in starts)
+    return f"<td{_spans(box)}>{'<br>'.join(pieces)}</td>"

@@ -1,0 +1,148 @@
+"""Reading and writing are inverse, in every lossless layout, edition and damage."""
+
+from __future__ import annotations
+
+import json
+import pickle
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import govdisclosure as gd
+from govdisclosure.editions.layers import Layer
+from govdisclosure.testing import Document, documents, layouts, reports
+from govdisclosure.writers.layouts import LAYOUTS, Layout
+from tests.property.judge import assert_reads_true, wrong_without_a_word
+
+LOSSLESS = [layout for layout in LAYOUTS.values() if layout.lossless]
+EDITIONS = [edition.name for edition in gd.editions()]
+# Each example of these reads a whole document; one test a layout and edition adds them up.
+A_FEW = settings(max_examples=max(5, settings().max_examples // 10))
+
+
+@pytest.mark.parametrize("layout", LOSSLESS, ids=lambda layout: layout.name)
+@pytest.mark.parametrize("edition", EDITIONS)
+@A_FEW
+@given(data=st.data())
+def test_parse_undoes_render(layout: Layout, edition: str, data: st.DataObject) -> None:
+    report = data.draw(reports(edition, blanks=layout.keeps_blanks, marks=True))
+    assert gd.parse(report.render(layout.name)) == report
+
+
+@settings(max_examples=settings().max_examples * 3)
+@given(documents())
+def test_damage_changes_nothing(document: Document) -> None:
+    assert_reads_true(gd.parse(document.text), document)
+
+
+@given(layouts(lossless=True), st.data())
+def test_rendering_again_gives_the_same_text(layout: Layout, data: st.DataObject) -> None:
+    report = data.draw(reports(blanks=layout.keeps_blanks, marks=True))
+    text = report.render(layout.name)
+    assert gd.parse(text).render(layout.name) == text
+
+
+@given(documents(lossless=None))
+def test_spans_point_at_what_was_read(document: Document) -> None:
+    report = gd.parse(document.text)
+    for cell in report.cells.values():
+        if cell.state != "stated":
+            continue
+        assert cell.span is not None, cell
+        printed = cell.span.of(report.source)
+        if document.layout.format != "html":
+            assert printed == cell.raw
+        assert _digits(str(cell.value)) in _digits(_without_markup(printed)), (cell, printed)
+
+
+def _digits(text: str) -> str:
+    """The digits of a text in ASCII: full-width ones are decimal digits too."""
+    return "".join(str(int(char)) for char in text if char.isdecimal())
+
+
+def _without_markup(text: str) -> str:
+    return re.sub(r"<[^>]*>|&\w+;", "", text)
+
+
+@given(documents(lossless=None, balanced=True))
+def test_nothing_is_wrong_without_a_diagnostic_in_sound_reports(document: Document) -> None:
+    assert wrong_without_a_word(gd.parse(document.text), document.truth) == []
+
+
+@given(documents(lossless=None, balanced=False))
+def test_nothing_is_wrong_without_a_diagnostic_in_broken_reports(document: Document) -> None:
+    assert wrong_without_a_word(gd.parse(document.text), document.truth) == []
+
+
+@A_FEW
+@given(documents(), documents(lossless=None))
+def test_reading_does_not_depend_on_what_was_read_before(one: Document, other: Document) -> None:
+    first = gd.parse(one.text)
+    gd.parse(other.text)
+    again = gd.parse(one.text)
+    assert again == first
+    assert again.diagnostics == first.diagnostics
+    assert [cell.span for cell in again.cells.values()] == [
+        cell.span for cell in first.cells.values()
+    ]
+
+
+BEFORE = st.lists(
+    st.sampled_from(["网站公告 欢迎访问", "设为首页 | 加入收藏", "2019-03-01", "浏览次数：1024"]),
+    max_size=4,
+)
+AFTER = st.lists(
+    st.sampled_from(["版权所有：本网站", "上一篇：工作动态", "访问量：86421", "10 20 30"]),
+    max_size=4,
+)
+
+
+@given(documents(damaged=False, formats=("text", "markdown")), BEFORE, AFTER)
+def test_unrelated_text_changes_no_cell(
+    document: Document, before: list[str], after: list[str]
+) -> None:
+    text = "\n\n".join([*before, document.text, *after])
+    assert dict(gd.parse(text).cells) == dict(document.truth.cells)
+
+
+@A_FEW
+@given(documents())
+def test_a_reading_survives_pickling(document: Document) -> None:
+    report = gd.parse(document.text)
+    copy = pickle.loads(pickle.dumps(report))
+    assert copy == report
+    assert copy.diagnostics == report.diagnostics
+    assert copy.source == report.source
+
+
+@A_FEW
+@given(documents(lossless=None))
+def test_a_reading_survives_plain_data_and_json(document: Document) -> None:
+    report = gd.parse(document.text)
+    assert gd.Report.from_dict(report.to_dict()) == report
+    assert gd.Report.from_dict(json.loads(report.to_json())) == report
+
+
+LOCAL = gd.Edition(
+    "2021-local",
+    (
+        *gd.get_edition("2021").layers,
+        Layer(
+            "local",
+            "%extend applications_row: applications__denied__local\n"
+            "applications__denied__local: local_denial_label _applicants\n"
+            'local_denial_label: "9.属于本地规定情形"\n',
+            '[[rows]]\nkey = "applications.denied.local"\ntable = "applicants"\ngroup = "denied"\n'
+            'after = "applications.denied.administrative_inquiry"\n',
+        ),
+    ),
+)
+
+
+@A_FEW
+@given(documents(LOCAL))
+def test_an_edition_with_a_row_of_its_own_gets_all_this_free(document: Document) -> None:
+    assert "applications.denied.local.total" in document.truth.cells
+    assert_reads_true(gd.parse(document.text, editions=[LOCAL]), document)
