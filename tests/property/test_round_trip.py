@@ -146,3 +146,9 @@ LOCAL = gd.Edition(
 def test_an_edition_with_a_row_of_its_own_gets_all_this_free(document: Document) -> None:
     assert "applications.denied.local.total" in document.truth.cells
     assert_reads_true(gd.parse(document.text, editions=[LOCAL]), document)
+
+
+@given(layouts(lossless=True, keeps_blanks=False), reports(blanks=True))
+def test_blanks_that_a_layout_loses_never_move_a_number(layout: Layout, report: gd.Report) -> None:
+    read = gd.parse(report.render(layout.name))
+    assert wrong_without_a_word(read, report) == []
