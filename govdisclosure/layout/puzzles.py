@@ -8,17 +8,19 @@ up early on cuts that cannot lead anywhere.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from attrs import evolve, frozen
 
 from govdisclosure.layout.entries import Entry
 from govdisclosure.layout.readings import MAX_READINGS, Reading, Row, missing_at
+from govdisclosure.layout.totals import SearchGivenUpError, TotalsSearch
 from govdisclosure.lexer.numbers import MAX_DIGITS, MONEY, is_mark, read_number
 from govdisclosure.lexer.tokens import Kind, Token
 
 # Steps of the search through the cuts of one row; at the bound the row is ambiguous as a whole.
 MAX_STEPS = 60_000
+_GIVEN_UP: list[Reading] = []
 
 
 @frozen
@@ -77,14 +79,57 @@ def cut_readings(
     all do.
     """
     search = _Search(entry.values, rules, sums)
-    readings = search.run()
-    if not readings and not search.gave_up:
+    readings = _with_totals(entry.values, rules, sums)
+    if readings is None:
+        readings = search.run()
+    if not readings and readings is not _GIVEN_UP and not search.gave_up:
         search = _Search(entry.values, rules, ())
         readings = search.run()
-    if search.gave_up or not readings:
+    if not readings:
         gone = missing_at(entry.end, entry.values[0].line)
         return Row(entry, keys, ((gone,) * len(keys),), "too_many")
     return Row(entry, keys, tuple(readings), "jammed", search.counted())
+
+
+def _with_totals(
+    pieces: Sequence[Token], rules: Sequence[CellRule], sums: Sequence[InnerSum]
+) -> list[Reading] | None:
+    """Readings of a row of counts that is parts and totals throughout; None for other rows.
+
+    At the bound it gives the list `_GIVEN_UP` itself, which is empty.
+    """
+    blocks = _blocks(len(rules), sums)
+    plain = all(piece.text.isdigit() and piece.text.isascii() for piece in pieces)
+    if blocks is None or not plain or any(rule.kind != "count" for rule in rules):
+        return None
+    places = [(number, at) for number, piece in enumerate(pieces) for at in range(len(piece.text))]
+    borders = frozenset(end for end in range(1, len(places)) if places[end][1] == 0)
+    digits = "".join(piece.text for piece in pieces)
+    readings: list[Reading] = []
+    try:
+        for cut in TotalsSearch(digits, borders, blocks, MAX_STEPS).cuts():
+            cells = []
+            for start, end in pairwise((0, *cut)):
+                number, at = places[start]
+                cells.append(_part(pieces[number], at, at + end - start))
+            readings.append(tuple(cells))
+            if len(readings) > MAX_READINGS:
+                raise SearchGivenUpError
+    except SearchGivenUpError:
+        return _GIVEN_UP
+    return readings
+
+
+def _blocks(size: int, sums: Sequence[InnerSum]) -> tuple[int, ...] | None:
+    """Number of parts of each block, when the row is nothing but parts followed by their total."""
+    blocks: list[int] = []
+    at = 0
+    for one in sorted(sums, key=lambda one: one.last):
+        if one.left != tuple(range(at, one.last)) or one.right != (one.last,):
+            return None
+        blocks.append(len(one.left))
+        at = one.last + 1
+    return tuple(blocks) if at == size else None
 
 
 class _Search:
