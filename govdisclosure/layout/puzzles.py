@@ -8,12 +8,18 @@ up early on cuts that cannot lead anywhere.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise
+from itertools import accumulate, combinations, pairwise
 
 from attrs import evolve, frozen
 
 from govdisclosure.layout.entries import Entry
-from govdisclosure.layout.readings import MAX_READINGS, Reading, Row, missing_at
+from govdisclosure.layout.readings import (
+    MAX_READINGS,
+    Reading,
+    Row,
+    long_readings,
+    missing_at,
+)
 from govdisclosure.layout.totals import SearchGivenUpError, TotalsSearch
 from govdisclosure.lexer.numbers import MAX_DIGITS, MONEY, is_mark, read_number
 from govdisclosure.lexer.tokens import Kind, Token
@@ -91,33 +97,73 @@ def cut_readings(
     return Row(entry, keys, tuple(readings), "jammed", search.counted())
 
 
+def split_readings(
+    entry: Entry, keys: tuple[str, ...], rules: Sequence[CellRule], sums: Sequence[InnerSum]
+) -> Row:
+    """Readings of a row with more numbers than cells: digits broken over lines, or a stray number.
+
+    With few numbers too many, every way to join neighbours or to leave one out; with more, the ways
+    to join that satisfy the row's sums.
+    """
+    row = long_readings(entry, keys, entry.values)
+    if row.how != "too_many":
+        return row
+    readings = _with_totals(entry.values, rules, sums, joined=True)
+    return Row(entry, keys, tuple(readings), "long") if readings else row
+
+
 def _with_totals(
-    pieces: Sequence[Token], rules: Sequence[CellRule], sums: Sequence[InnerSum]
+    pieces: Sequence[Token],
+    rules: Sequence[CellRule],
+    sums: Sequence[InnerSum],
+    *,
+    joined: bool = False,
 ) -> list[Reading] | None:
     """Readings of a row of counts that is parts and totals throughout; None for other rows.
 
     At the bound it gives the list `_GIVEN_UP` itself, which is empty.
+
+    Args:
+        joined: whether cells are made of whole pieces; otherwise pieces are cut into cells.
     """
     blocks = _blocks(len(rules), sums)
     plain = all(piece.text.isdigit() and piece.text.isascii() for piece in pieces)
     if blocks is None or not plain or any(rule.kind != "count" for rule in rules):
         return None
     places = [(number, at) for number, piece in enumerate(pieces) for at in range(len(piece.text))]
-    borders = frozenset(end for end in range(1, len(places)) if places[end][1] == 0)
+    ends = frozenset(accumulate(len(piece.text) for piece in pieces))
     digits = "".join(piece.text for piece in pieces)
+    search = TotalsSearch(
+        digits, frozenset() if joined else ends, blocks, MAX_STEPS, ends if joined else None
+    )
     readings: list[Reading] = []
     try:
-        for cut in TotalsSearch(digits, borders, blocks, MAX_STEPS).cuts():
-            cells = []
-            for start, end in pairwise((0, *cut)):
-                number, at = places[start]
-                cells.append(_part(pieces[number], at, at + end - start))
-            readings.append(tuple(cells))
+        for cut in search.cuts():
+            bounds = pairwise((0, *cut))
+            readings.append(tuple(_between(pieces, places, start, end) for start, end in bounds))
             if len(readings) > MAX_READINGS:
                 raise SearchGivenUpError
     except SearchGivenUpError:
         return _GIVEN_UP
     return readings
+
+
+def _between(
+    pieces: Sequence[Token], places: Sequence[tuple[int, int]], start: int, end: int
+) -> Token:
+    """The cell from `start` to `end` of the digits run together: part of a piece, or several."""
+    first, at = places[start]
+    last, until = places[end - 1]
+    if first == last:
+        return _part(pieces[first], at, until + 1)
+    text = "".join(piece.text for piece in pieces[first : last + 1])
+    return evolve(
+        pieces[first],
+        text=text,
+        end=pieces[last].end,
+        last_line=pieces[last].last_line,
+        number=read_number(text),
+    )
 
 
 def _blocks(size: int, sums: Sequence[InnerSum]) -> tuple[int, ...] | None:

@@ -76,7 +76,7 @@ def explicit_readings(entry: Entry, keys: tuple[str, ...], is_last: bool) -> Row
     if len(values) == size:
         return Row(entry, keys, (tuple(values),))
     if len(printed) > size:
-        return _long(entry, keys, printed)
+        return long_readings(entry, keys, printed)
     if len(values) > size:
         windows = _windows(values, size)
         if not windows:
@@ -125,7 +125,7 @@ def linear_readings(entry: Entry, keys: tuple[str, ...], gap: int, units: Sequen
     if len(values) == size:
         return Row(entry, keys, (tuple(values),))
     if len(values) > size:
-        return _long(entry, keys, values)
+        return long_readings(entry, keys, values)
     by_breaks = tuple(blanks_by_breaks(entry, size, gap, units).values())
     if by_breaks:
         how = "by_breaks" if len(by_breaks) == 1 else "padding"
@@ -189,7 +189,7 @@ def _short(entry: Entry, keys: tuple[str, ...], values: Sequence[Token]) -> Row:
     return Row(entry, keys, tuple(readings), "short")
 
 
-def _long(entry: Entry, keys: tuple[str, ...], values: Sequence[Token]) -> Row:
+def long_readings(entry: Entry, keys: tuple[str, ...], values: Sequence[Token]) -> Row:
     """More numbers than cells: digits broken over lines, or a page number among them."""
     size = len(keys)
     surplus = len(values) - size

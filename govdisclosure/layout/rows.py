@@ -13,7 +13,13 @@ from govdisclosure.editions.edition import Edition
 from govdisclosure.editions.grammar import RowShape
 from govdisclosure.layout.entries import Entry
 from govdisclosure.layout.forms import Form
-from govdisclosure.layout.puzzles import CellRule, InnerSum, cut_readings, stretched_readings
+from govdisclosure.layout.puzzles import (
+    CellRule,
+    InnerSum,
+    cut_readings,
+    split_readings,
+    stretched_readings,
+)
 from govdisclosure.layout.readings import (
     Reading,
     Row,
@@ -171,6 +177,8 @@ def _add(reading: TableReading, entry: Entry, shape: RowShape) -> None:
         row = explicit_readings(entry, keys, entry.next_line is None)
     elif style.collapsed and 0 < len(entry.values) < shape.arity:
         row = stretched_readings(entry, keys)
+    elif len(entry.values) > shape.arity:
+        row = split_readings(entry, keys, *_inner_rules(reading.edition, keys))
     else:
         row = linear_readings(entry, keys, style.gap, style.units)
     reading.rows.append(row)

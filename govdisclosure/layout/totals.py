@@ -26,6 +26,7 @@ class TotalsSearch:
     Attributes:
         digits: the digits of all cells run together.
         borders: places where a cell must end, because a space was printed there.
+        stops: the only places where a cell may end, because lines end there; None for anywhere.
         blocks: for each block of cells the number of its parts; its total follows them.
         steps: how many more steps may be taken.
     """
@@ -34,6 +35,7 @@ class TotalsSearch:
     borders: frozenset[int]
     blocks: Sequence[int]
     steps: int
+    stops: frozenset[int] | None = None
 
     def cuts(self, start: int = 0, block: int = 0) -> Iterator[Cut]:
         """Every way to cut, as the places where cells end.
@@ -83,6 +85,8 @@ class TotalsSearch:
     def _is_cell(self, start: int, end: int) -> bool:
         """Whether the digits are one number: no leading zero, no space inside."""
         if end - start > MAX_DIGITS or (end - start > 1 and self.digits[start] == "0"):
+            return False
+        if self.stops is not None and end not in self.stops:
             return False
         return not self.borders or self.borders.isdisjoint(range(start + 1, end))
 
