@@ -1,4 +1,4 @@
-"""The solver finds every value that the sums determine, and no other: against trying all choices."""
+"""The solver finds every value that the sums determine, and no other, as trying all shows."""
 
 from __future__ import annotations
 
