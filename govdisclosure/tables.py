@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from attrs import define, field, frozen
@@ -11,6 +11,7 @@ from govdisclosure.arithmetic.check import broken_relations, implied_values
 from govdisclosure.arithmetic.solve import Solution, solve
 from govdisclosure.cells import make_cells, row_name
 from govdisclosure.diagnostics.make import diagnose
+from govdisclosure.editions.codebook import Fact
 from govdisclosure.editions.edition import Edition, edition_for_year
 from govdisclosure.editions.relations import Equation
 from govdisclosure.layout.entries import Entry
@@ -106,6 +107,11 @@ class Tables:
             return table.edition
         by_year = edition_for_year(self.editions, self.year) if self.year is not None else None
         return by_year or self.editions[0]
+
+
+@lru_cache(maxsize=32)
+def _facts_of(editions: tuple[Edition, ...]) -> Mapping[str, Fact]:
+    return {key: fact for edition in editions for key, fact in edition.codebook.facts.items()}
 
 
 def section_of(edition: Edition, table: str) -> int:
@@ -226,9 +232,7 @@ def _apply_relations(
     tables: Tables, equations: tuple[Equation, ...], cells: dict[str, Cell]
 ) -> None:
     """Report relations that fail, and add candidates to cells that they determine."""
-    facts = {
-        key: fact for edition in tables.editions for key, fact in edition.codebook.facts.items()
-    }
+    facts = _facts_of(tables.editions)
     tables.diagnostics += broken_relations(equations, cells, facts)
     implied = implied_values(equations, cells, facts)
     cells |= implied.cells

@@ -83,12 +83,14 @@ def find_near(text: str, lexicon: Lexicon, tables: Iterable[str]) -> Match | Non
     body = squeeze(rest.split("（")[0].split("(")[0])
     if not _SHORTEST <= len(body) <= _LONGEST:
         return None
-    wanted = frozenset(tables)
+    wanted, printed = frozenset(tables), set(body)
     ranked: list[tuple[int, str, tuple[Word, ...]]] = []
     for form, words in lexicon.bare.items():
         bound = int(len(form) / _CHARACTERS_A_SLIP)
         meant = tuple(word for word in words if word.tables & wanted and not word.slip)
         if not meant or abs(len(form) - len(body)) > bound:
+            continue
+        if len(printed.difference(form)) > bound:  # each strange character is a slip of its own
             continue
         distance = edit_distance(body, form, bound)
         if distance <= bound:
