@@ -11,6 +11,14 @@ from govdisclosure.writers.page import Page, Part
 _Tag = Callable[[Box], str]
 # Labels are broken after so many characters, as narrow columns break them.
 _BREAK_AFTER = 4
+# Enough to publish with: a line round each cell, figures in the middle, a page of readable width.
+_STYLE = (
+    "body{max-width:60em;margin:2em auto;padding:0 1em;line-height:1.7}"
+    "h1{text-align:center;font-size:1.5em}h2{font-size:1.2em}"
+    "table{border-collapse:collapse;width:100%;margin:1em 0;line-height:1.4}"
+    "caption{padding:.4em}th,td{border:1px solid;padding:.35em .5em;text-align:center}"
+    "th{font-weight:normal}"
+)
 
 
 def official(page: Page) -> str:
@@ -40,10 +48,11 @@ def broken_labels(page: Page) -> str:
 
 def _page(page: Page, tag: _Tag, one_table: bool) -> str:
     title = escape(page.title or "")
+    style = f"<style>{_STYLE}</style>" if tag is _official else ""
     lines = [
         "<!DOCTYPE html>",
         '<html lang="zh-CN">',
-        f'<head><meta charset="utf-8"><title>{title}</title></head>',
+        f'<head><meta charset="utf-8"><title>{title}</title>{style}</head>',
         "<body>",
     ]
     lines += [f"<h1>{title}</h1>"] if title else []
@@ -61,7 +70,7 @@ def _grids(part: Part, one_table: bool) -> tuple[Grid, ...]:
 
 
 def _table(grid: Grid, tag: _Tag) -> Iterator[str]:
-    yield '<table border="1">'
+    yield "<table>" if tag is _official else '<table border="1">'
     if tag is _official:
         yield f"<caption>{escape(grid.caption)}</caption>"
     for row in grid.rows:
