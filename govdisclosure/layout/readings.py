@@ -64,53 +64,14 @@ def blank_between(start: int, end: int, line: int) -> Token:
     return Token(Kind.BLANK, "", start, end, line, line)
 
 
-def explicit_readings(entry: Entry, keys: tuple[str, ...], is_last: bool) -> Row:
-    """Readings of a row whose end the source states.
-
-    Args:
-        is_last: whether nothing follows it in the document.
-    """
-    size = len(keys)
-    values = entry.values
-    printed = entry.printed
-    if len(values) == size:
+def loose_readings(entry: Entry, keys: tuple[str, ...]) -> Row:
+    """Readings of a row whose cells only runs of spaces separate: blank ones leave no trace."""
+    values = entry.printed
+    if len(values) == len(keys):
         return Row(entry, keys, (tuple(values),))
-    if len(printed) > size:
-        return long_readings(entry, keys, printed)
-    if len(values) > size:
-        windows = _windows(values, size)
-        if not windows:
-            return Row(entry, keys, ((missing_at(entry.end, 0),) * size,), "too_many")
-        return Row(entry, keys, windows, "padding")
-    if is_last and not entry.loose:
-        gone = missing_at(entry.end, values[-1].last_line if values else 0)
-        return Row(entry, keys, ((*values, *[gone] * (size - len(values))),), "truncated")
-    return _short(entry, keys, values)
-
-
-def _windows(values: Sequence[Token], size: int) -> tuple[Reading, ...]:
-    """All runs of `size` cells that leave only blanks outside."""
-    first = next((i for i, value in enumerate(values) if value.is_printed), None)
-    if first is None:
-        return (tuple(values[:size]),)
-    last = max(i for i, value in enumerate(values) if value.is_printed)
-    starts = range(max(0, last - size + 1), min(first, len(values) - size) + 1)
-    windows = tuple(tuple(values[start : start + size]) for start in starts)
-    if windows:
-        return windows
-    # printed cells further apart than the row is wide: keep what is printed, blanks lost between
-    return (tuple(values[:size]),) if size == len(values) else _spread(values, size)
-
-
-def _spread(values: Sequence[Token], size: int) -> tuple[Reading, ...]:
-    blanks = [i for i, value in enumerate(values) if not value.is_printed]
-    surplus = len(values) - size
-    if comb(len(blanks), surplus) > MAX_READINGS:
-        return ()
-    return tuple(
-        tuple(value for i, value in enumerate(values) if i not in dropped)
-        for dropped in map(frozenset, combinations(blanks, surplus))
-    )
+    if len(values) > len(keys):
+        return long_readings(entry, keys, values)
+    return short_readings(entry, keys, values)
 
 
 def linear_readings(entry: Entry, keys: tuple[str, ...], gap: int, units: Sequence[int]) -> Row:
@@ -130,7 +91,7 @@ def linear_readings(entry: Entry, keys: tuple[str, ...], gap: int, units: Sequen
     if by_breaks:
         how = "by_breaks" if len(by_breaks) == 1 else "padding"
         return Row(entry, keys, by_breaks, how)
-    return _short(entry, keys, values)
+    return short_readings(entry, keys, values)
 
 
 def blanks_by_breaks(entry: Entry, size: int, gap: int, units: Sequence[int]) -> dict[int, Reading]:
@@ -171,7 +132,7 @@ def _with_blanks(
     return tuple(cells)
 
 
-def _short(entry: Entry, keys: tuple[str, ...], values: Sequence[Token]) -> Row:
+def short_readings(entry: Entry, keys: tuple[str, ...], values: Sequence[Token]) -> Row:
     """Fewer cells than the form has: each may be the one that is missing."""
     size = len(keys)
     line = entry.label.last_line if entry.label else 0

@@ -11,6 +11,7 @@ from attrs import define, evolve, field
 
 from govdisclosure.editions.edition import Edition
 from govdisclosure.editions.grammar import RowShape
+from govdisclosure.layout.columns import ExplicitRow, explicit_row, settle
 from govdisclosure.layout.entries import Entry
 from govdisclosure.layout.forms import Form
 from govdisclosure.layout.puzzles import (
@@ -21,11 +22,10 @@ from govdisclosure.layout.puzzles import (
     stretched_readings,
 )
 from govdisclosure.layout.readings import (
-    Reading,
     Row,
     blanks_by_breaks,
-    explicit_readings,
     linear_readings,
+    loose_readings,
 )
 from govdisclosure.lexer.tokens import Kind, Token
 from govdisclosure.lexer.words import Match, Word
@@ -46,6 +46,7 @@ class TableReading:
         rows: rows of the form, in reading order.
         headings: (word, token) of labels printed without values.
         unknown: entries with numbers that no row of the form claims.
+        found: rows before explicit ones, which wait for each other, are settled.
     """
 
     edition: Edition
@@ -53,6 +54,7 @@ class TableReading:
     rows: list[Row] = field(factory=list)
     headings: list[tuple[Word, Token]] = field(factory=list)
     unknown: list[Entry] = field(factory=list)
+    found: list[Row | ExplicitRow] = field(factory=list)
 
 
 @define(eq=False)
@@ -108,7 +110,7 @@ def read_rows(
             alone = len(pending) == 1 or (pending and not form.unlabelled)
             _without_label(reading, entry, pending[-1] if alone else None, form)
             pending = []
-    _settle_padding(reading)
+    _settle_explicit(reading)
     return reading
 
 
@@ -170,18 +172,21 @@ def _has_blanks_by_breaks(entry: Entry, form: Form, style: PageStyle) -> bool:
 
 def _add(reading: TableReading, entry: Entry, shape: RowShape) -> None:
     style, keys = reading.style, shape.keys
+    row: Row | ExplicitRow
     if _is_jammed(entry, shape):
         rules, sums = _inner_rules(reading.edition, keys)
         row = cut_readings(entry, keys, rules, sums)
+    elif entry.loose:
+        row = loose_readings(entry, keys)
     elif entry.explicit:
-        row = explicit_readings(entry, keys, entry.next_line is None)
+        row = explicit_row(entry, keys)
     elif style.collapsed and 0 < len(entry.values) < shape.arity:
         row = stretched_readings(entry, keys)
     elif len(entry.values) > shape.arity:
         row = split_readings(entry, keys, *_inner_rules(reading.edition, keys))
     else:
         row = linear_readings(entry, keys, style.gap, style.units)
-    reading.rows.append(row)
+    reading.found.append(row)
 
 
 def _is_jammed(entry: Entry, shape: RowShape) -> bool:
@@ -206,37 +211,23 @@ def _inner_rules(
     return tuple(CellRule(facts[key].kind) for key in keys), sums
 
 
-def _settle_padding(reading: TableReading) -> None:
-    """Tell padding from blanks by where the cells of the other rows of the same table begin."""
-    begins: dict[int | None, Counter[int]] = {}
-    for row in reading.rows:
-        if _tells_column(row):
-            columns = begins.setdefault(row.entry.values[0].table, Counter())
-            columns[row.readings[0][0].column] += 1
-    for row in reading.rows:
-        if row.how != "padding":
-            continue
-        if len(row.readings) == 1:
-            row.how = "printed"
-            continue
-        columns = begins.get(row.entry.values[0].table, Counter())
-        if len(columns) != 1:
-            continue
-        (column,) = columns
-        agreeing: tuple[Reading, ...] = tuple(r for r in row.readings if r[0].column == column)
-        if len(agreeing) == 1:
-            row.readings = agreeing
-            row.how = "by_columns"
+def _settle_explicit(reading: TableReading) -> None:
+    """Make rows of what was found: explicit rows read each other's columns."""
+    waiting = [row for row in reading.found if isinstance(row, ExplicitRow)]
+    columns = {f"{key.rsplit('.', 1)[1]}_heading" for row in waiting for key in row.keys}
+    heads = [token for word, token in reading.headings if word.rule in columns]
+    settled: dict[int, Row] = {}
+    for table in dict.fromkeys(_table_of(row) for row in waiting):
+        own = [row for row in waiting if _table_of(row) == table]
+        rows = settle(own, [head for head in heads if head.table == table])
+        settled |= {id(waited): row for waited, row in zip(own, rows, strict=True)}
+    for row in reading.found:
+        reading.rows.append(settled[id(row)] if isinstance(row, ExplicitRow) else row)
 
 
-def _tells_column(row: Row) -> bool:
-    """Whether the row's only reading is filled from its first cell to its last."""
-    return (
-        row.entry.explicit
-        and len(row.readings) == 1
-        and row.how in ("printed", "padding")
-        and all(value.is_printed for value in row.readings[0])
-    )
+def _table_of(row: ExplicitRow) -> int | None:
+    first = row.values or ([row.entry.label] if row.entry.label else [])
+    return first[0].table if first else None
 
 
 def page_style(entries: Sequence[Entry], form_of_table: Callable[[str], Form]) -> PageStyle:

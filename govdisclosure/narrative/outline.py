@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from govdisclosure.editions.codebook import Section as SectionEntry
 from govdisclosure.editions.edition import Edition
@@ -26,6 +26,7 @@ class Heading:
         key: name of that section.
         printed: enumerator as printed, empty if none is.
         expected: enumerator of the official heading.
+        has_text: whether prose or a table follows before the next heading.
     """
 
     index: int
@@ -34,6 +35,7 @@ class Heading:
     token: Token
     printed: str
     expected: str
+    has_text: bool = True
 
 
 def find_headings(tokens: Sequence[Token], editions: Sequence[Edition]) -> list[Heading]:
@@ -61,7 +63,16 @@ def find_headings(tokens: Sequence[Token], editions: Sequence[Edition]) -> list[
                 word.enumerator,
             )
         )
-    return found
+    ends = [heading.index for heading in found[1:]] + [len(tokens)]
+    return [
+        evolve(heading, has_text=_has_text(tokens[heading.index + 1 : end]))
+        for heading, end in zip(found, ends, strict=False)
+    ]
+
+
+def _has_text(tokens: Sequence[Token]) -> bool:
+    """Whether more than the page numbers of a table of contents stands here."""
+    return any(token.kind in (Kind.TEXT, Kind.LABEL) for token in tokens)
 
 
 def best_chain(headings: Sequence[Heading]) -> list[Heading]:
@@ -69,19 +80,20 @@ def best_chain(headings: Sequence[Heading]) -> list[Heading]:
     with text behind them more than those in a table of contents."""
     scores: list[float] = []
     before: list[int | None] = []
+    best_of: dict[int, int] = {}  # section number → index of the best chain that ends with it
     for index, heading in enumerate(headings):
         own = 3.0 if heading.printed == heading.expected else 2.0 if heading.printed else 1.0
-        following = headings[index + 1].index if index + 1 < len(headings) else heading.index + 2
-        own += _TEXT_BEHIND if following > heading.index + 1 else 0.0
-        best, link = 0.0, None
-        for earlier in range(index):
-            if headings[earlier].number < heading.number and scores[earlier] >= best:
-                best, link = scores[earlier], earlier
-        scores.append(best + own)
+        own += _TEXT_BEHIND if heading.has_text else 0.0
+        earlier = [at for number, at in best_of.items() if number < heading.number]
+        link = max(earlier, key=lambda at: (scores[at], at), default=None)
+        scores.append(own + (scores[link] if link is not None else 0.0))
         before.append(link)
+        known = best_of.get(heading.number)
+        if known is None or scores[index] >= scores[known]:
+            best_of[heading.number] = index
     if not scores:
         return []
-    at: int | None = max(range(len(scores)), key=lambda i: (scores[i], i))
+    at: int | None = max(best_of.values(), key=lambda i: (scores[i], i))
     chain: list[Heading] = []
     while at is not None:
         chain.insert(0, headings[at])

@@ -10,6 +10,7 @@ from attrs import define, field
 from govdisclosure.diagnostics.make import diagnose
 from govdisclosure.editions.edition import Edition
 from govdisclosure.lexer.tokens import Kind, Token
+from govdisclosure.lexer.words import is_table_word
 from govdisclosure.model.cell import Span
 from govdisclosure.model.diagnostic import Diagnostic
 from govdisclosure.model.section import Paragraph, Section
@@ -23,6 +24,7 @@ from govdisclosure.narrative.points import read_points
 _FAR_ENOUGH = 4
 # A table of contents has headings and nothing else; so much text makes it a report.
 _ENOUGH_TEXT = 100
+_ENOUGH_WORDS = 4
 # Lines before a first heading in which the next report's title is looked for.
 _TITLE_WITHIN = 60
 _SIGNATURE_LINES = 6
@@ -43,23 +45,31 @@ def split_reports(
     """Token ranges of the reports of a document: one, unless the six sections begin again."""
     starts = [0]
     furthest, since = 0, 0
+    seen: set[int] = set()
     previous: Heading | None = None
     for heading in headings:
         goes_back = heading.number <= furthest - (_FAR_ENOUGH - 1)
-        if previous and goes_back and _has_content(tokens, since, previous.index):
+        again = heading.number in seen
+        if previous and goes_back and again and _has_content(tokens, since, previous.index):
             start = _title_before(tokens, previous.index + 1, heading.index, editions)
             starts.append(start)
-            furthest, since = 0, start
+            furthest, since, seen = 0, start, set()
         elif goes_back:
-            furthest = 0
+            furthest, seen = 0, set()
+        seen.add(heading.number)
         furthest = max(furthest, heading.number)
         previous = heading
     return tuple(zip(starts, [*starts[1:], len(tokens)], strict=True))
 
 
 def _has_content(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether prose or a table stands here, not only a table of contents."""
     text = sum(len(token.text) for token in tokens[start:end] if token.kind is Kind.TEXT)
-    return text >= _ENOUGH_TEXT or any(token.kind is Kind.NUMBER for token in tokens[start:end])
+    words = sum(
+        token.match is not None and is_table_word(token.match.words[0])
+        for token in tokens[start:end]
+    )
+    return text >= _ENOUGH_TEXT or words >= _ENOUGH_WORDS
 
 
 def _title_before(

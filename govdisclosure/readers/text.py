@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from govdisclosure.document import Document, Slot
+from govdisclosure.lexer.numbers import PAGE_NUMBER
 from govdisclosure.normalize.steps import Normaliser, normaliser, steps_for
 
 _RULE = re.compile(r"^[|\s:\-–—+=]*-[|\s:\-–—+=]*$")
@@ -34,7 +35,7 @@ def read_text(source: str) -> Document:
     lines = source.splitlines(keepends=True)
     tabbed = "\n\t" in source and _is_tabbed(lines)
     has_pipes = "|" in source or "｜" in source
-    fronted = has_pipes and _is_fronted(lines)
+    edges = _pipe_edges(lines) if has_pipes else {}
     slots: list[Slot] = []
     loose: set[int] = set()
     offset = row = 0
@@ -52,6 +53,8 @@ def read_text(source: str) -> Document:
             column += 1
         elif line.isspace() or line.strip() in _LONE_PIPES:
             open_row = False
+        elif open_row and PAGE_NUMBER.fullmatch(line.strip()):
+            pass  # a page ends inside the row
         else:
             open_row = False
             if has_pipes and ("|" in line or "｜" in line):
@@ -59,7 +62,7 @@ def read_text(source: str) -> Document:
                 # below a first row one dash is a rule, further down it is a mark in a cell
                 if not _RULE.match(line.strip()) or (piped > 2 and "--" not in line):
                     row += 1
-                    _pipe_row(slots, normalise, line, offset, number, row, fronted)
+                    _pipe_row(slots, normalise, line, offset, number, row, edges[number])
             elif line[0] in "#\ufeff" and (heading := _MARKDOWN_HEADING.match(line)):
                 cut = heading.end()
                 _add(slots, normalise, line[cut:], offset + cut, number, None, 0)
@@ -122,10 +125,22 @@ def _add(
     slots.append(Slot(text, start, end, line, row, column, None, edits))
 
 
-def _is_fronted(lines: list[str]) -> bool:
-    """Whether rows begin with a pipe, so that one in front does not close an empty cell."""
-    piped = [line.lstrip()[:1] in "|｜" for line in lines if "|" in line or "｜" in line]
-    return sum(piped) * 2 > len(piped)
+def _pipe_edges(lines: list[str]) -> dict[int, tuple[bool, bool]]:
+    """For each line with pipes, whether a pipe in front and one behind only frame the row.
+
+    They do when every row of the same block has one; otherwise they close an empty cell.
+    """
+    edges: dict[int, tuple[bool, bool]] = {}
+    block: list[int] = []
+    for number, line in enumerate([*lines, ""]):
+        if "|" in line or "｜" in line:
+            block.append(number)
+            continue
+        rows = [lines[n].strip() for n in block]
+        frame = (all(row[0] in "|｜" for row in rows), all(row[-1] in "|｜" for row in rows))
+        edges |= dict.fromkeys(block, frame)
+        block = []
+    return edges
 
 
 def _pipe_row(
@@ -135,14 +150,14 @@ def _pipe_row(
     offset: int,
     number: int,
     row: int,
-    fronted: bool,
+    framed: tuple[bool, bool],
 ) -> None:
     body = line.replace("｜", "|").rstrip()
     cut = 0
-    if fronted and body.lstrip().startswith("|"):
+    if framed[0]:
         cut = body.index("|") + 1
         body = body[cut:]
-    if body.endswith("|"):
+    if framed[1] and body.endswith("|"):
         body = body[:-1]
     position = offset + cut
     for column, cell in enumerate(body.split("|")):
@@ -159,7 +174,7 @@ def _split_row(
     row: int,
     gap: re.Pattern[str],
 ) -> None:
-    body = line.rstrip()
+    body = line.rstrip("\r\n") if gap.pattern == "\t" else line.rstrip()
     position = 0
     if gap.pattern != "\t":
         position = len(body) - len(body.lstrip())

@@ -1,0 +1,201 @@
+"""Which cells of an explicit row are the form's, when some are blank and others only padding.
+
+A row that prints all its numbers says so itself. For any other row the table must tell where cells
+begin: by the columns of its rows that are filled, or of its head, as long as these reach to the
+last column; or by every row having just as many cells as the form. Where it does not tell, all
+readings are kept, and nothing is taken for granted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+from math import comb
+
+from attrs import define, frozen
+
+from govdisclosure.layout.entries import Entry
+from govdisclosure.layout.readings import (
+    MAX_READINGS,
+    Reading,
+    Row,
+    long_readings,
+    missing_at,
+    short_readings,
+)
+from govdisclosure.lexer.tokens import Kind, Token
+
+
+@frozen
+class Frame:
+    """Where the cells of a table's rows of one length stand.
+
+    Attributes:
+        begin: column of the first cell; None when the table does not tell.
+        depth: least column of a label to which `begin` applies: where spans are lost, rows whose
+            labels stand further to the left begin elsewhere.
+        exact: whether every row has as many cells as the form.
+    """
+
+    begin: int | None
+    depth: int
+    exact: bool
+
+
+@define(eq=False)
+class ExplicitRow:
+    """An explicit entry that waits for the other rows of its table."""
+
+    entry: Entry
+    keys: tuple[str, ...]
+    values: list[Token]
+
+    @property
+    def size(self) -> int:
+        return len(self.keys)
+
+    @property
+    def printed(self) -> list[Token]:
+        return [value for value in self.values if value.is_printed]
+
+    @property
+    def label_column(self) -> int:
+        return self.entry.label.column if self.entry.label else 0
+
+    @property
+    def last_column(self) -> int:
+        cells = self.values or ([self.entry.label] if self.entry.label else [])
+        return max((cell.column for cell in cells), default=0)
+
+
+def explicit_row(entry: Entry, keys: tuple[str, ...]) -> ExplicitRow:
+    """The row with its values, a remark or unit in a column of its own left out."""
+    values = list(entry.values)
+    while len(values) > len(keys) and _is_remark(values[-1]):
+        values.pop()
+    while len(values) > len(keys) and _is_remark(values[0]):
+        values.pop(0)
+    return ExplicitRow(entry, keys, values)
+
+
+def _is_remark(token: Token) -> bool:
+    return token.kind is Kind.TEXT and not any(map(str.isdigit, token.text))
+
+
+def settle(rows: Sequence[ExplicitRow], heads: Iterable[Token]) -> list[Row]:
+    """Readings of the rows of one table of the source.
+
+    Args:
+        heads: column headings of the table.
+    """
+    columns = [head.column for head in heads if head.row is not None]
+    frames: dict[int, Frame] = {}
+    for row in rows:
+        if row.size not in frames:
+            frames[row.size] = _frame([r for r in rows if r.size == row.size], columns)
+    return [_readings(row, frames[row.size]) for row in rows]
+
+
+def _frame(rows: Sequence[ExplicitRow], heads: Sequence[int]) -> Frame:
+    size = rows[0].size
+    width = max(row.last_column for row in rows) + 1
+    exact = all(len(row.values) == size for row in rows)
+    full = [
+        row
+        for row in rows
+        if len(row.printed) == size and row.printed[-1].column - row.printed[0].column == size - 1
+    ]
+    begin = width - size
+    if any(row.printed[0].column != begin for row in full):
+        return Frame(None, 0, exact)
+    if heads and max(heads) == width - 1 and begin in heads:
+        return Frame(begin, 0, exact)
+    if full:
+        return Frame(begin, min(row.label_column for row in full), exact)
+    return Frame(None, 0, exact)
+
+
+def _readings(row: ExplicitRow, frame: Frame) -> Row:
+    entry, keys, size = row.entry, row.keys, row.size
+    printed = row.printed
+    if len(printed) == size:
+        return Row(entry, keys, (tuple(printed),))
+    if len(printed) > size:
+        return long_readings(entry, keys, printed)
+    if frame.exact:
+        return Row(entry, keys, (tuple(row.values),))
+    if frame.begin is not None and row.label_column >= frame.depth:
+        found = _in_frame(row, frame.begin)
+        if found is not None:
+            return found
+    return _open(row)
+
+
+def _in_frame(row: ExplicitRow, begin: int) -> Row | None:
+    """The row read by its columns; None when numbers stand in front, or cells are lacking."""
+    inside = [value for value in row.values if value.column >= begin]
+    if any(value.is_printed for value in row.values if value.column < begin):
+        return None
+    if len(inside) == row.size:
+        return Row(row.entry, row.keys, (tuple(inside),), "by_columns")
+    if len(inside) > row.size or not _is_cut_off(row):
+        return None
+    return _truncated(row, inside)
+
+
+def _is_cut_off(row: ExplicitRow) -> bool:
+    return row.entry.next_line is None
+
+
+def _truncated(row: ExplicitRow, values: Sequence[Token]) -> Row:
+    """The row at whose last cell the document ends."""
+    line = values[-1].last_line if values else 0
+    gone = missing_at(row.entry.end, line)
+    cells = (*values, *[gone] * (row.size - len(values)))
+    return Row(row.entry, row.keys, (cells,), "truncated")
+
+
+def _open(row: ExplicitRow) -> Row:
+    """All readings: the runs of cells that hold every number, and cells that may be lost."""
+    values, size = row.values, row.size
+    if not row.printed and len(values) >= size:
+        return Row(row.entry, row.keys, (tuple(values[:size]),))
+    if len(values) < size:
+        return (
+            _truncated(row, values)
+            if _is_cut_off(row)
+            else short_readings(row.entry, row.keys, values)
+        )
+    readings: dict[tuple[int, ...], Reading] = {}
+    for reading in (*_windows(values, size), *_with_lost(row)):
+        readings.setdefault(tuple(id(cell) for cell in reading), reading)
+    if not readings or len(readings) > MAX_READINGS:
+        gone = missing_at(row.entry.end, 0)
+        return Row(row.entry, row.keys, ((gone,) * size,), "too_many")
+    return Row(row.entry, row.keys, tuple(readings.values()), "padding")
+
+
+def _windows(values: Sequence[Token], size: int) -> list[Reading]:
+    """All runs of `size` cells outside of which everything is blank."""
+    first = next(i for i, value in enumerate(values) if value.is_printed)
+    last = max(i for i, value in enumerate(values) if value.is_printed)
+    starts = range(max(0, last - size + 1), min(first, len(values) - size) + 1)
+    return [tuple(values[start : start + size]) for start in starts]
+
+
+def _with_lost(row: ExplicitRow) -> list[Reading]:
+    """Readings in which blanks at the front are padding and as many cells are lost elsewhere."""
+    values, size = row.values, row.size
+    first = next(i for i, value in enumerate(values) if value.is_printed)
+    readings: list[Reading] = []
+    gone = missing_at(row.entry.end, values[-1].last_line)
+    for padding in range(max(1, len(values) - size + 1), first + 1):
+        kept = values[padding:]
+        if comb(size, len(kept)) > MAX_READINGS:
+            return []
+        for places in combinations(range(size), len(kept)):
+            cells = [gone] * size
+            for place, value in zip(places, kept, strict=True):
+                cells[place] = value
+            readings.append(tuple(cells))
+    return readings
