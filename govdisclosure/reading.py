@@ -65,8 +65,8 @@ def _read_report(
     if not document.slots:
         return _report(document, narrative, Tables(editions, year), {}, [diagnose("R001")])
     tables = find_tables(entries, editions, year)
-    if tables.row_count < _FEWEST_ROWS and len(narrative.sections) < _FEWEST_SECTIONS:
-        return _report(document, narrative, Tables(editions, year), {}, [diagnose("R002")])
+    if not _is_report(tables, narrative):
+        return _report(document, Narrative(), Tables(editions, None), {}, [diagnose("R002")])
     parse_rows(tables)
     cells = read_cells(tables, "" if document.markup else document.source)
     diagnostics = [
@@ -77,6 +77,12 @@ def _read_report(
         *narrative.diagnostics,
     ]
     return _report(document, narrative, tables, cells, diagnostics)
+
+
+def _is_report(tables: Tables, narrative: Narrative) -> bool:
+    """Whether there is enough of the form: rows, headings, or a row under a heading."""
+    rows, sections = tables.row_count, len(narrative.sections)
+    return rows >= _FEWEST_ROWS or sections >= _FEWEST_SECTIONS or (rows > 0 and sections > 0)
 
 
 def _about_characters(document: Document) -> list[Diagnostic]:

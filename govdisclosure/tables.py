@@ -74,13 +74,15 @@ class Tables:
         editions: to choose from, in order of preference.
         year: the year reported on, None if unknown.
         found: start rule → table.
-        unread: rows that no rule claims.
+        unknown: entries that no rule claims.
+        unread: the same as rows of the report, and rows that the grammar refuses.
         diagnostics: findings, in the order of the stages.
     """
 
     editions: tuple[Edition, ...]
     year: int | None
     found: dict[str, Table] = field(factory=dict)
+    unknown: list[Entry] = field(factory=list)
     unread: list[UnreadRow] = field(factory=list)
     diagnostics: list[Diagnostic] = field(factory=list)
 
@@ -142,6 +144,10 @@ def find_tables(
         reading = read_rows(own[name], form, choice.edition, style)
         if reading.rows:
             tables.found[name] = Table(name, choice, reading)
+        tables.unknown += reading.unknown
+    for name, printed in own.items():
+        if name not in choices:
+            tables.unknown += [entry for entry in printed if entry.values]
     return tables
 
 
@@ -187,8 +193,7 @@ def read_cells(tables: Tables, source: str) -> dict[str, Cell]:
 
 
 def _keep_unknown(tables: Tables) -> None:
-    unknown = [entry for table in tables.found.values() for entry in table.reading.unknown]
-    for row in map(_unread_row, sorted(unknown, key=lambda entry: entry.start)):
+    for row in map(_unread_row, sorted(tables.unknown, key=lambda entry: entry.start)):
         tables.unread.append(row)
         label = row.label
         if len(label) > _LONGEST_LABEL_IN_MESSAGE:

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence, Set
 from attrs import define, field
 
 from govdisclosure.arithmetic.joint import Effect, JointSearch
-from govdisclosure.arithmetic.relations import evaluate
+from govdisclosure.arithmetic.relations import Verdict, evaluate
 from govdisclosure.editions.relations import Equation
 from govdisclosure.layout.readings import Reading, Row
 from govdisclosure.model.cell import Number
@@ -46,7 +46,7 @@ def solve(rows: Sequence[Row], equations: Sequence[Equation]) -> Solution:
         return solution
     for row in open_rows:
         own = [e for e in equations if set(e.keys) <= set(row.keys)]
-        survivors = tuple(r for r in row.readings if _fits(row.keys, r, own))
+        survivors = _survivors(row, own)
         solution.counted[row.keys] = row.counted or len(row.readings)
         solution.readings[row.keys] = survivors or row.readings
         if survivors and len(survivors) < solution.counted[row.keys]:
@@ -55,9 +55,26 @@ def solve(rows: Sequence[Row], equations: Sequence[Equation]) -> Solution:
     return solution
 
 
-def _fits(keys: tuple[str, ...], reading: Reading, equations: Sequence[Equation]) -> bool:
+def _survivors(row: Row, equations: Sequence[Equation]) -> tuple[Reading, ...]:
+    """The readings that no relation refutes, provided that one of them was put to the test.
+
+    A reading with a blank or unreadable operand cannot be refuted, which does not make it right.
+    """
+    verdicts = [_verdicts(row.keys, reading, equations) for reading in row.readings]
+    if equations and not any(found == {"holds"} for found in verdicts):
+        return row.readings
+    return tuple(
+        reading
+        for reading, found in zip(row.readings, verdicts, strict=True)
+        if "fails" not in found
+    )
+
+
+def _verdicts(
+    keys: tuple[str, ...], reading: Reading, equations: Sequence[Equation]
+) -> set[Verdict]:
     values = {key: _value(token) for key, token in zip(keys, reading, strict=True)}
-    return all(evaluate(equation, values).verdict != "fails" for equation in equations)
+    return {evaluate(equation, values).verdict for equation in equations}
 
 
 def _value(token: object) -> Number | None:

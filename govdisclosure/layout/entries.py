@@ -258,13 +258,18 @@ class _Reader:
         has_number = any(token.kind is Kind.NUMBER for token in tokens)
         table = self.unlabelled.get(len(tokens))
         # a row without a number is the form's own only below the heads of its table
-        if table and (has_number or table == self.table) and all(t.is_value for t in tokens):
+        readable = sum(token.is_value for token in tokens)
+        if table and table == self.table and has_number and 2 * readable > len(tokens):
+            label_less = True  # below the heads of its table a cell may be unreadable
+        else:
+            label_less = readable == len(tokens)
+        if table and label_less and (has_number or table == self.table):
             self.table = table
         elif self.table is None or not has_number:
             return
         printed = [token for token in tokens if token.is_printed]
         line = self._line_at(position + len(tokens))
-        if not printed or printed[0].kind is not Kind.TEXT:
+        if not printed or printed[0].kind is not Kind.TEXT or (table and label_less):
             label, values, known = None, list(tokens), True
         else:
             first = tokens.index(printed[0])

@@ -23,7 +23,7 @@ _NUMBER = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_PIECE = r"[+\-–]?\d[\d,，]*(?:\.\d+)?(?:万元|元)?"
+_PIECE = r"[+\-–]?\d+(?:[,，]\d{3})*(?:\.\d+)?(?:万元|元)?"
 SEVERAL = re.compile(rf"{_PIECE}(?:\s+{_PIECE})+")
 PIECE = re.compile(_PIECE)
 # Page numbers: - 3 -, —3—, 第 3 页, 3 / 12, 第3页 共12页.
