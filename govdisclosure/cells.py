@@ -129,8 +129,7 @@ def _open_row(
             return []
         by = ", ".join(solution.by.get(row.keys, ()))
         return [diagnose("R018", one.keys, span, label=label, count=count, by=by)]
-    # a cell that all readings share is solved, and rests on the same sums as its neighbours
-    doubtful += [cell.key for cell in cells if cell.state == "solved"]
+    doubtful = list(one.keys)  # what all readings share rests on the same choice of readings
     facts = {"label": label, "found": len(row.entry.printed), "wanted": len(one.keys)}
     if row.how == "too_many":
         return [diagnose("R023", doubtful, span, bound=MAX_READINGS, **facts)]

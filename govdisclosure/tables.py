@@ -163,12 +163,11 @@ def parse_rows(tables: Tables) -> None:
                 diagnose("R021", row.keys, label=label, edition=table.edition.name)
             )
             tables.unread.append(_unread_row(row.entry))
-    collapsed = [
-        one for table in tables.found.values() for one in table.keyed if one.row.how == "collapsed"
-    ]
-    if collapsed:
-        keys = [key for one in collapsed for key in one.keys]
-        tables.diagnostics.append(diagnose("R022", keys, count=len(collapsed)))
+    for how, code in (("collapsed", "R022"), ("jammed", "R025")):
+        rows = [o for table in tables.found.values() for o in table.keyed if o.row.how == how]
+        if rows:
+            keys = [key for one in rows for key in one.keys]
+            tables.diagnostics.append(diagnose(code, keys, count=len(rows)))
 
 
 def read_cells(tables: Tables, source: str) -> dict[str, Cell]:

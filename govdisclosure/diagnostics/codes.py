@@ -332,6 +332,16 @@ _TABLE: tuple[Code, ...] = (
         "numbers under a wrong key.",
         "Compare the label with the source. A wording that is no slip belongs into the grammar.",
     ),
+    Code(
+        "R025",
+        "document-jammed",
+        "warning",
+        "reading",
+        "Cells of {count} rows run together in this document; a blank cell would leave no trace.",
+        "本文档有 {count} 行的单元格连写在一起，空白单元格不会留下痕迹。",
+        "Rows are cut into as many numbers as the form has cells, as far as the sums allow.",
+        "Use the solved values with the report's own sums in mind; prefer another copy.",
+    ),
     # ------------------------------------------------------------------ structure
     Code(
         "S001",

@@ -36,6 +36,7 @@ class Entry:
         loose: explicit, but blank cells leave no trace.
         next_line: line of the next token, None at the end of the document.
         known: False for a label that is no word of any edition.
+        noise: page numbers that stood among the values and were left out.
         printed: the values that show something.
     """
 
@@ -46,6 +47,7 @@ class Entry:
     loose: bool = False
     next_line: int | None = None
     known: bool = True
+    noise: list[Token] = field(factory=list)
     printed: list[Token] = field(init=False)
 
     @printed.default
@@ -115,8 +117,8 @@ class _Reader:
     def kept(self) -> tuple[list[Entry], set[int]]:
         """Entries without the words and numbers of running prose, and their tokens.
 
-        Entries that stand together, with no prose between them, are an island. A small one between
-        lines of prose, whose rows stand in a larger one too, is a sentence that a converter broke
+        Entries that stand together, with no prose between them, are an island. A small one whose
+        rows stand in a larger one too is a remark in the text, or a sentence that a converter broke
         at its numbers.
         """
         islands: list[list[int]] = []
@@ -146,20 +148,14 @@ class _Reader:
         return any(token.kind is Kind.TEXT for token in self.tokens[end:start])
 
     def _is_prose(self, island: Sequence[int], rows: Set[tuple[str, str]]) -> bool:
-        """Whether the island only repeats, between lines of prose, rows that a table has."""
+        """Whether the island only repeats, apart from the table, rows that the table has."""
         entries = [self.entries[index] for index in island]
         if len(entries) > _LARGEST_SENTENCE or any(entry.explicit for entry in entries):
             return False
         named = [(e.table, _name(e.label)) for e in entries if e.known and e.printed and e.label]
         if not named and all(entry.known for entry in entries):
             return False
-        if any(name not in rows for name in named):
-            return False
-        before, after = self.places[island[0]][0] - 1, self.places[island[-1]][1]
-        return all(
-            0 <= at < len(self.tokens) and self.tokens[at].kind is Kind.TEXT
-            for at in (before, after)
-        )
+        return all(name in rows for name in named)
 
     def _table_of(self, token: Token) -> str | None:
         """The table a label stands in: the current one if it can, else the first that has it."""
@@ -183,7 +179,9 @@ class _Reader:
         if table is None:
             return position + 1
         values, end = self._run(position + 1)
-        self._keep(position, end, Entry(table, token, values, next_line=self._line_at(end)))
+        noise = [t for t in self.tokens[position + 1 : end] if t.kind is Kind.NOISE]
+        line = self._line_at(end)
+        self._keep(position, end, Entry(table, token, values, next_line=line, noise=noise))
         return end
 
     def _run(self, position: int) -> tuple[list[Token], int]:

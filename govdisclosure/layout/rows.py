@@ -34,6 +34,7 @@ from govdisclosure.lexer.words import Match, Word
 _ENOUGH_CLOSE = 5
 # So many rows must be shorter than the form before a document counts as collapsed.
 _FEWEST_COLLAPSED = 3
+_FEWEST_FOR_UNIT = 2
 
 
 @define(eq=False)
@@ -172,6 +173,8 @@ def _has_blanks_by_breaks(entry: Entry, form: Form, style: PageStyle) -> bool:
 
 def _add(reading: TableReading, entry: Entry, shape: RowShape) -> None:
     style, keys = reading.style, shape.keys
+    if entry.noise and len(entry.values) < shape.arity == len(entry.values) + len(entry.noise):
+        entry = _with_noise(entry)
     row: Row | ExplicitRow
     if _is_jammed(entry, shape):
         rules, sums = _inner_rules(reading.edition, keys)
@@ -189,11 +192,31 @@ def _add(reading: TableReading, entry: Entry, shape: RowShape) -> None:
     reading.found.append(row)
 
 
+def _with_noise(entry: Entry) -> Entry:
+    """The entry with what looked like page numbers taken back: without them the row is short."""
+    cells = [evolve(token, kind=Kind.TEXT) for token in entry.noise]
+    values = sorted([*entry.values, *cells], key=lambda token: token.start)
+    return Entry(entry.table, entry.label, values, next_line=entry.next_line)
+
+
 def _is_jammed(entry: Entry, shape: RowShape) -> bool:
-    """Whether digits touch each other, or touch the label and are too few numbers."""
+    """Whether digits touch each other, or are too few numbers on the line of their label."""
     if any(value.glued for value in entry.values[1:]):
         return True
-    return len(entry.values) < shape.arity and any(value.glued for value in entry.values)
+    return len(entry.values) < shape.arity and (
+        any(value.glued for value in entry.values) or _on_one_line(entry)
+    )
+
+
+def _on_one_line(entry: Entry) -> bool:
+    """Whether label and numbers stand in one line that is no row of cells."""
+    label = entry.label
+    return (
+        not entry.explicit
+        and label is not None
+        and bool(entry.values)
+        and all(value.line == label.last_line for value in entry.values)
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -244,7 +267,7 @@ def page_style(entries: Sequence[Entry], form_of_table: Callable[[str], Form]) -
     )
     gap = usual_gap(entries)
     short = 0
-    units: set[int] = set()
+    units: Counter[int] = Counter()
     for entry in linear:
         words = entry.label.match.words if entry.label and entry.label.match else ()
         form = form_of_table(entry.table)
@@ -253,11 +276,22 @@ def page_style(entries: Sequence[Entry], form_of_table: Callable[[str], Form]) -
         if len(entry.values) >= arity:
             continue
         possible = blanks_by_breaks(entry, arity, gap, (1, gap))
-        short += bool(entry.values) and not possible
+        short += bool(entry.values) and not possible and not _on_one_line(entry)
         if len(possible) == 1:
-            units |= set(possible)
+            units.update(list(possible))
     collapsed = not equal and short >= _FEWEST_COLLAPSED
-    return PageStyle(gap, collapsed, tuple(units) if len(units) == 1 else (1, gap))
+    return PageStyle(gap, collapsed, _settled(units, gap))
+
+
+def _settled(units: Counter[int], gap: int) -> tuple[int, ...]:
+    """Line breaks that a blank cell adds, as the rows tell that allow one answer only.
+
+    A single row with the smaller unit may be an accident of a cell that is lost.
+    """
+    if len(units) == 1:
+        (unit, rows) = units.popitem()
+        return (unit,) if unit == gap or rows >= _FEWEST_FOR_UNIT else ()
+    return (1, gap)
 
 
 def usual_gap(entries: Sequence[Entry]) -> int:

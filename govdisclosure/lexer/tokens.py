@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from enum import IntEnum
+from itertools import groupby
 
-from attrs import define
+from attrs import define, evolve
 
-from govdisclosure.document import Document, Slot
+from govdisclosure.document import Document, Edits, Slot
 from govdisclosure.lexer.jammed import split_jammed
 from govdisclosure.lexer.numbers import (
     PAGE_NUMBER,
@@ -85,7 +87,8 @@ def tokenise(document: Document, lexicon: Lexicon, tables: Sequence[str]) -> lis
         tables: start rules of the tables that a report has; when one is nowhere to be seen, long
             lines are searched for it.
     """
-    tokens = _tokenise(document.slots, lexicon)
+    all_slots = _rejoined(document, lexicon)
+    tokens = _tokenise(all_slots, lexicon)
     seen = {
         table
         for token in tokens
@@ -96,9 +99,47 @@ def tokenise(document: Document, lexicon: Lexicon, tables: Sequence[str]) -> lis
     if seen.issuperset(tables):
         return tokens
     slots: list[Slot] = []
-    for slot in document.slots:
+    for slot in all_slots:
         slots += split_jammed(slot, lexicon) or [slot]
-    return tokens if len(slots) == len(document.slots) else _tokenise(slots, lexicon)
+    return tokens if len(slots) == len(all_slots) else _tokenise(slots, lexicon)
+
+
+def _rejoined(document: Document, lexicon: Lexicon) -> list[Slot]:
+    """The slots, with labels whole again that wide spaces inside had cut into cells."""
+    if not document.loose_rows:
+        return document.slots
+    slots: list[Slot] = []
+    for row, group in groupby(document.slots, key=lambda slot: slot.row):
+        pieces = list(group)
+        joined = " ".join(piece.text for piece in pieces)
+        whole = len(pieces) > 1 and row in document.loose_rows and _is_one(pieces, joined, lexicon)
+        if not whole:
+            slots += pieces
+            continue
+        first, last = pieces[0], pieces[-1]
+        slots.append(evolve(first, text=joined, end=last.end, row=None, edits=_drift(pieces)))
+    return slots
+
+
+def _is_one(pieces: Sequence[Slot], joined: str, lexicon: Lexicon) -> bool:
+    """Whether the pieces are one label; a mark behind a label is a cell and not part of it."""
+    if any(is_mark(piece.text) or not squeeze(piece.text) for piece in pieces):
+        return False
+    match = lexicon.find(joined)
+    return lexicon.begins(joined) or (match is not None and not match.note)
+
+
+def _drift(pieces: Sequence[Slot]) -> Edits:
+    """How the pieces joined by one space run beside the source."""
+    edits: list[tuple[int, int]] = []
+    position = 0
+    for piece in pieces:
+        ahead = piece.start - pieces[0].start - position
+        if position:
+            edits.append((position, ahead))
+        edits += [(position + at, ahead + more) for at, more in piece.edits]
+        position += len(piece.text) + 1
+    return tuple(edits)
 
 
 def _tokenise(slots: Sequence[Slot], lexicon: Lexicon) -> list[Token]:
@@ -215,18 +256,32 @@ def _label_and_numbers(slot: Slot, lexicon: Lexicon, tokens: list[Token]) -> boo
     lead = len(rest) - len(rest.lstrip())
     if not end or not PIECE.match(rest.strip()):
         return False
-    match = lexicon.find(text[:end])
-    if match is None or match.note:
+    labels = _labels(text[:end], lexicon)
+    if not labels:
         return False
-    token = _token(Kind.LABEL, slot)
-    token.text = text[:end]
-    token.end = slot.source_end(end)
-    token.match = match
-    tokens.append(token)
+    for start, until, match in labels:
+        token = _token(Kind.LABEL if match else Kind.TEXT, slot)
+        token.text = text[start:until]
+        token.start, token.end = slot.source_start(start), slot.source_end(until)
+        token.match = match
+        tokens.append(token)
     first = len(tokens)
     _split_numbers(slot, end + lead, tokens)
     tokens[first].glued = lead == 0
     return True
+
+
+def _labels(text: str, lexicon: Lexicon) -> list[tuple[int, int, Match | None]]:
+    """The label that `text` is, or the last of several, with what stands in front of it."""
+    match = lexicon.find(text)
+    if match is not None and not match.note:
+        return [(0, len(text), match)]
+    for gap in re.finditer(r"\s+", text):
+        match = lexicon.find(text[gap.end() :])
+        if match is not None and not match.note:
+            front = text[: gap.start()]
+            return [(0, gap.start(), lexicon.find(front)), (gap.end(), len(text), match)]
+    return []
 
 
 def _split_numbers(slot: Slot, position: int, tokens: list[Token]) -> None:

@@ -14,6 +14,8 @@ _MARKER = re.compile(
         \s*""",
     re.VERBOSE,
 )
+_NEAR = 8
+_ORDINALS = "一二三四五六七八九十"
 # A point begins a line or stands behind one of these, white space between.
 _BEFORE = frozenset("。；;：:！")
 _END = re.compile(r"[。；;：:！\n]")
@@ -26,8 +28,8 @@ def read_points(lines: list[Line]) -> tuple[Point, ...]:
     for line in lines:
         for found in _MARKER.finditer(line.text):
             kind = found.lastgroup
-            before = line.text[: found.start()].rstrip()[-1:]
-            if kind is None or (before and before not in _BEFORE):
+            before = line.text[max(0, found.start() - _NEAR) : found.start()].rstrip()[-1:]
+            if kind is None or (before and before not in _BEFORE and not _in_series(line, found)):
                 continue
             stop = _END.search(line.text, found.end())
             end = stop.start() if stop else len(line.text)
@@ -40,3 +42,13 @@ def read_points(lines: list[Line]) -> tuple[Point, ...]:
                 )
             )
     return tuple(points)
+
+
+def _in_series(line: Line, found: re.Match[str]) -> bool:
+    """Whether an ordinal without a stop in front (环节一是…) has its neighbour behind one."""
+    marker = found["ordinal"]
+    if not marker or len(marker) != 2 or marker[0] not in _ORDINALS:
+        return False
+    number = _ORDINALS.index(marker[0])
+    neighbours = [_ORDINALS[n] for n in (number - 1, number + 1) if 0 <= n < len(_ORDINALS)]
+    return any(f"{stop}{ordinal}是" in line.text for ordinal in neighbours for stop in _BEFORE)

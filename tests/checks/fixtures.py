@@ -83,6 +83,7 @@ FIXTURES: dict[str, Callable[[], gd.Report]] = {
     "R022": lambda: read(layout="lossy-collapsed"),
     "R023": lambda: read(layout="text-spaces", edits={"规章  0  0  0": "规章" + "  1" * 40}),
     "R024": lambda: read(edits={"1.本机关不掌握相关政府信息": "1.本机关不掌握相关政府倍息"}),
+    "R025": lambda: read(layout="lossy-jammed"),
     "R030": lambda: read(edits={LICENSING: "行政许可 | 007 |"}),
     "R031": lambda: read(edits={LICENSING: "行政许可 | 98765432101 |"}),
     "R032": lambda: read(edits={FEES: "行政事业性收费 | 35000元 |"}),
