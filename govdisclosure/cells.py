@@ -106,8 +106,7 @@ def _row_cells(
     elif row.how == "empty":
         diagnostics.append(diagnose("R019", one.keys, _span_of(one), label=row_name(one)))
     elif row.how == "truncated":
-        gone = [cell.key for cell in cells if cell.state == "missing"]
-        diagnostics.append(diagnose("R016", gone, _span_of(one), label=row_name(one)))
+        diagnostics.append(diagnose("R016", one.keys, _span_of(one), label=row_name(one)))
     for cell, fact in zip(cells, facts, strict=True):
         _judge(cell, fact, diagnostics)
     return cells

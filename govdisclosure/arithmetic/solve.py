@@ -19,8 +19,8 @@ from govdisclosure.model.cell import Number
 
 Keys = tuple[str, ...]
 _Domain = tuple[Keys, int, int, set[Number]]
-# Distinct sums of one column that are followed; a column with more decides nothing.
-MAX_SUMS = 50_000
+# Sums of one column that are followed; a column with more decides nothing.
+MAX_SUMS = 20_000
 
 
 @define(eq=False)
@@ -191,14 +191,16 @@ class _Columns:
         domains = self._domains(equation)
         if domains is None or all(len(values) == 1 for *_, values in domains):
             return False
+        before = _partial_sums([values for *_, values in domains])
+        behind = _partial_sums([values for *_, values in reversed(domains)])
+        if before is None or behind is None:
+            return False
         changed = False
         for at, (row, index, sign, values) in enumerate(domains):
             if len(values) == 1 or row in distrusted:
                 continue
-            others = _sums([v for i, (*_, v) in enumerate(domains) if i != at])
-            if others is None:
-                continue
-            allowed = {value for value in values if -value in others}
+            left, right = before[at], behind[len(domains) - 1 - at]
+            allowed = {value for value in values if any(-value - total in right for total in left)}
             if allowed and len(allowed) < len(values):
                 self._keep(row, index, sign, allowed, equation.name)
                 changed = True
@@ -238,9 +240,16 @@ class _Terms:
 
 
 def _sums(domains: Sequence[set[Number]]) -> set[Number] | None:
-    totals: set[Number] = {0}
+    """All sums of one value from each domain; None when there are too many to follow."""
+    partial = _partial_sums(domains)
+    return None if partial is None else partial[-1]
+
+
+def _partial_sums(domains: Sequence[set[Number]]) -> list[set[Number]] | None:
+    """The sums of the first 0, 1, 2 … domains; None when there are too many to follow."""
+    partial: list[set[Number]] = [{0}]
     for values in domains:
-        totals = {total + value for total in totals for value in values}
-        if len(totals) > MAX_SUMS:
+        if len(partial[-1]) * len(values) > MAX_SUMS:
             return None
-    return totals
+        partial.append({total + value for total in partial[-1] for value in values})
+    return partial

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, combinations, pairwise
 
-from attrs import evolve, frozen
+from attrs import define, evolve, frozen
 
 from govdisclosure.layout.entries import Entry
 from govdisclosure.layout.readings import (
@@ -24,9 +24,22 @@ from govdisclosure.layout.totals import SearchGivenUpError, TotalsSearch
 from govdisclosure.lexer.numbers import MAX_DIGITS, MONEY, is_mark, read_number
 from govdisclosure.lexer.tokens import Kind, Token
 
-# Steps of the search through the cuts of one row; at the bound the row is ambiguous as a whole.
+# Steps of the search through the cuts of one row, and of all rows of a document together; at the
+# bound the row is ambiguous as a whole.
 MAX_STEPS = 60_000
+MAX_STEPS_OF_DOCUMENT = 200_000
 _GIVEN_UP: list[Reading] = []
+
+
+@define
+class Budget:
+    """Steps that searches for readings may still take in a document."""
+
+    left: int = MAX_STEPS_OF_DOCUMENT
+
+    def grant(self) -> int:
+        """Steps for the next search."""
+        return min(MAX_STEPS, self.left)
 
 
 @frozen
@@ -77,19 +90,26 @@ def _value(token: Token) -> int | None:
 
 
 def cut_readings(
-    entry: Entry, keys: tuple[str, ...], rules: Sequence[CellRule], sums: Sequence[InnerSum]
+    entry: Entry,
+    keys: tuple[str, ...],
+    rules: Sequence[CellRule],
+    sums: Sequence[InnerSum],
+    budget: Budget,
 ) -> Row:
     """Readings of values whose digits run together: every way to cut them into the row's cells.
 
     Spaces always separate cells. Readings that contradict a sum of the row are left out, unless
     all do.
     """
-    search = _Search(entry.values, rules, sums)
-    readings = _with_totals(entry.values, rules, sums)
+    if sum(len(piece.text) for piece in entry.values) > len(keys) * MAX_DIGITS:
+        gone = missing_at(entry.end, entry.values[0].line)
+        return Row(entry, keys, ((gone,) * len(keys),), "too_many")
+    search = _Search(entry.values, rules, sums, budget)
+    readings = _with_totals(entry.values, rules, sums, budget)
     if readings is None:
         readings = search.run()
     if not readings and readings is not _GIVEN_UP and not search.gave_up:
-        search = _Search(entry.values, rules, ())
+        search = _Search(entry.values, rules, (), budget)
         readings = search.run()
     if not readings:
         gone = missing_at(entry.end, entry.values[0].line)
@@ -98,7 +118,11 @@ def cut_readings(
 
 
 def split_readings(
-    entry: Entry, keys: tuple[str, ...], rules: Sequence[CellRule], sums: Sequence[InnerSum]
+    entry: Entry,
+    keys: tuple[str, ...],
+    rules: Sequence[CellRule],
+    sums: Sequence[InnerSum],
+    budget: Budget,
 ) -> Row:
     """Readings of a row with more numbers than cells: digits broken over lines, or a stray number.
 
@@ -108,7 +132,7 @@ def split_readings(
     row = long_readings(entry, keys, entry.values)
     if row.how != "too_many":
         return row
-    readings = _with_totals(entry.values, rules, sums, joined=True)
+    readings = _with_totals(entry.values, rules, sums, budget, joined=True)
     return Row(entry, keys, tuple(readings), "long") if readings else row
 
 
@@ -116,6 +140,7 @@ def _with_totals(
     pieces: Sequence[Token],
     rules: Sequence[CellRule],
     sums: Sequence[InnerSum],
+    budget: Budget,
     *,
     joined: bool = False,
 ) -> list[Reading] | None:
@@ -133,8 +158,9 @@ def _with_totals(
     places = [(number, at) for number, piece in enumerate(pieces) for at in range(len(piece.text))]
     ends = frozenset(accumulate(len(piece.text) for piece in pieces))
     digits = "".join(piece.text for piece in pieces)
+    granted = budget.grant()
     search = TotalsSearch(
-        digits, frozenset() if joined else ends, blocks, MAX_STEPS, ends if joined else None
+        digits, frozenset() if joined else ends, blocks, granted, ends if joined else None
     )
     readings: list[Reading] = []
     try:
@@ -145,6 +171,8 @@ def _with_totals(
                 raise SearchGivenUpError
     except SearchGivenUpError:
         return _GIVEN_UP
+    finally:
+        budget.left -= granted - max(search.steps, 0)
     return readings
 
 
@@ -180,8 +208,13 @@ def _blocks(size: int, sums: Sequence[InnerSum]) -> tuple[int, ...] | None:
 
 class _Search:
     def __init__(
-        self, pieces: Sequence[Token], rules: Sequence[CellRule], sums: Sequence[InnerSum]
+        self,
+        pieces: Sequence[Token],
+        rules: Sequence[CellRule],
+        sums: Sequence[InnerSum],
+        budget: Budget,
     ) -> None:
+        self.budget = budget
         self.pieces = pieces
         self.rules = rules
         self.sums_at: dict[int, list[InnerSum]] = {}
@@ -191,12 +224,14 @@ class _Search:
             if one.right == (one.last,):
                 self.total_of |= dict.fromkeys(one.left, one.last)
         self.lengths = [len(piece.text) for piece in pieces]
-        self.steps = 0
+        self.steps = self.granted = 0
         self.gave_up = False
         self.found: list[Reading] = []
 
     def run(self) -> list[Reading]:
+        self.granted = self.budget.grant()
         self._extend([], 0, 0)
+        self.budget.left -= min(self.steps, self.granted)
         return [] if self.gave_up else self.found
 
     def counted(self) -> int:
@@ -232,7 +267,7 @@ class _Search:
             if not self._leaves_room(piece, at, end, place):
                 break
             self.steps += 1
-            if self.steps > MAX_STEPS:
+            if self.steps > self.granted:
                 self.gave_up = True
                 return
             cells.append(_part(self.pieces[piece], at, end))

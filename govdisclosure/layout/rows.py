@@ -15,6 +15,7 @@ from govdisclosure.layout.columns import ExplicitRow, explicit_row, settle
 from govdisclosure.layout.entries import Entry
 from govdisclosure.layout.forms import Form
 from govdisclosure.layout.puzzles import (
+    Budget,
     CellRule,
     InnerSum,
     cut_readings,
@@ -66,11 +67,13 @@ class PageStyle:
         gap: line breaks between neighbouring cells.
         collapsed: whether neighbouring equal lines were printed once.
         units: line breaks that a blank cell may add: one, or as many as lie between cells.
+        budget: steps that searches for readings may still take in this document.
     """
 
     gap: int
     collapsed: bool
     units: tuple[int, ...]
+    budget: Budget = field(factory=Budget)
 
 
 def read_rows(
@@ -178,7 +181,7 @@ def _add(reading: TableReading, entry: Entry, shape: RowShape) -> None:
     row: Row | ExplicitRow
     if _is_jammed(entry, shape):
         rules, sums = _inner_rules(reading.edition, keys)
-        row = cut_readings(entry, keys, rules, sums)
+        row = cut_readings(entry, keys, rules, sums, style.budget)
     elif entry.loose:
         row = loose_readings(entry, keys)
     elif entry.explicit:
@@ -186,7 +189,7 @@ def _add(reading: TableReading, entry: Entry, shape: RowShape) -> None:
     elif style.collapsed and 0 < len(entry.values) < shape.arity:
         row = stretched_readings(entry, keys)
     elif len(entry.values) > shape.arity:
-        row = split_readings(entry, keys, *_inner_rules(reading.edition, keys))
+        row = split_readings(entry, keys, *_inner_rules(reading.edition, keys), style.budget)
     else:
         row = linear_readings(entry, keys, style.gap, style.units)
     reading.found.append(row)

@@ -26,7 +26,7 @@ _Found = tuple[int, int, bool]
 
 def split_jammed(slot: Slot, lexicon: Lexicon) -> list[Slot] | None:
     """The slot cut at its labels and numbers; None when it does not hold a table."""
-    if slot.row is not None or len(slot.text) < _SHORTEST:
+    if len(slot.text) < _SHORTEST:
         return None
     found = list(_labels(slot.text, lexicon))
     if sum(in_table for *_, in_table in found) < _FEWEST_LABELS:
@@ -86,6 +86,7 @@ def _piece(slot: Slot, start: int, end: int, jammed: bool) -> list[Slot]:
             end=slot.source_end(end),
             edits=tuple((at, ahead - drift) for at, ahead in edits),
             jammed=jammed,
+            row=None,
         )
     ]
 

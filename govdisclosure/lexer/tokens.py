@@ -23,6 +23,8 @@ from govdisclosure.lexer.words import Lexicon, Match, is_table_word, squeeze
 
 # A label printed one character a line takes so many slots at most.
 _LONGEST_LABEL = 60
+_TOUCHING = re.compile(r"[\u4e00-\u9fff]\d")
+_BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
 _CLOSING = frozenset("”’\"')）》」』")
 
 
@@ -105,20 +107,32 @@ def tokenise(document: Document, lexicon: Lexicon, tables: Sequence[str]) -> lis
 
 
 def _rejoined(document: Document, lexicon: Lexicon) -> list[Slot]:
-    """The slots, with labels whole again that wide spaces inside had cut into cells."""
+    """The slots, with lines whole again that wide spaces cut though they are no rows of cells.
+
+    Such a line is one label, or prose or jammed text in which figures touch words.
+    """
     if not document.loose_rows:
         return document.slots
     slots: list[Slot] = []
     for row, group in groupby(document.slots, key=lambda slot: slot.row):
         pieces = list(group)
         joined = " ".join(piece.text for piece in pieces)
-        whole = len(pieces) > 1 and row in document.loose_rows and _is_one(pieces, joined, lexicon)
+        whole = (
+            len(pieces) > 1
+            and row in document.loose_rows
+            and (_is_one(pieces, joined, lexicon) or _touches(joined))
+        )
         if not whole:
             slots += pieces
             continue
         first, last = pieces[0], pieces[-1]
         slots.append(evolve(first, text=joined, end=last.end, row=None, edits=_drift(pieces)))
     return slots
+
+
+def _touches(text: str) -> bool:
+    """Whether figures touch words, outside of brackets: 制发件数22, but not 22（其中修订16件）."""
+    return _TOUCHING.search(_BRACKETED.sub("", text)) is not None
 
 
 def _is_one(pieces: Sequence[Slot], joined: str, lexicon: Lexicon) -> bool:
