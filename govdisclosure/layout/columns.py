@@ -1,9 +1,9 @@
 """Which cells of an explicit row are the form's, when some are blank and others only padding.
 
 A row that prints all its numbers says so itself. For any other row the table must tell where cells
-begin: by the columns of its rows that are filled, or of its head, as long as these reach to the
-last column; or by every row having just as many cells as the form. Where it does not tell, all
-readings are kept, and nothing is taken for granted.
+begin: by the columns of its rows, or of its head, that reach to the last column; or by every row
+having just as many cells as the form. Where it does not tell, all readings are kept, and nothing
+is taken for granted.
 """
 
 from __future__ import annotations
@@ -34,11 +34,13 @@ class Frame:
         begin: column of the first cell; None when the table does not tell.
         depth: least column of a label to which `begin` applies: where spans are lost, rows whose
             labels stand further to the left begin elsewhere.
+        width: number of columns of the table.
         exact: whether every row has as many cells as the form.
     """
 
     begin: int | None
     depth: int
+    width: int
     exact: bool
 
 
@@ -100,19 +102,16 @@ def _frame(rows: Sequence[ExplicitRow], heads: Sequence[int]) -> Frame:
     size = rows[0].size
     width = max(row.last_column for row in rows) + 1
     exact = all(len(row.values) == size for row in rows)
-    full = [
-        row
-        for row in rows
-        if len(row.printed) == size and row.printed[-1].column - row.printed[0].column == size - 1
-    ]
     begin = width - size
-    if any(row.printed[0].column != begin for row in full):
-        return Frame(None, 0, exact)
+    full = [row for row in rows if len(row.printed) == size]
+    reaching = [row for row in rows if row.printed and row.printed[-1].column == width - 1]
+    if any(row.printed[0].column < begin for row in (*full, *reaching)):
+        return Frame(None, 0, width, exact)
     if heads and max(heads) == width - 1 and begin in heads:
-        return Frame(begin, 0, exact)
-    if full:
-        return Frame(begin, min(row.label_column for row in full), exact)
-    return Frame(None, 0, exact)
+        return Frame(begin, 0, width, exact)
+    if reaching:
+        return Frame(begin, min(row.label_column for row in reaching), width, exact)
+    return Frame(None, 0, width, exact)
 
 
 def _readings(row: ExplicitRow, frame: Frame) -> Row:
@@ -128,7 +127,7 @@ def _readings(row: ExplicitRow, frame: Frame) -> Row:
         found = _in_frame(row, frame.begin)
         if found is not None:
             return found
-    return _open(row)
+    return _open(row, frame.width)
 
 
 def _in_frame(row: ExplicitRow, begin: int) -> Row | None:
@@ -155,7 +154,7 @@ def _truncated(row: ExplicitRow, values: Sequence[Token]) -> Row:
     return Row(row.entry, row.keys, (cells,), "truncated")
 
 
-def _open(row: ExplicitRow) -> Row:
+def _open(row: ExplicitRow, width: int) -> Row:
     """All readings: the runs of cells that hold every number, and cells that may be lost."""
     values, size = row.values, row.size
     if not row.printed and len(values) >= size:
@@ -167,8 +166,12 @@ def _open(row: ExplicitRow) -> Row:
             else short_readings(row.entry, row.keys, values)
         )
     readings: dict[tuple[int, ...], Reading] = {}
-    for reading in (*_windows(values, size), *_with_lost(row)):
+    # a row as wide as its table has lost no cell
+    lost = _with_lost(row) if row.last_column + 1 < width else []
+    for reading in (*_windows(values, size), *lost):
         readings.setdefault(tuple(id(cell) for cell in reading), reading)
+    if len(readings) == 1:
+        return Row(row.entry, row.keys, tuple(readings.values()), "by_columns")
     if not readings or len(readings) > MAX_READINGS:
         gone = missing_at(row.entry.end, 0)
         return Row(row.entry, row.keys, ((gone,) * size,), "too_many")

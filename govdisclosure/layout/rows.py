@@ -66,12 +66,14 @@ class PageStyle:
     Attributes:
         gap: line breaks between neighbouring cells.
         collapsed: whether neighbouring equal lines were printed once.
+        jammed: whether figures touch labels or each other somewhere.
         units: line breaks that a blank cell may add: one, or as many as lie between cells.
         budget: steps that searches for readings may still take in this document.
     """
 
     gap: int
     collapsed: bool
+    jammed: bool
     units: tuple[int, ...]
     budget: Budget = field(factory=Budget)
 
@@ -179,7 +181,7 @@ def _add(reading: TableReading, entry: Entry, shape: RowShape) -> None:
     if entry.noise and len(entry.values) < shape.arity == len(entry.values) + len(entry.noise):
         entry = _with_noise(entry)
     row: Row | ExplicitRow
-    if _is_jammed(entry, shape):
+    if _is_jammed(entry, shape, style):
         rules, sums = _inner_rules(reading.edition, keys)
         row = cut_readings(entry, keys, rules, sums, style.budget)
     elif entry.loose:
@@ -202,12 +204,12 @@ def _with_noise(entry: Entry) -> Entry:
     return Entry(entry.table, entry.label, values, next_line=entry.next_line)
 
 
-def _is_jammed(entry: Entry, shape: RowShape) -> bool:
-    """Whether digits touch each other, or are too few numbers on the line of their label."""
+def _is_jammed(entry: Entry, shape: RowShape, style: PageStyle) -> bool:
+    """Whether digits touch each other or the label, or are too few in a document where they do."""
     if any(value.glued for value in entry.values[1:]):
         return True
     return len(entry.values) < shape.arity and (
-        any(value.glued for value in entry.values) or _on_one_line(entry)
+        any(value.glued for value in entry.values) or (style.jammed and _on_one_line(entry))
     )
 
 
@@ -283,7 +285,8 @@ def page_style(entries: Sequence[Entry], form_of_table: Callable[[str], Form]) -
         if len(possible) == 1:
             units.update(list(possible))
     collapsed = not equal and short >= _FEWEST_COLLAPSED
-    return PageStyle(gap, collapsed, _settled(units, gap))
+    jammed = any(value.glued for entry in linear for value in entry.values)
+    return PageStyle(gap, collapsed, jammed, _settled(units, gap))
 
 
 def _settled(units: Counter[int], gap: int) -> tuple[int, ...]:
