@@ -344,3 +344,21 @@ def test_a_row_that_can_be_read_in_too_many_ways_is_given_up_with_a_reason(value
     assert {report[key].value for key in keys} == {None}
     named = {key for found in report.diagnostics if found.severity == "error" for key in found.keys}
     assert set(keys) <= named
+
+
+def test_a_heading_that_is_printed_once_more_makes_no_second_report() -> None:
+    again = "三、收到和处理政府信息公开申请情况\n更多内容见本局网站。\n"
+    assert len(gd.parse_all(linear("2021") + again)) == 1
+
+
+def test_share_buttons_between_sections_are_no_paragraphs() -> None:
+    sentence = "本年度各项工作按规定完成。"
+    text = linear("2021").replace(sentence, f"{sentence}\n分享到：微信 微博\n【打印】【关闭】", 1)
+    assert [p.text for p in gd.parse(text).sections[0].paragraphs] == [sentence]
+
+
+def test_the_year_stands_where_it_is_printed() -> None:
+    report = gd.parse(linear("2021"))
+    span = report.meta["year"].span
+    assert span is not None
+    assert span.of(report.source) == "2023"

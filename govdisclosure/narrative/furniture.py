@@ -25,6 +25,7 @@ _LIST_ITEM = re.compile(
 )
 _NOTHING = re.compile(r"^(?:无|没有|暂无|略|本年度?无)")
 _LONGEST_SIGNATURE = 30
+_LONGEST_BUTTON = 30
 # A line that is no sentence may be a heading when a sentence follows within so many lines.
 _LOOK_AHEAD = 2
 
@@ -32,6 +33,11 @@ _LOOK_AHEAD = 2
 def is_furniture(text: str) -> bool:
     """Whether a line belongs to the page around the report."""
     return _FURNITURE.search(text) is not None
+
+
+def is_button(text: str) -> bool:
+    """Whether a line is a share button or the like, which may stand between sections too."""
+    return len(text) <= _LONGEST_BUTTON and text[-1] not in "。！？；" and is_furniture(text)
 
 
 def report_end(lines: Sequence[Line]) -> int:

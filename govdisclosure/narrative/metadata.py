@@ -172,7 +172,8 @@ def _year(
 ) -> None:
     if title is not None:
         source = meta.fields["title"]
-        meta.fields["year"] = Field(int(title["year"]), "stated", title["year"], source.span)
+        place = _place_in(source, title["year"])
+        meta.fields["year"] = Field(int(title["year"]), "stated", title["year"], place)
         return
     found = re.search(r"(20\d\d)年度?政府信息公开", lead_text)
     period = find_period(lead_text)
@@ -183,6 +184,14 @@ def _year(
     else:
         return
     meta.fields["year"] = Field(year, "inferred", raw, place_of(raw, lead))
+
+
+def _place_in(source: Field, text: str) -> Span | None:
+    """Where a piece of a field stands, when the field runs side by side with the source."""
+    span, at = source.span, source.raw.find(text)
+    if span is None or at < 0 or span.end - span.start != len(source.raw):
+        return span
+    return Span(span.start + at, span.start + at + len(text))
 
 
 def _signed(meta: Metadata, head: Sequence[Line], tail: Sequence[Line]) -> None:

@@ -14,7 +14,7 @@ from govdisclosure.lexer.words import is_table_word
 from govdisclosure.model.cell import Span
 from govdisclosure.model.diagnostic import Diagnostic
 from govdisclosure.model.section import Paragraph, Section
-from govdisclosure.narrative.furniture import report_end
+from govdisclosure.narrative.furniture import is_button, report_end
 from govdisclosure.narrative.lines import Line, read_lines
 from govdisclosure.narrative.metadata import Metadata, find_title, read_metadata
 from govdisclosure.narrative.outline import Heading, best_chain
@@ -22,6 +22,7 @@ from govdisclosure.narrative.points import read_points
 
 # A second report begins at a heading that goes back behind a section with at least this number.
 _FAR_ENOUGH = 4
+_SECTIONS = 6
 # A table of contents has headings and nothing else; so much text makes it a report.
 _ENOUGH_TEXT = 100
 _ENOUGH_WORDS = 4
@@ -47,11 +48,13 @@ def split_reports(
     furthest, since = 0, 0
     seen: set[int] = set()
     previous: Heading | None = None
-    for heading in headings:
+    for index, heading in enumerate(headings):
         goes_back = heading.number <= furthest - (_FAR_ENOUGH - 1)
         again = heading.number in seen
         if previous and goes_back and again and _has_content(tokens, since, previous.index):
             start = _title_before(tokens, previous.index + 1, heading.index, editions)
+            if start == heading.index and not _begins_report(headings[index:]):
+                continue  # a heading that is printed once more
             starts.append(start)
             furthest, since, seen = 0, start, set()
         elif goes_back:
@@ -60,6 +63,11 @@ def split_reports(
         furthest = max(furthest, heading.number)
         previous = heading
     return tuple(zip(starts, [*starts[1:], len(tokens)], strict=True))
+
+
+def _begins_report(headings: Sequence[Heading]) -> bool:
+    """Whether enough sections follow to make a report that prints no title."""
+    return len({heading.number for heading in headings[:_SECTIONS]}) >= _FAR_ENOUGH
 
 
 def _has_content(tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -118,7 +126,11 @@ def read_narrative(
     for heading, following in zip(chain, [*chain[1:], None], strict=False):
         end = following.index if following else len(tokens)
         lines = read_lines(tokens, taken, heading.index + 1, end)
-        lines = [line for line in lines if not _repeats(line, heading, following)]
+        lines = [
+            line
+            for line in lines
+            if not (_repeats(line, heading, following) or is_button(line.text))
+        ]
         if following is None:
             lines = lines[: report_end(lines)]
             tail = lines[-_SIGNATURE_LINES:]
