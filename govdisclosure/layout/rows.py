@@ -35,7 +35,6 @@ from govdisclosure.lexer.words import Match, Word
 _ENOUGH_CLOSE = 5
 # So many rows must be shorter than the form before a document counts as collapsed.
 _FEWEST_COLLAPSED = 3
-_FEWEST_FOR_UNIT = 2
 
 
 @define(eq=False)
@@ -272,7 +271,7 @@ def page_style(entries: Sequence[Entry], form_of_table: Callable[[str], Form]) -
     )
     gap = usual_gap(entries)
     short = 0
-    units: Counter[int] = Counter()
+    units: set[int] = set()
     for entry in linear:
         words = entry.label.match.words if entry.label and entry.label.match else ()
         form = form_of_table(entry.table)
@@ -283,21 +282,10 @@ def page_style(entries: Sequence[Entry], form_of_table: Callable[[str], Form]) -
         possible = blanks_by_breaks(entry, arity, gap, (1, gap))
         short += bool(entry.values) and not possible and not _on_one_line(entry)
         if len(possible) == 1:
-            units.update(list(possible))
+            units |= set(possible)
     collapsed = not equal and short >= _FEWEST_COLLAPSED
     jammed = any(value.glued for entry in linear for value in entry.values)
-    return PageStyle(gap, collapsed, jammed, _settled(units, gap))
-
-
-def _settled(units: Counter[int], gap: int) -> tuple[int, ...]:
-    """Line breaks that a blank cell adds, as the rows tell that allow one answer only.
-
-    A single row with the smaller unit may be an accident of a cell that is lost.
-    """
-    if len(units) == 1:
-        (unit, rows) = units.popitem()
-        return (unit,) if unit == gap or rows >= _FEWEST_FOR_UNIT else ()
-    return (1, gap)
+    return PageStyle(gap, collapsed, jammed, tuple(units) if len(units) == 1 else (1, gap))
 
 
 def usual_gap(entries: Sequence[Entry]) -> int:
