@@ -29,7 +29,7 @@ from govdisclosure.layout.readings import (
     loose_readings,
 )
 from govdisclosure.lexer.tokens import Kind, Token
-from govdisclosure.lexer.words import Match, Word
+from govdisclosure.lexer.words import Word
 
 # So many cells as close as headings show that blank ones stand between the others.
 _ENOUGH_CLOSE = 5
@@ -314,8 +314,3 @@ def usual_gap(entries: Sequence[Entry]) -> int:
 def _most_common(gaps: Counter[int]) -> int:
     positive = [(count, -gap) for gap, count in gaps.items() if gap > 0]
     return -max(positive)[1] if positive else 1
-
-
-def enumerator_differs(match: Match, word: Word) -> bool:
-    """Whether the label prints another number than the form does."""
-    return bool(match.enumerator) and match.enumerator != word.enumerator
