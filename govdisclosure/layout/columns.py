@@ -19,6 +19,7 @@ from govdisclosure.layout.readings import (
     MAX_READINGS,
     Reading,
     Row,
+    given_up,
     long_readings,
     missing_at,
     short_readings,
@@ -173,8 +174,7 @@ def _open(row: ExplicitRow, width: int) -> Row:
     if len(readings) == 1:
         return Row(row.entry, row.keys, tuple(readings.values()), "by_columns")
     if not readings or len(readings) > MAX_READINGS:
-        gone = missing_at(row.entry.end, 0)
-        return Row(row.entry, row.keys, ((gone,) * size,), "too_many")
+        return given_up(row.entry, row.keys)
     return Row(row.entry, row.keys, tuple(readings.values()), "padding")
 
 

@@ -17,8 +17,8 @@ from govdisclosure.layout.readings import (
     MAX_READINGS,
     Reading,
     Row,
+    given_up,
     long_readings,
-    missing_at,
 )
 from govdisclosure.layout.totals import SearchGivenUpError, TotalsSearch
 from govdisclosure.lexer.numbers import MAX_DIGITS, MONEY, is_mark, read_number
@@ -102,8 +102,7 @@ def cut_readings(
     all do.
     """
     if sum(len(piece.text) for piece in entry.values) > len(keys) * MAX_DIGITS:
-        gone = missing_at(entry.end, entry.values[0].line)
-        return Row(entry, keys, ((gone,) * len(keys),), "too_many")
+        return given_up(entry, keys)
     search = _Search(entry.values, rules, sums, budget)
     readings = _with_totals(entry.values, rules, sums, budget)
     if readings is None:
@@ -112,8 +111,7 @@ def cut_readings(
         search = _Search(entry.values, rules, (), budget)
         readings = search.run()
     if not readings:
-        gone = missing_at(entry.end, entry.values[0].line)
-        return Row(entry, keys, ((gone,) * len(keys),), "too_many")
+        return given_up(entry, keys)
     return Row(entry, keys, tuple(readings), "jammed", search.counted())
 
 

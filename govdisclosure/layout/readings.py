@@ -59,6 +59,11 @@ def missing_at(position: int, line: int) -> Token:
     return Token(Kind.MISSING, "", position, position, line, line)
 
 
+def given_up(entry: Entry, keys: tuple[str, ...]) -> Row:
+    """The row of an entry whose readings are too many to enumerate, or none."""
+    return Row(entry, keys, ((missing_at(entry.end, 0),) * len(keys),), "too_many")
+
+
 def blank_between(start: int, end: int, line: int) -> Token:
     """The token of a cell that only line breaks betray."""
     return Token(Kind.BLANK, "", start, end, line, line)
@@ -140,7 +145,7 @@ def short_readings(entry: Entry, keys: tuple[str, ...], values: Sequence[Token])
     if not values:
         return Row(entry, keys, ((gone,) * size,), "empty")
     if comb(size, len(values)) > MAX_READINGS:
-        return Row(entry, keys, ((gone,) * size,), "too_many")
+        return given_up(entry, keys)
     readings: list[Reading] = []
     for places in combinations(range(size), len(values)):
         cells = [gone] * size
@@ -158,7 +163,7 @@ def long_readings(entry: Entry, keys: tuple[str, ...], values: Sequence[Token]) 
         surplus > MAX_SURPLUS
         or comb(len(values) - 1, surplus) + comb(len(values), surplus) > MAX_READINGS
     ):
-        return Row(entry, keys, ((missing_at(entry.end, 0),) * size,), "too_many")
+        return given_up(entry, keys)
     readings: dict[tuple[tuple[int, int], ...], Reading] = {}
     for joints in combinations(range(1, len(values)), surplus):
         merged = _merge(values, frozenset(joints))
