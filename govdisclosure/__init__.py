@@ -30,10 +30,12 @@ from govdisclosure.errors import (
     UnsupportedFormatError,
     WriteError,
 )
+from govdisclosure.limits import Limits
 from govdisclosure.model.build import blank_report as blank
 from govdisclosure.model.cell import Cell, Span
 from govdisclosure.model.decision import Decision
 from govdisclosure.model.diagnostic import Diagnostic
+from govdisclosure.model.place import Place
 from govdisclosure.model.report import Report
 from govdisclosure.model.section import Field, Paragraph, Point, Section, UnreadRow
 
@@ -55,9 +57,11 @@ __all__ = [
     "GrammarError",
     "InputTypeError",
     "LimitError",
+    "Limits",
     "MissingExtraError",
     "NumberError",
     "Paragraph",
+    "Place",
     "Point",
     "Report",
     "Row",

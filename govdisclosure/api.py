@@ -8,26 +8,26 @@ from pathlib import Path
 
 from govdisclosure.editions.edition import Edition
 from govdisclosure.editions.edition import editions as shipped_editions
-from govdisclosure.errors import FileError, InputTypeError, LimitError
+from govdisclosure.errors import FileError, InputTypeError
+from govdisclosure.limits import DEFAULT_LIMITS, Budget, Limits
 from govdisclosure.model.report import Report
-from govdisclosure.readers.decode import decode
-from govdisclosure.readers.escaped import unescaped
-from govdisclosure.readers.html import read_html
-from govdisclosure.readers.sniff import looks_like_html
-from govdisclosure.readers.text import read_text
+from govdisclosure.readers import document_of_bytes, document_of_text
 from govdisclosure.reading import read_reports
 
-# A report has some ten thousand characters; a page with more than this is something else.
-MAX_CHARACTERS = 20_000_000
 
-
-def parse(content: str | bytes, *, editions: Sequence[Edition] = ()) -> Report:
+def parse(
+    content: str | bytes,
+    *,
+    editions: Sequence[Edition] = (),
+    limits: Limits = DEFAULT_LIMITS,
+) -> Report:
     """Read one report from the text or bytes of a document.
 
     Args:
-        content: the document as the web left it.
+        content: the document as the web left it; its format is told from the bytes.
         editions: editions to choose from, by default the shipped ones, newest first. What is
             printed decides among them.
+        limits: how much of a document is read before reading ends with an error.
 
     Returns:
         The report. Anything that is text gives one, if only with diagnostics; of several reports
@@ -35,55 +35,69 @@ def parse(content: str | bytes, *, editions: Sequence[Edition] = ()) -> Report:
 
     Raises:
         InputTypeError: `content` is neither str nor bytes.
-        UnreadableError: the bytes are not text.
+        UnreadableError: the bytes are not text, or a broken file.
         UnsupportedFormatError: the bytes are of a format that is not read.
-        LimitError: the text is too long.
+        MissingExtraError: reading the format needs a package that is not installed.
+        LimitError: the document exceeds a limit.
     """
-    return parse_all(content, editions=editions)[0]
+    return parse_all(content, editions=editions, limits=limits)[0]
 
 
-def parse_all(content: str | bytes, *, editions: Sequence[Edition] = ()) -> tuple[Report, ...]:
+def parse_all(
+    content: str | bytes,
+    *,
+    editions: Sequence[Edition] = (),
+    limits: Limits = DEFAULT_LIMITS,
+) -> tuple[Report, ...]:
     """Read all reports of a document, at least one; arguments and errors as for `parse`."""
+    budget = Budget(limits)
     if isinstance(content, (bytes, bytearray, memoryview)):
-        text = decode(bytes(content))
+        document = document_of_bytes(bytes(content), budget)
     elif isinstance(content, str):
-        text = content
+        document = document_of_text(content, budget)
     else:
         raise InputTypeError(
             f"parse takes str or bytes, not {type(content).__name__}; for a file use read(path).",
             f"parse 只接受 str 或 bytes，不接受 {type(content).__name__}；读文件请用 read(path)。",
         )
-    if len(text) > MAX_CHARACTERS:
-        raise LimitError(
-            f"the text has {len(text)} characters, the limit is {MAX_CHARACTERS}.",
-            f"文本有 {len(text)} 个字符，上限为 {MAX_CHARACTERS}。",
-        )
-    text = unescaped(text)
-    document = read_html(text) if looks_like_html(text) else read_text(text)
-    return read_reports(document, tuple(editions) or shipped_editions())
+    return read_reports(document, tuple(editions) or shipped_editions(), budget)
 
 
-def read(path: str | os.PathLike[str], *, editions: Sequence[Edition] = ()) -> Report:
+def read(
+    path: str | os.PathLike[str],
+    *,
+    editions: Sequence[Edition] = (),
+    limits: Limits = DEFAULT_LIMITS,
+) -> Report:
     """Read one report from a file; the format is told from its content, not from its name.
 
     Raises:
         FileError: the file cannot be opened.
         Error: as for `parse`.
     """
-    return parse(_bytes_of(path), editions=editions)
+    return parse(bytes_of(path, limits), editions=editions, limits=limits)
 
 
-def _bytes_of(path: str | os.PathLike[str]) -> bytes:
+def bytes_of(path: str | os.PathLike[str], limits: Limits = DEFAULT_LIMITS) -> bytes:
+    """The content of a file.
+
+    Raises:
+        FileError: it cannot be opened.
+        LimitError: it is larger than `limits.bytes`.
+    """
     if not isinstance(path, (str, os.PathLike)):
         raise InputTypeError(
             f"read takes a path, not {type(path).__name__}.",
             f"read 只接受路径，不接受 {type(path).__name__}。",
         )
     try:
-        return Path(path).read_bytes()
+        with Path(path).open("rb") as file:
+            content = file.read(limits.bytes + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise FileError(
             f"cannot open {os.fspath(path)!r}: {reason}. Check the path.",
             f"无法打开 {os.fspath(path)!r}：{reason}。请检查路径。",
         ) from error
+    Budget(limits).allow("bytes", len(content))
+    return content

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from attrs import define, field, frozen
+
+from govdisclosure.model.diagnostic import Diagnostic
+from govdisclosure.model.place import Placed
+from govdisclosure.model.section import Field
 
 # (position in the text, how far the source runs ahead from there on)
 Edits = tuple[tuple[int, int], ...]
@@ -61,6 +67,10 @@ class Document:
         steps: names of the normalisation steps that changed something.
         markup: whether a span of the source may hold markup, so that a cell's raw text is its
             text and not a piece of the source.
+        places: for formats that are no text, where the pieces of `source` stand in the document;
+            sorted and not overlapping.
+        meta: what the reader knows of the document, e.g. its `encoding`.
+        diagnostics: what was doubtful about it.
     """
 
     source: str
@@ -69,3 +79,6 @@ class Document:
     loose_rows: frozenset[int] = frozenset()
     steps: tuple[str, ...] = ()
     markup: bool = False
+    places: tuple[Placed, ...] = ()
+    meta: Mapping[str, Field] = field(factory=dict)
+    diagnostics: tuple[Diagnostic, ...] = ()

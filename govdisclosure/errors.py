@@ -51,9 +51,34 @@ class FileError(Error, OSError):
 
 
 class LimitError(Error, ValueError):
-    """The input is larger than a limit allows."""
+    """The input is larger than a limit allows.
+
+    Attributes:
+        setting: name of the limit in `govdisclosure.Limits`; empty for a bound that is fixed.
+        found, limit: how much was found (or more), and how much is allowed.
+    """
 
     code = "X005"
+    setting = ""
+    found: float = 0
+    limit: float = 0
+
+    @classmethod
+    def of(cls, setting: str, found: float, limit: float) -> LimitError:
+        """The error that a setting of `Limits` is exceeded."""
+        wanted = f"limits=govdisclosure.Limits({setting}=…)"
+        error = cls(
+            f"the document needs more {setting} than allowed: {found:.10g}, the limit is "
+            f"{limit:.10g}. If you trust it, read it with {wanted}.",
+            f"文档超过上限 {setting}：{found:.10g}，上限为 {limit:.10g}。"
+            f"如信任该文档，可用 {wanted} 读取。",
+        )
+        error.setting, error.found, error.limit = setting, found, limit
+        return error
+
+    def __reduce__(self) -> tuple[type[Error], tuple[str, str], dict[str, object]]:  # type: ignore[override]
+        facts = {"setting": self.setting, "found": self.found, "limit": self.limit}
+        return type(self), (self.message, self.message_zh), facts
 
 
 class GrammarError(Error, ValueError):

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
+from attrs import evolve
+
 from govdisclosure.diagnostics.make import diagnose
 from govdisclosure.document import Document
 from govdisclosure.editions.edition import Edition
@@ -14,8 +16,10 @@ from govdisclosure.layout.entries import read_entries
 from govdisclosure.lexer.nearness import edit_distance, second_try
 from govdisclosure.lexer.tokens import Token, tokenise
 from govdisclosure.lexer.words import lexicon
+from govdisclosure.limits import Budget
 from govdisclosure.model.cell import Cell, Span
 from govdisclosure.model.diagnostic import Diagnostic
+from govdisclosure.model.place import Placed, place_at
 from govdisclosure.model.report import Cells, Fields, Report
 from govdisclosure.narrative.outline import Heading, find_headings
 from govdisclosure.narrative.read import Narrative, read_narrative, split_reports
@@ -27,21 +31,30 @@ _FEWEST_SECTIONS = 3
 T = TypeVar("T")
 
 
-def read_reports(document: Document, editions: Sequence[Edition]) -> tuple[Report, ...]:
+def read_reports(
+    document: Document, editions: Sequence[Edition], budget: Budget | None = None
+) -> tuple[Report, ...]:
     """All reports of a document, at least one.
 
     Args:
         editions: in order of preference.
+        budget: of the reading; by default the default limits from now on.
+
+    Raises:
+        LimitError: time is up between two stages.
     """
+    budget = budget or Budget()
     chosen = tuple(editions)
     words, tables = lexicon(chosen), vocabulary_of(chosen).tables
     tokens = second_try(tokenise(document, words, tables), words, tables, OUTLINE)
+    budget.tick()
     headings = find_headings(tokens, chosen)
     parts = split_reports(tokens, headings, chosen)
     if len(parts) == 1:
         return (_read_report(document, tokens, headings, chosen),)
     reports = []
     for start, end in parts:
+        budget.tick()
         own = tokens[start:end]
         reports.append(_read_report(document, own, find_headings(own, chosen), chosen))
     return tuple(
@@ -122,6 +135,9 @@ def _report(
     diagnostics: list[Diagnostic],
 ) -> Report:
     period = narrative.meta.value("period")
+    places = document.places
+    if places:
+        cells = {key: _placed(cell, places) for key, cell in cells.items()}
     return Report(
         edition=tables.edition_of(2),
         grid_edition=tables.edition_of(3),
@@ -131,13 +147,18 @@ def _report(
         published=_plain(narrative, "published", date),
         period=period if isinstance(period, tuple) else None,
         cells=Cells(cells),
-        meta=Fields(narrative.meta.fields),
+        meta=Fields({**document.meta, **narrative.meta.fields}),
         sections=narrative.sections,
         unread=tuple(tables.unread),
         source=document.source,
-        diagnostics=tuple(diagnostics),
+        diagnostics=(*document.diagnostics, *diagnostics),
         editions=tables.followed() if cells else (),
+        places=places,
     )
+
+
+def _placed(cell: Cell, places: Sequence[Placed]) -> Cell:
+    return cell if cell.span is None else evolve(cell, place=place_at(places, *cell.span))
 
 
 def _plain(narrative: Narrative, name: str, kind: type[T]) -> T | None:

@@ -39,6 +39,10 @@ class Data:
             raise DataError(f"{self.path} lacks {name!r}.", f"{self.path} 缺少 {name!r}。")
         return Data(found[name], f"{self.path}.{name}")
 
+    def get(self, name: str) -> Data:
+        """The piece of this name, None where there is none."""
+        return Data(self._object().get(name), f"{self.path}.{name}")
+
     def items(self) -> Iterator[tuple[str, Data]]:
         for name, value in self._object().items():
             yield name, Data(value, f"{self.path}[{name!r}]")
@@ -112,6 +116,15 @@ class Data:
 
     def period_or_none(self) -> tuple[date, date] | None:
         return None if self.value is None else self.period()
+
+    def box_or_none(self) -> tuple[float, float, float, float] | None:
+        if self.value is None:
+            return None
+        sides = [side.value for side in self.each()]
+        if len(sides) != 4 or any(type(side) not in (int, float) for side in sides):
+            raise self.wrong("a list of four numbers", "四个数字的列表")
+        left, top, right, bottom = map(float, sides)
+        return left, top, right, bottom
 
     def span(self) -> Span:
         start, end = (one.integer() for one in self.pair())

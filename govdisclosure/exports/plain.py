@@ -12,11 +12,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from attrs import asdict
+
 from govdisclosure.editions.codebook import Fact
 from govdisclosure.exports.facts import facts_of
 from govdisclosure.model.cell import Cell, Number, Span
 from govdisclosure.model.decision import Decision
 from govdisclosure.model.diagnostic import Diagnostic
+from govdisclosure.model.place import Place, Placed
 from govdisclosure.model.report import Report
 from govdisclosure.model.section import Field, Section, UnreadRow
 
@@ -32,12 +35,16 @@ def report_to_dict(report: Report) -> Plain:
     Returns:
         `schema`, the plain fields of the Report under their names, `editions` by name, and:
         `metadata` {name: {value, type, state, raw, span}} ·
-        `cells` {key: {label, value, state, raw, span, mark, unit, note, candidates, replaced}} ·
+        `cells` {key: {label, value, state, raw, span, mark, unit, note, candidates, replaced,
+        place}} ·
         `unread` [{label, cells, span}] ·
         `sections` [{number, key, heading, span, paragraphs: [{text, span, places}],
         points: [{marker, level, text, span}]}] ·
         `diagnostics` [{code, severity, blame, message, message_zh, keys, span,
-        related}] · `decisions` [{key, value, by, reason, raw, span}].
+        related}] · `decisions` [{key, value, by, reason, raw, span}] · `places` [{start, end,
+        place}].
+
+    A `place` is null, or what is known of {page, table, row, column, paragraph, sheet, box}.
     """
     facts = facts_of(report)
     return {
@@ -56,6 +63,7 @@ def report_to_dict(report: Report) -> Plain:
         "sections": [_section(section) for section in report.sections],
         "diagnostics": [diagnostic_to_dict(found) for found in report.diagnostics],
         "decisions": [decision_to_dict(one) for one in report.decisions],
+        "places": [_placed(one) for one in report.places],
     }
 
 
@@ -98,6 +106,7 @@ def _cell(cell: Cell, facts: Mapping[str, Fact]) -> Plain:
         "note": cell.note,
         "candidates": [_number(value) for value in cell.candidates],
         "replaced": _cell(cell.replaced, facts) if cell.replaced else None,
+        "place": _place(cell.place),
     }
 
 
@@ -151,6 +160,18 @@ def _section(section: Section) -> Plain:
 
 def _unread(row: UnreadRow) -> Plain:
     return {"label": row.label, "cells": list(row.cells), "span": _span(row.span)}
+
+
+def _placed(one: Placed) -> Plain:
+    start, end, place = one
+    return {"start": start, "end": end, "place": _place(place)}
+
+
+def _place(place: Place | None) -> Plain | None:
+    if place is None:
+        return None
+    known = asdict(place, filter=lambda _, value: value is not None)
+    return known | {"box": list(place.box)} if place.box else known
 
 
 def _number(value: Number | None) -> int | str | None:

@@ -11,6 +11,7 @@ from govdisclosure.exports.plain import SCHEMA
 from govdisclosure.model.cell import STATES, Cell
 from govdisclosure.model.decision import Decision
 from govdisclosure.model.diagnostic import Blame, Diagnostic, Severity
+from govdisclosure.model.place import Place
 from govdisclosure.model.report import Cells, Fields, Report
 from govdisclosure.model.section import Field, Paragraph, Point, Section, UnreadRow
 
@@ -44,6 +45,10 @@ def report_from_dict(data: Mapping[str, Any]) -> Report:
         diagnostics=tuple(_diagnostic(found) for found in top["diagnostics"].each()),
         editions=tuple(get_edition(name.text()) for name in top["editions"].each()),
         decisions=tuple(decision_from(one) for one in top["decisions"].each()),
+        places=tuple(
+            (one["start"].integer(), one["end"].integer(), _place(one["place"]))
+            for one in top["places"].each()
+        ),
     )
 
 
@@ -76,6 +81,19 @@ def _cell(key: str, data: Data) -> Cell:
         note=data["note"].text_or_none(),
         candidates=tuple(one.number_or_none() for one in data["candidates"].each()),
         replaced=None if replaced.value is None else _cell(key, replaced),
+        place=None if data["place"].value is None else _place(data["place"]),
+    )
+
+
+def _place(data: Data) -> Place:
+    return Place(
+        page=data.get("page").integer_or_none(),
+        table=data.get("table").integer_or_none(),
+        row=data.get("row").integer_or_none(),
+        column=data.get("column").integer_or_none(),
+        paragraph=data.get("paragraph").integer_or_none(),
+        sheet=data.get("sheet").text_or_none(),
+        box=data.get("box").box_or_none(),
     )
 
 

@@ -8,6 +8,8 @@ from typing import Literal
 
 from attrs import field, frozen
 
+from govdisclosure.model.place import Place
+
 Number = int | Decimal
 State = Literal["stated", "blank", "solved", "ambiguous", "missing", "unreadable", "corrected"]
 STATES: tuple[State, ...] = (
@@ -60,8 +62,9 @@ class Cell:
         candidates: for `ambiguous` the possible values; for `missing` and `unreadable` the one
             value that the relations leave, if they leave one.
         replaced: for `corrected` the cell as it was read.
+        place: where `span` stands in a Word file, a spreadsheet or a PDF; None for text and HTML.
 
-    Two cells are equal when everything but `raw` and `span` is.
+    Two cells are equal when everything but `raw`, `span` and `place` is.
     """
 
     key: str
@@ -74,3 +77,4 @@ class Cell:
     note: str | None = None
     candidates: tuple[Number | None, ...] = ()
     replaced: Cell | None = field(default=None, eq=False)
+    place: Place | None = field(default=None, eq=False)

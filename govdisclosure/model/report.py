@@ -14,9 +14,10 @@ from attrs import evolve, field, frozen
 from govdisclosure.editions.codebook import Fact
 from govdisclosure.editions.edition import Edition
 from govdisclosure.errors import UnknownKeyError
-from govdisclosure.model.cell import Cell, Number
+from govdisclosure.model.cell import Cell, Number, Span
 from govdisclosure.model.decision import Decision
 from govdisclosure.model.diagnostic import Diagnostic
+from govdisclosure.model.place import Place, Placed, place_at
 from govdisclosure.model.section import Field, Section, UnreadRow
 
 V = TypeVar("V")
@@ -135,6 +136,8 @@ class Report:
         diagnostics: findings of the reading, and broken relations.
         editions: the editions that `cells` follow: of section two, three and four.
         decisions: what people decided about cells, see `resolve`.
+        places: of a Word file, a spreadsheet or a PDF, whose `source` is made up, where its pieces
+            stand in the document, see `place_of`.
 
     Two reports are equal when model and states are: spans, raw texts, source and diagnostics do
     not count.
@@ -155,6 +158,7 @@ class Report:
     diagnostics: tuple[Diagnostic, ...] = field(default=(), eq=False)
     editions: tuple[Edition, ...] = ()
     decisions: tuple[Decision, ...] = field(default=(), eq=False)
+    places: tuple[Placed, ...] = field(default=(), eq=False, repr=False)
 
     def __getitem__(self, key: str) -> Cell:
         """The cell of a codebook key.
@@ -191,6 +195,14 @@ class Report:
             if keys and all(key in self.cells for key in keys):
                 return edition
         return None
+
+    def place_of(self, span: Span | None) -> Place | None:
+        """Where a span stands in the document: page, table, row, column, box.
+
+        None for text and HTML, where the span itself says it. Of a span over several cells it is
+        what their places share.
+        """
+        return None if span is None else place_at(self.places, *span)
 
     def with_diagnostics(self, *more: Diagnostic) -> Report:
         """The same report with further diagnostics in front."""

@@ -1,0 +1,34 @@
+"""From what people have, bytes or text, to a Document: one reader a format."""
+
+from __future__ import annotations
+
+from govdisclosure.document import Document
+from govdisclosure.limits import Budget
+from govdisclosure.readers.decode import decode
+from govdisclosure.readers.escaped import unescaped
+from govdisclosure.readers.formats import format_of
+from govdisclosure.readers.html import read_html
+from govdisclosure.readers.sniff import looks_like_html
+from govdisclosure.readers.text import read_text
+
+
+def document_of_bytes(content: bytes, budget: Budget) -> Document:
+    """The document that bytes hold, by the reader of their format.
+
+    Raises:
+        Error: they are of no format that is read, broken, or over a limit.
+    """
+    budget.allow("bytes", len(content))
+    own = format_of(content)
+    return document_of_text(decode(content), budget) if own is None else own.read(content, budget)
+
+
+def document_of_text(text: str, budget: Budget) -> Document:
+    """The document that decoded text holds: HTML, markdown or plain text.
+
+    Raises:
+        LimitError: the text is too long.
+    """
+    budget.allow("characters", len(text))
+    text = unescaped(text)
+    return read_html(text) if looks_like_html(text) else read_text(text)

@@ -1,24 +1,15 @@
-"""Bytes to text, and the formats that are told by their first bytes."""
+"""Bytes to text."""
 
 from __future__ import annotations
 
 import re
 
-from govdisclosure.errors import UnreadableError, UnsupportedFormatError
+from govdisclosure.errors import UnreadableError
 
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
-)
-# Formats whose own readers are not part of this version.
-_MAGIC = (
-    (b"%PDF", "PDF", "convert it to text with `pdftotext -layout`"),
-    (b"PK\x03\x04", "Word, Excel or zip", "save it as text or HTML"),
-    (b"\xd0\xcf\x11\xe0", "Word 97-2003", "convert it with `libreoffice --convert-to html`"),
-    (b"\x89PNG", "PNG image", "get the text of the report instead"),
-    (b"\xff\xd8\xff", "JPEG image", "get the text of the report instead"),
-    (b"\x1f\x8b", "gzip", "unpack it first"),
 )
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_\-]+)""", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x7f]")
@@ -30,15 +21,8 @@ def decode(content: bytes) -> str:
     """Decode the bytes of a report: BOM, declared charset, UTF-8, GB18030, in this order.
 
     Raises:
-        UnsupportedFormatError: the bytes are a known format other than text.
         UnreadableError: no encoding fits, or the bytes are binary data.
     """
-    for magic, name, advice in _MAGIC:
-        if content.startswith(magic):
-            raise UnsupportedFormatError(
-                f"this is a {name} file, which this version does not read; {advice}.",
-                f"这是 {name} 文件，本版本不支持，请先转换为文本。",
-            )
     for bom, encoding in _BOMS:
         if content.startswith(bom):
             return _strict(content, [encoding])
