@@ -86,14 +86,17 @@ def codebook_page() -> str:
         "Units are those that the form fixes; a `signed` number may be negative, an `amount` is a",
         "decimal.",
         "",
-        "| key | 标签 | section | table | editions | unit | kind |",
-        "|---|---|---|---|---|---|---|",
+        "由 `make docs` 根据 `grammars/` 生成：表格每个单元格的键，按表内顺序排列。",
+        "单位以表格规定为准；`signed` 可为负数，`amount` 为小数，其余为非负整数。",
+        "",
+        "| key 键 | 标签 | label | section | table 表 | editions 版本 | unit 单位 | kind |",
+        "|---|---|---|---|---|---|---|---|",
     ]
     for entry in flat_codebook():
         editions = ", ".join(entry.editions)
         lines.append(
-            f"| `{entry.key}` | {entry.label_zh} | {entry.section} | {entry.table} "
-            f"| {editions} | {entry.unit} | {entry.kind} |"
+            f"| `{entry.key}` | {entry.label_zh} | {entry.label_en} | {entry.section} "
+            f"| {entry.table} | {editions} | {entry.unit} | {entry.kind} |"
         )
     return "\n".join(lines) + "\n"
 

@@ -117,3 +117,22 @@ def test_unknown_edition_lists_the_known() -> None:
 def test_unknown_layer_is_refused() -> None:
     with pytest.raises(gd.GrammarError, match="no layer named"):
         load_layer("1999")
+
+
+def test_every_cell_of_the_form_has_an_english_label() -> None:
+    labels = {entry.key: entry.label_en for entry in gd.flat_codebook()}
+    for key, label in labels.items():
+        assert label == label.strip(), key
+        assert all(part[:1].isupper() for part in label.split(" / ")), key
+    assert len(set(labels.values())) == len(labels)
+    assert (
+        labels["applications.denied.state_secret.natural_person"]
+        == "Handled this year / Denied / State secret / Natural persons"
+    )
+
+
+def test_the_codebook_says_which_columns_are_applicants() -> None:
+    facts = gd.get_edition("2021").facts
+    assert facts["applications.handled.total"].columns == "applicant"
+    assert facts["reconsideration.upheld"].columns == "outcome"
+    assert facts["proactive.rules.issued"].columns is None

@@ -27,21 +27,26 @@ class Fact:
     Attributes:
         key: codebook key, e.g. `applications.denied.state_secret.natural_person`.
         label_zh: the official words that lead to the cell: groups, row, column.
+        label_en: the same in English, e.g. `Denied / State secret / Natural persons`.
         section: number of the section that holds it, 2 to 4.
         table: official heading of its table.
         units: the unit that the form fixes; several where it is "as printed".
         unit: the unit that the form fixes, None where it is as printed.
         kind: `count` (integer >= 0), `signed` (integer) or `amount` (decimal >= 0).
+        columns: what the columns of its table stand for, `applicant` or `outcome`; None where
+            they are no parts of one whole.
     """
 
     key: str
     row: str
     column: str
     label_zh: str
+    label_en: str
     section: int
     table: str
     units: tuple[str, ...]
     kind: str
+    columns: str | None = None
 
     unit: str | None = field(init=False)
 
@@ -62,6 +67,7 @@ class Table:
     section: int
     grammar: str
     headings: tuple[str, ...]
+    columns: str | None = None
 
 
 @frozen
@@ -69,6 +75,7 @@ class Group:
     key: str
     heading: str
     parent: str | None
+    label_en: str
 
 
 @frozen
@@ -80,6 +87,7 @@ class Row:
     group: str | None
     label: str | None
     columns: tuple[str, ...]
+    label_en: str
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -138,11 +146,17 @@ def build_codebook(layers: Sequence[Layer], grammar: CompiledGrammar) -> Codeboo
             grammar has a row that the codebook lacks.
     """
     tables = {
-        key: Table(key, int(raw["section"]), str(raw["grammar"]), tuple(raw["headings"]))
+        key: Table(
+            key,
+            int(raw["section"]),
+            str(raw["grammar"]),
+            tuple(raw["headings"]),
+            raw.get("columns"),
+        )
         for key, raw in _merge(layers, "tables").items()
     }
     groups = {
-        key: Group(key, str(raw["heading"]), raw.get("parent"))
+        key: Group(key, str(raw["heading"]), raw.get("parent"), _english(key, raw))
         for key, raw in _merge(layers, "groups").items()
     }
     columns = _merge_columns(layers)
@@ -160,7 +174,7 @@ def build_codebook(layers: Sequence[Layer], grammar: CompiledGrammar) -> Codeboo
         _known(raw["table"], tables, f"row {key!r} names table", f"行 {key!r} 的表")
         if raw.get("group") is not None:
             _known(raw["group"], groups, f"row {key!r} names group", f"行 {key!r} 的分组")
-        rows[key] = Row(key, str(raw["table"]), raw.get("group"), label, names)
+        rows[key] = Row(key, str(raw["table"]), raw.get("group"), label, names, _english(key, raw))
     edition: dict[str, Any] = {}
     for layer in layers:
         edition.update(layer.codebook.get("edition", {}))
@@ -284,11 +298,24 @@ def _fact(
         row=row.key,
         column=column,
         label_zh=f"{row_label(book, grammar, row)} / {column_label(book, grammar, column)}",
+        label_en=" / ".join(
+            (
+                *(group.label_en for group in book.group_chain(row.group)),
+                row.label_en,
+                _english(column, spec),
+            )
+        ),
         section=table.section,
         table="、".join(grammar.official(rule) for rule in table.headings),
         units=(unit,) if isinstance(unit, str) else tuple(unit),
         kind=kind,
+        columns=table.columns,
     )
+
+
+def _english(key: str, raw: Mapping[str, Any]) -> str:
+    """The English words of an entry; a layer that gives none is called by its key."""
+    return str(raw.get("label_en") or key.rpartition(".")[2].replace("_", " "))
 
 
 def row_label(book: Codebook, grammar: CompiledGrammar, row: Row) -> str:

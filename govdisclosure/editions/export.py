@@ -19,6 +19,7 @@ class CodebookEntry:
 
     key: str
     label_zh: str
+    label_en: str
     section: int
     table: str
     editions: tuple[str, ...]
@@ -58,6 +59,7 @@ def _entry(found: Sequence[tuple[str, Fact]]) -> CodebookEntry:
     return CodebookEntry(
         key=first.key,
         label_zh=label,
+        label_en=found[-1][1].label_en,
         section=first.section,
         table=first.table,
         editions=tuple(name for name, _ in found),
