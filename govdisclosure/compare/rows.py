@@ -66,6 +66,12 @@ def counted(rows: Iterable[Row]) -> dict[Verdict, int]:
     return {verdict: verdicts.count(verdict) for verdict in VERDICTS if verdict in verdicts}
 
 
+def summary(rows: Sequence[Row]) -> str:
+    """`2 fails, 7 holds`."""
+    counts = ", ".join(f"{count} {verdict}" for verdict, count in counted(rows).items())
+    return counts or "0 rows"
+
+
 def text_table(title: str, heads: Sequence[str], rows: Sequence[Row]) -> str:
     """The rows that do not hold, under their heads, and how many there are of each verdict."""
     lines = [["", *heads]]
@@ -79,8 +85,7 @@ def text_table(title: str, heads: Sequence[str], rows: Sequence[Row]) -> str:
         "  ".join(_padded(text, width, at > 1) for at, (text, width) in enumerate(cells)).rstrip()
         for cells in (list(zip(line, widths, strict=True)) for line in lines)
     ]
-    summary = ", ".join(f"{count} {verdict}" for verdict, count in counted(rows).items())
-    return "\n".join([title, *(drawn if len(lines) > 1 else []), summary or "0 rows"])
+    return "\n".join([title, *(drawn if len(lines) > 1 else []), summary(rows)])
 
 
 def _shown(value: Number | None) -> str:

@@ -7,14 +7,15 @@ from typing import Any
 
 from attrs import frozen
 
-from govdisclosure.compare.rows import Row, Verdict, counted, text_table
+from govdisclosure.compare.rows import Row, Verdict, counted, summary, text_table
 from govdisclosure.errors import CompareError
 from govdisclosure.model.cell import Number
+from govdisclosure.model.displayed import Displayed
 from govdisclosure.model.report import Report
 
 
-@frozen
-class Aggregation:
+@frozen(repr=False)
+class Aggregation(Displayed):
     """Every cell of the parent against its children.
 
     Attributes:
@@ -40,6 +41,9 @@ class Aggregation:
             "verdicts": dict(counted(self.rows)),
             "rows": [row.to_dict() for row in self.rows],
         }
+
+    def __repr__(self) -> str:
+        return f"<Aggregation {self.parent} = Σ {self.children}: {summary(self.rows)}>"
 
     def __str__(self) -> str:
         title = f"{self.parent} = Σ {self.children}"

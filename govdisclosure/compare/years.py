@@ -8,18 +8,19 @@ from typing import Any
 from attrs import frozen
 
 from govdisclosure.arithmetic.relations import Finding, evaluate
-from govdisclosure.compare.rows import Row, Verdict, counted, text_table
+from govdisclosure.compare.rows import Row, Verdict, counted, summary, text_table
 from govdisclosure.editions.relations import Equation
 from govdisclosure.errors import CompareError
 from govdisclosure.model.cell import Number
+from govdisclosure.model.displayed import Displayed
 from govdisclosure.model.report import Report
 
 _LAST, _THIS = "last:", "this:"
 _TOTAL = "total"
 
 
-@frozen
-class Comparison:
+@frozen(repr=False)
+class Comparison(Displayed):
     """What two successive reports promise each other, and the figures that changed much.
 
     Attributes:
@@ -46,6 +47,9 @@ class Comparison:
             "verdicts": dict(counted(self.rows)),
             "rows": [row.to_dict() for row in self.rows],
         }
+
+    def __repr__(self) -> str:
+        return f"<Comparison {self.last} → {self.this}: {summary(self.rows)}>"
 
     def __str__(self) -> str:
         heads = ["", "last / 上年", "this / 本年", "change / 差"]

@@ -12,12 +12,13 @@ from govdisclosure.editions.grammar import CompiledGrammar, compile_grammar
 from govdisclosure.editions.layers import Layer, load_layer
 from govdisclosure.editions.relations import Equation, build_equations
 from govdisclosure.errors import UnknownEditionError
+from govdisclosure.model.displayed import Displayed
 
 _SHIPPED = {"2021": ("shared", "2021"), "2019": ("shared", "2019")}
 
 
-@define(frozen=True, slots=False, eq=False)
-class Edition:
+@define(frozen=True, slots=False, eq=False, repr=False)
+class Edition(Displayed):
     """One edition of the form. Immutable; two editions of the same layers are equal.
 
     Everything derived is built on first use and memoised by the texts of the layers. Pickling
@@ -74,6 +75,10 @@ class Edition:
 
     def __hash__(self) -> int:
         return self._hash
+
+    def __repr__(self) -> str:
+        # of a layer that contradicts itself, too: nothing is built here
+        return f"<Edition {self.name}: {' + '.join(layer.name for layer in self.layers)}>"
 
     def __getstate__(self) -> tuple[str, tuple[Layer, ...]]:
         return self.name, self.layers

@@ -8,6 +8,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
+from govdisclosure.model.displayed import Displayed
 from govdisclosure.model.place import Place
 
 Number = int | Decimal
@@ -41,8 +42,13 @@ class Span:
         return source[self.start : self.end]
 
 
-@frozen
-class Cell:
+def digits(value: Number) -> str:
+    """A number in digits, never with an exponent."""
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
+@frozen(repr=False)
+class Cell(Displayed):
     """One cell: its value, how sure it is, and where it was read.
 
     Attributes:
@@ -78,3 +84,14 @@ class Cell:
     candidates: tuple[Number | None, ...] = ()
     replaced: Cell | None = field(default=None, eq=False)
     place: Place | None = field(default=None, eq=False)
+
+    def __repr__(self) -> str:
+        shown = "" if self.value is None else f" {digits(self.value)}{self.unit or ''}"
+        parts = [f"<Cell {self.key}:{shown} {self.state}"]
+        if self.candidates:
+            listed = ("blank" if one is None else digits(one) for one in self.candidates)
+            parts.append(f"candidates {' | '.join(listed)}")
+        if self.span is not None:
+            raw = self.raw if len(self.raw) <= 40 else f"{self.raw[:39]}…"
+            parts.append(f"{raw!r} at {self.place or f'{self.span.start}:{self.span.end}'}")
+        return ", ".join(parts) + ">"

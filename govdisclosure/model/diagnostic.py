@@ -7,13 +7,14 @@ from typing import Literal
 from attrs import frozen
 
 from govdisclosure.model.cell import Span
+from govdisclosure.model.displayed import Displayed
 
 Severity = Literal["error", "warning", "info"]
 Blame = Literal["source", "reading"]
 
 
-@frozen
-class Diagnostic:
+@frozen(repr=False)
+class Diagnostic(Displayed):
     """One finding.
 
     Attributes:
@@ -37,3 +38,7 @@ class Diagnostic:
     keys: tuple[str, ...] = ()
     span: Span | None = None
     related: tuple[Span, ...] = ()
+
+    def __repr__(self) -> str:
+        place = f" at {self.span.start}:{self.span.end}" if self.span else ""
+        return f"<{self.code} {self.severity}, blame {self.blame}{place}: {self.message}>"

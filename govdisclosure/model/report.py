@@ -7,7 +7,7 @@ import json
 import os
 from collections.abc import ItemsView, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from attrs import evolve, field, frozen
 
@@ -17,8 +17,13 @@ from govdisclosure.errors import UnknownKeyError
 from govdisclosure.model.cell import Cell, Number, Span
 from govdisclosure.model.decision import Decision
 from govdisclosure.model.diagnostic import Diagnostic
+from govdisclosure.model.displayed import Displayed
 from govdisclosure.model.place import Place, Placed, place_at
 from govdisclosure.model.section import Field, Section, UnreadRow
+
+if TYPE_CHECKING:
+    from rich.console import Console, ConsoleOptions
+    from rich.text import Text
 
 V = TypeVar("V")
 
@@ -118,7 +123,7 @@ def _step(cells: Cells, path: str) -> Branch | Cell:
 
 
 @frozen(repr=False)
-class Report:
+class Report(Displayed):
     """An annual report as it was read. Immutable.
 
     Attributes:
@@ -347,6 +352,12 @@ class Report:
         from govdisclosure.exports.restore import report_from_dict
 
         return report_from_dict(data)
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
+        """The table view, for `rich.print(report)`."""
+        from govdisclosure.views.terminal import lines_of
+
+        return lines_of(self, console)
 
     def __repr__(self) -> str:
         stated = sum(cell.value is not None for cell in self.cells.values())

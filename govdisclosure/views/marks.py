@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection
-from decimal import Decimal
 
 from attrs import frozen
 
-from govdisclosure.model.cell import Cell, Number, State
+from govdisclosure.model.cell import Cell, State, digits
 
 DOUBTFUL = "!"
 
@@ -28,6 +27,8 @@ _LOOKS: dict[State, tuple[str, str, str]] = {
 _DOUBTFUL_STYLE = "bold red"
 _MOST_CANDIDATES = 3
 _LONGEST_RAW = 12
+# Unicode categories of control and direction characters, surrogates, line and paragraph marks.
+_STEERING = frozenset(["Cc", "Cf", "Cs", "Zl", "Zp"])
 
 
 @frozen
@@ -70,7 +71,7 @@ def sign_of(cell: Cell) -> str:
 def printable(text: str) -> str:
     """The text without what could steer a terminal: control and direction characters."""
     return "".join(
-        char if char == "\n" or unicodedata.category(char) not in ("Cc", "Cf", "Cs") else "�"
+        char if char == "\n" or unicodedata.category(char) not in _STEERING else "�"
         for char in text
     )
 
@@ -83,7 +84,7 @@ def shortened(text: str, longest: int) -> str:
 
 def _body(cell: Cell) -> str:
     if cell.value is not None:
-        return _digits(cell.value)
+        return digits(cell.value)
     instead = _LOOKS[cell.state][0]
     if cell.state == "blank":
         return cell.mark or instead
@@ -94,13 +95,9 @@ def _body(cell: Cell) -> str:
 
 def _candidates(cell: Cell, sign: str) -> str:
     """`≟ 4/40`; a line for each where they are long, since a number must not be broken."""
-    values = [_LOOKS["blank"][0] if one is None else _digits(one) for one in cell.candidates]
+    values = [_LOOKS["blank"][0] if one is None else digits(one) for one in cell.candidates]
     shown = values[:_MOST_CANDIDATES] + ["…"] * (len(values) > _MOST_CANDIDATES)
     line = "/".join(shown)
     if len(line) <= 6:
         return f"{sign}{line}"
     return f"{sign}" + "\n/".join(shown)
-
-
-def _digits(value: Number) -> str:
-    return format(value, "f") if isinstance(value, Decimal) else str(value)

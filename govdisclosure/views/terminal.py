@@ -46,10 +46,15 @@ def show(report: Report, console: Console, lang: Lang = "both") -> None:
         console: best made by `console_for`; its width is kept to where numbers allow it.
         lang: of the view's own words and of the diagnostics; the form's words are Chinese always.
     """
+    for line in lines_of(report, console, lang):
+        # a table that needs more room than there is must not lose digits at the edge
+        console.print(line, crop=False, no_wrap=True, overflow="ignore")
+
+
+def lines_of(report: Report, console: Console, lang: Lang = "both") -> Iterator[Text]:
+    """The lines of the view at the width of a console."""
     for part in (_heading, _tables, _unread, _diagnostics, _counts):
-        for line in part(report, console, lang):
-            # a table that needs more room than there is must not lose digits at the edge
-            console.print(line, crop=False, no_wrap=True, overflow="ignore")
+        yield from part(report, console, lang)
 
 
 def show_name(name: str, console: Console) -> None:

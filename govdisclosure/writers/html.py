@@ -80,7 +80,8 @@ def _table(grid: Grid, tag: _Tag) -> Iterator[str]:
     yield "</table>"
 
 
-def _spans(box: Box) -> str:
+def spans(box: Box) -> str:
+    """The attributes that say how far a box reaches."""
     rows = f' rowspan="{box.rows}"' if box.rows > 1 else ""
     columns = f' colspan="{box.columns}"' if box.columns > 1 else ""
     return rows + columns
@@ -88,13 +89,13 @@ def _spans(box: Box) -> str:
 
 def _official(box: Box) -> str:
     if box.role == "cell":
-        return f"<td{_spans(box)}>{escape(box.text)}</td>"
+        return f"<td{spans(box)}>{escape(box.text)}</td>"
     if not box.text:  # a header cell without words heads nothing
-        return f"<td{_spans(box)}></td>"
-    return f'<th scope="{_scope(box)}"{_spans(box)}>{escape(box.text)}</th>'
+        return f"<td{spans(box)}></td>"
+    return f'<th scope="{scope(box)}"{spans(box)}>{escape(box.text)}</th>'
 
 
-def _scope(box: Box) -> str:
+def scope(box: Box) -> str:
     """What a header cell heads: a column or row, or a group of them."""
     if box.role == "heading":
         return "rowgroup"
@@ -105,19 +106,19 @@ def _scope(box: Box) -> str:
 
 def _word(box: Box) -> str:
     if not box.text:
-        return f'<td{_spans(box)}><p><span style="font-size:9pt"><o:p>&nbsp;</o:p></span></p></td>'
+        return f'<td{spans(box)}><p><span style="font-size:9pt"><o:p>&nbsp;</o:p></span></p></td>'
     half = (len(box.text) + 1) // 2
     runs = "".join(
         f'<span style="font-family:仿宋">{escape(run)}</span>'
         for run in (box.text[:half], box.text[half:])
         if run
     )
-    return f'<td{_spans(box)} valign="center"><p align="center">{runs}<o:p></o:p></p></td>'
+    return f'<td{spans(box)} valign="center"><p align="center">{runs}<o:p></o:p></p></td>'
 
 
 def _broken(box: Box) -> str:
     if box.role == "cell":
-        return f"<td{_spans(box)}>{escape(box.text)}</td>"
+        return f"<td{spans(box)}>{escape(box.text)}</td>"
     starts = range(0, len(box.text), _BREAK_AFTER)
     pieces = (escape(box.text[start : start + _BREAK_AFTER]) for start in starts)
-    return f"<td{_spans(box)}>{'<br>'.join(pieces)}</td>"
+    return f"<td{spans(box)}>{'<br>'.join(pieces)}</td>"
