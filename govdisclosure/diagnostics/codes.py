@@ -292,6 +292,16 @@ _TABLE: tuple[Code, ...] = (
         "Look at the source and record your decision.",
     ),
     Code(
+        "R035",
+        "pages-without-text",
+        "error",
+        "reading",
+        "Of {count} pages these are pictures without text and were not read: {pages}.",
+        "共 {count} 页，其中以下各页是没有文字的图片，未能读取：{pages}。",
+        "A scanned page holds no characters; whatever it says is missing from the report.",
+        "Have an OCR program recognise the file, or get the report as a page or a Word file.",
+    ),
+    Code(
         "R030",
         "number-oddly-written",
         "warning",

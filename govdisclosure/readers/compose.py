@@ -54,6 +54,19 @@ class Composer:
             self._add(text, place, None, 0, None)
             self._end_line()
 
+    def paragraph(self, pieces: Sequence[tuple[str, Place]]) -> None:
+        """Add a line of prose that stands in several places, as over the end of a page."""
+        text = "".join(text for text, _ in pieces)
+        if not text or text.isspace():
+            return
+        start = self._length
+        for piece, place in pieces:
+            self._places.append((self._length, self._length + len(piece), place))
+            self._put(_BREAKS.sub(" ", piece))
+        text = _BREAKS.sub(" ", text)
+        self._pieces.append(_Piece(text, start, self._lines, None, 0, None))
+        self._end_line()
+
     def row(self, cells: Sequence[tuple[int, str, Place]], table: int) -> None:
         """Add a row of a table.
 

@@ -135,7 +135,7 @@ _UNPACK = ("unpack it first", "请先解压")
 _UNLOCK = ("remove its password first", "请先取消密码")
 
 FORMATS: tuple[Format | Refused, ...] = (
-    Refused("PDF", _is_pdf, "convert it with `pdftotext -layout`", "请用 `pdftotext -layout` 转换"),
+    Format("PDF", _is_pdf, "govdisclosure.readers.pdf", "pdf"),
     Refused("Word (.docx)", packs("[Content_Types].xml", "word/"), *_convert("html")),
     Refused("Excel (.xlsx)", packs("[Content_Types].xml", "xl/"), *_convert("html")),
     Refused("OFD", packs("OFD.xml"), "print it to a PDF file", "请先打印为 PDF 文件"),

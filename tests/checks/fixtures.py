@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import govdisclosure as gd
 from tests.checks.forms import PROBLEMS, document, read, report, saying
+from tests.readers.pages import Picture, Text, pdf
 
 RULES = "| 规章 | 0 | 0 | 0 |\n"
 GRANTED = "（一）予以公开 |  | 6 | 1 | 0 | 0 | 0 | 0 | 7 |"
@@ -84,6 +85,9 @@ FIXTURES: dict[str, Callable[[], gd.Report]] = {
     "R023": lambda: read(layout="text-spaces", edits={"规章  0  0  0": "规章" + "  1" * 40}),
     "R024": lambda: read(edits={"1.本机关不掌握相关政府信息": "1.本机关不掌握相关政府倍息"}),
     "R025": lambda: read(layout="lossy-jammed"),
+    "R035": lambda: gd.parse(
+        pdf([Text(60, 60, "云溪市水利局2023年政府信息公开工作年度报告")], [Picture()])
+    ),
     "R030": lambda: read(edits={LICENSING: "行政许可 | 007 |"}),
     "R031": lambda: read(edits={LICENSING: "行政许可 | 98765432101 |"}),
     "R032": lambda: read(edits={FEES: "行政事业性收费 | 35000元 |"}),

@@ -1,0 +1,14 @@
+"""PDF files with a text layer.
+
+pages     bytes → characters and ruling lines of each page, by PDFium
+lattice   ruling lines → the grid of a ruled table
+ruled     a grid and the characters in it → a table
+lines     characters → lines
+furniture page numbers and running heads, left out
+tables    tables that a page break cuts, put together
+read      all of it in reading order → Document
+"""
+
+from govdisclosure.readers.pdf.read import read
+
+__all__ = ["read"]

@@ -1,0 +1,166 @@
+"""Characters → lines of text, and the text of a cell."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from attrs import define
+
+from govdisclosure.readers.pdf.shapes import Box, Char, around
+
+# Baselines closer than this part of a character's height are one line.
+_SAME_LINE = 0.4
+# A gap wider than this part of a character's size is a space: beside ideographs, which are set
+# apart from figures by a quarter and justified by more, and between other characters.
+_WIDE_SPACE = 0.7
+_SPACE = 0.18
+_GAP_OF_COLUMNS = 0.2
+
+
+@define(eq=False)
+class Line:
+    """Characters on one baseline, from left to right."""
+
+    chars: list[Char]
+
+    @property
+    def base(self) -> float:
+        return self.chars[0].base
+
+    @property
+    def box(self) -> Box:
+        return around(self.chars)
+
+    @property
+    def size(self) -> float:
+        return median(char.size for char in self.chars)
+
+    @property
+    def text(self) -> str:
+        pieces = [self.chars[0].text]
+        for before, after in pairwise(self.chars):
+            if _is_spaced(before, after):
+                pieces.append(" ")
+            pieces.append(after.text)
+        return "".join(pieces)
+
+
+def read_lines(chars: Sequence[Char]) -> list[Line]:
+    """Lines from top to bottom; characters on their side each in a line as they are read."""
+    upright = [char for char in chars if char.turn % 2 == 0]
+    lines = _upright_lines(upright)
+    if len(upright) < len(chars):
+        lines += _lying_lines([char for char in chars if char.turn % 2])
+        lines.sort(key=lambda line: line.base)
+    return lines
+
+
+def _upright_lines(chars: Sequence[Char]) -> list[Line]:
+    lines: list[Line] = []
+    for char in sorted(chars, key=lambda char: char.base):
+        if lines and char.base - lines[-1].base <= _SAME_LINE * min(
+            char.size, lines[-1].chars[0].size
+        ):
+            lines[-1].chars.append(char)
+        else:
+            lines.append(Line([char]))
+    for line in lines:
+        line.chars.sort(key=lambda char: char.left)
+    return lines
+
+
+def _lying_lines(chars: Sequence[Char]) -> list[Line]:
+    """Text on its side: turned clockwise it is read downwards, its lines from right to left."""
+    lines: list[Line] = []
+    for turn in (1, 3):
+        own = [char for char in chars if char.turn == turn]
+        sign = -1 if turn == 1 else 1
+        own.sort(key=lambda char: sign * char.x)
+        columns: list[list[Char]] = []
+        for char in own:
+            if columns and abs(char.x - columns[-1][0].x) <= _SAME_LINE * char.size:
+                columns[-1].append(char)
+            else:
+                columns.append([char])
+        for column in columns:
+            column.sort(key=lambda char: -sign * char.y)
+            lines.append(Line(column))
+    return lines
+
+
+def cell_text(chars: Sequence[Char], width: float) -> str:
+    """The text of a cell that is `width` points wide.
+
+    Lines are joined as they were broken: without a space between ideographs, and between figures
+    where the first line is full. Figures on lines that had room are two figures.
+    """
+    lines = read_lines(chars)
+    if len(lines) < 2:
+        return lines[0].text if lines else ""
+    columns = _columns(lines)
+    if columns is not None:
+        return "".join(char.text for column in columns for char in column)
+    pieces = [lines[0].text]
+    for before, after in pairwise(lines):
+        if not _joins(before, after, width):
+            pieces.append(" ")
+        pieces.append(after.text)
+    return "".join(pieces)
+
+
+def _joins(before: Line, after: Line, width: float) -> bool:
+    """Whether a line goes on in the next one without a space."""
+    last, first = before.chars[-1], after.chars[0]
+    if is_wide(last.text) or is_wide(first.text):
+        return True
+    return last.text.isdigit() and first.text.isdigit() and _is_full(before, after, width)
+
+
+def _is_full(before: Line, after: Line, width: float) -> bool:
+    """Whether the next line's first character had no room left."""
+    first = after.chars[0]
+    used = before.box[2] - before.box[0]
+    room = width - used
+    return room < (first.right - first.left) + 2.2 * before.size
+
+
+def _columns(lines: Sequence[Line]) -> list[list[Char]] | None:
+    """Columns from right to left where characters stand closer below than beside each other."""
+    rows = [line.chars for line in lines]
+    count = max(len(row) for row in rows)
+    if count < 2 or len(rows) < 3 or any(char.turn % 2 for row in rows for char in row):
+        return None
+    beside = [
+        (after.left - before.right) / before.size for row in rows for before, after in pairwise(row)
+    ]
+    below = [(after[0].top - before[0].bottom) / before[0].size for before, after in pairwise(rows)]
+    if not beside or median(beside) < median(below) + _GAP_OF_COLUMNS:
+        return None
+    columns: list[list[Char]] = []
+    for char in sorted((char for row in rows for char in row), key=lambda char: -char.x):
+        if not is_wide(char.text):
+            return None
+        if columns and columns[-1][0].x - char.x <= char.size / 2:
+            columns[-1].append(char)
+        else:
+            columns.append([char])
+    if any(len(column) < 2 for column in columns[:-1]):
+        return None
+    return [sorted(column, key=lambda char: char.y) for column in columns]
+
+
+def is_wide(text: str) -> bool:
+    """Whether a character takes a whole square, as ideographs and their punctuation do."""
+    return unicodedata.east_asian_width(text) in "WF"
+
+
+def _is_spaced(before: Char, after: Char) -> bool:
+    if before.turn % 2:
+        gap = max(after.top - before.bottom, before.top - after.bottom)
+    else:
+        gap = after.left - before.right
+    wide = is_wide(before.text) or is_wide(after.text)
+    return gap > (_WIDE_SPACE if wide else _SPACE) * min(before.size, after.size)

@@ -1,0 +1,103 @@
+"""Tables of single pages → tables of the document, those that a page break cuts put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attrs import define, field
+
+from govdisclosure.readers.pdf.shapes import Box
+
+# Left and right edges of both parts of a cut table differ by no more points than this.
+_SAME_EDGE = 8.0
+# Columns of both parts that are closer are one.
+_SAME_COLUMN = 5.0
+
+
+@define(eq=False)
+class Cell:
+    """A cell of a table.
+
+    Attributes:
+        left: where its column begins.
+        column: number of that column, counted over all parts of the table.
+        rows: how many rows it covers on its page.
+        is_open: whether no line closes it below, or above on the next page.
+    """
+
+    left: float
+    text: str
+    box: Box
+    rows: int = 1
+    is_open: bool = False
+    column: int = 0
+
+
+@define(eq=False)
+class Row:
+    """A row of cells; `goes_on` where it may be the rest of the row before, cut by the page."""
+
+    page: int
+    cells: list[Cell]
+    goes_on: bool = False
+
+
+@define(eq=False)
+class Table:
+    """A table, or the part of one that stands on a page.
+
+    Attributes:
+        box: of its first part.
+        right: of its last part.
+        xs: where its columns begin.
+    """
+
+    box: Box
+    xs: list[float]
+    rows: list[Row] = field(factory=list)
+
+    def takes(self, other: Table) -> bool:
+        """Whether the table on top of the next page is the rest of this one."""
+        return (
+            abs(self.box[0] - other.box[0]) <= _SAME_EDGE
+            and abs(self.box[2] - other.box[2]) <= _SAME_EDGE
+        )
+
+    def add(self, other: Table) -> None:
+        """Add the part on the next page."""
+        other.rows[0].goes_on = True
+        _join_open_cells(self.rows, other.rows)
+        self.xs = _united(self.xs, other.xs)
+        self.rows += other.rows
+
+    def numbered(self) -> Iterator[Row]:
+        """Its rows, their cells with the numbers of their columns."""
+        for row in self.rows:
+            for cell in row.cells:
+                cell.column = min(range(len(self.xs)), key=lambda i: abs(self.xs[i] - cell.left))
+            yield row
+
+
+def _united(xs: Sequence[float], others: Sequence[float]) -> list[float]:
+    """Where columns begin in either part."""
+    united = list(xs)
+    for x in others:
+        if all(abs(x - known) > _SAME_COLUMN for known in xs):
+            united.append(x)
+    return sorted(united)
+
+
+def _join_open_cells(before: Sequence[Row], after: Sequence[Row]) -> None:
+    """Put the rest of cells over several rows, which the page cut, to where they begin."""
+    first = after[0]
+    for cell in list(first.cells):
+        if not cell.is_open:
+            continue
+        for row in reversed(before):
+            above = next((c for c in row.cells if abs(c.left - cell.left) <= _SAME_COLUMN), None)
+            if above is None:
+                continue
+            if above.is_open and (above.rows > 1 or cell.rows > 1):
+                above.text += cell.text
+                first.cells.remove(cell)
+            break
