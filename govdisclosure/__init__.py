@@ -13,6 +13,7 @@ from govdisclosure.decisions.overlay import load_decisions, save_decisions
 from govdisclosure.editions.edition import Edition, editions, get_edition
 from govdisclosure.editions.export import flat_codebook
 from govdisclosure.errors import (
+    ArgumentError,
     CompareError,
     DataError,
     DecisionError,
@@ -43,6 +44,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Aggregation",
+    "ArgumentError",
     "Cell",
     "CompareError",
     "Comparison",

@@ -27,7 +27,7 @@ class Error(Exception):
 
 
 class InputTypeError(Error, TypeError):
-    """The argument is neither str, bytes nor a path."""
+    """An argument has a type that the call does not take; the message names those that it takes."""
 
     code = "X001"
 
@@ -139,3 +139,9 @@ class UnknownCodeError(Error, LookupError):
     """No diagnostic has this code; the message lists those that exist."""
 
     code = "X015"
+
+
+class ArgumentError(Error, ValueError):
+    """An argument has a value that the call does not take; the message says what it takes."""
+
+    code = "X016"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
@@ -52,6 +52,12 @@ class TestBuild:
     def test_title_is_made_of_organ_and_year(self) -> None:
         report = gd.Report.build(year=2024, organ="云溪市水利局")
         assert report.title == "云溪市水利局2024年政府信息公开工作年度报告"
+
+    def test_a_year_alone_makes_a_title_too(self) -> None:
+        assert gd.Report.build(year=2024).title == "2024年政府信息公开工作年度报告"
+
+    def test_white_space_is_no_part_of_a_name(self) -> None:
+        assert gd.Report.build(year=2024, organ=" 云溪市 水利局").organ == "云溪市水利局"
 
     def test_sections_take_a_text_or_paragraphs(self) -> None:
         report = gd.Report.build(sections={1: "第一段。\n\n第二段。", 5: ["一是甲。", "二是乙。"]})
@@ -110,6 +116,60 @@ class TestRefusals:
         with pytest.raises(gd.UnknownEditionError):
             gd.Report.build("1999")
 
+    @pytest.mark.parametrize(
+        ("wrong", "names"),
+        [
+            ({"values": {APPLICANTS[0]: 10**5000}}, APPLICANTS[0]),
+            ({"values": {APPLICANTS[0]: Decimal("1E+999999")}}, APPLICANTS[0]),
+            ({"values": {"proactive.fees.amount": Decimal("1E-999999")}}, "proactive.fees.amount"),
+            ({"values": [1]}, "values is"),
+            ({"values": {1: 1}}, "no key '1'"),
+            ({"values": {None: 1}}, "no key 'None'"),
+            ({"edition": None}, "edition is None"),
+            ({"edition": 2021}, "edition is 2021"),
+            ({"grid_edition": 2019}, "grid_edition is 2019"),
+            ({"year": "2023"}, "year is '2023'"),
+            ({"year": 2023.0}, "year is 2023.0"),
+            ({"year": True}, "year is True"),
+            ({"year": -5}, "year is -5"),
+            ({"year": 99999}, "year is 99999"),
+            ({"year": 10**5000}, "year is a number of more than"),
+            ({"organ": 5}, "organ is 5"),
+            ({"organ": "云溪市\n水利局"}, "organ is "),
+            ({"organ": " "}, "organ is ' '"),
+            ({"title": b"2024"}, "title is b'2024'"),
+            ({"published": "2025-01-09"}, "published is '2025-01-09'"),
+            ({"published": datetime(2025, 1, 9)}, "published is "),
+            ({"period": (date(2024, 12, 31), date(2024, 1, 1))}, "period is "),
+            ({"period": date(2024, 1, 1)}, "period is "),
+            ({"sections": {1: None}}, r"sections\[1\] is None"),
+            ({"sections": {1: [1]}}, r"sections\[1\] is 1"),
+            ({"sections": {"1": "无。"}}, "no key '1'"),
+            ({"sections": "无。"}, "sections is "),
+            ({"units": {"proactive.fees.amount": "千元"}}, "give 万元"),
+            ({"units": {"proactive.fees.amounts": "万元"}}, "proactive.fees.amount"),
+            ({"units": ["万元"]}, "units is "),
+        ],
+    )
+    def test_every_wrong_argument_is_named(self, wrong: dict[str, object], names: str) -> None:
+        with pytest.raises(gd.Error, match=names):
+            gd.Report.build(**wrong)  # type: ignore[arg-type]
+
+    @pytest.mark.parametrize("changes", [5, [1], {1: 1}, {None: None}])
+    def test_replace_takes_a_mapping_of_keys(self, changes: object) -> None:
+        with pytest.raises(gd.Error):
+            gd.blank("2021").replace(changes)  # type: ignore[arg-type]
+
+    @pytest.mark.parametrize("layout", [5, None, [1], "", {}])
+    def test_render_takes_the_name_of_a_layout(self, layout: object) -> None:
+        with pytest.raises(gd.WriteError, match="All: html-official"):
+            gd.blank("2021").render(layout)  # type: ignore[arg-type]
+
+    @pytest.mark.parametrize("edition", [None, 2021, ["2021"]])
+    def test_blank_takes_an_edition(self, edition: object) -> None:
+        with pytest.raises(gd.Error, match="edition is"):
+            gd.blank(edition)  # type: ignore[arg-type]
+
 
 class TestBlank:
     @pytest.mark.parametrize("edition", ["2019", "2021"])
@@ -137,7 +197,7 @@ class TestReplace:
         assert broken.replace({APPLICANTS[0]: 5}).diagnostics == ()
 
     def test_findings_about_replaced_cells_are_dropped(self) -> None:
-        text = gd.blank("2021", year=2024).render("text-tabs", unresolved="refuse")
+        text = gd.blank("2021", year=2024).render("text-tabs", verify=False)
         report = gd.parse(text)
         rows = {found.keys: found for found in report.diagnostics if found.keys}
         assert rows

@@ -269,16 +269,20 @@ class Report(Displayed):
         Args:
             edition: of the form, by name or as an object.
             grid_edition: of section three's grid, by default the same.
-            title: by default made of organ and year, where both are given.
+            title: by default made of organ and year, or of the year alone. White space is no part
+                of it, nor of the organ.
             values: key → int, Decimal, or None for a blank cell. Totals that are left out are
                 computed where all that they add up is given; every other cell is blank.
-            sections: number of a section → its narrative, as a text or a list of paragraphs.
+            sections: number of a section → its narrative, as a text or a list of paragraphs. Each
+                line is a paragraph and is kept as a reading would have it: white space is one
+                space, script Simplified, digits half-width (`model.arguments.readable`).
             units: key → unit, where the form does not fix it.
 
         Raises:
             UnknownKeyError: the edition has no such key or section; names the nearest ones.
             NumberError: a float, or a number that the form cannot hold in that cell.
             UnknownEditionError: there is no edition of this name.
+            InputTypeError, ArgumentError: any other argument is none that a report can hold.
         """
         from govdisclosure.model.build import build_report
 
@@ -310,26 +314,32 @@ class Report(Displayed):
         from govdisclosure.model.build import replace_values
 
         by_name = {name.replace("__", "."): value for name, value in named.items()}
-        return replace_values(self, {**(changes or {}), **by_name})
+        return replace_values(self, changes, by_name)
 
     def render(
         self,
         layout: str = "html-official",
         *,
         unresolved: Literal["refuse", "blank", "mark"] = "refuse",
+        verify: bool = True,
     ) -> str:
         """The report as a document in one of the layouts of `govdisclosure.writers.layouts`.
 
         Args:
-            layout: by default the official form in HTML, ready to publish.
-            unresolved: what to do with cells that are ambiguous, missing or unreadable.
+            layout: by default the official form in HTML, ready to publish; docs/layouts.md shows
+                all of them.
+            unresolved: what to do with cells that are ambiguous, missing or unreadable, and with
+                rows that stand in no form: refuse, or leave them out (`mark` prints 待核).
+            verify: whether to read the text back and refuse what does not survive. Layouts that
+                lose information, which are for tests, are never read back.
 
         Raises:
-            WriteError: there is no such layout, or a cell has no certain value.
+            WriteError: there is no such layout; or a cell has no certain value; or the layout
+                cannot hold something, such as a paragraph that reads as a row of the form.
         """
         from govdisclosure.writers.layouts import render
 
-        return render(self, layout, unresolved)
+        return render(self, layout, unresolved, verify)
 
     def to_dict(self) -> dict[str, Any]:
         """The report as plain data, ready for JSON; see `govdisclosure.exports.plain`."""

@@ -12,7 +12,8 @@ import re
 
 from govdisclosure.document import Document, Slot
 from govdisclosure.lexer.numbers import PAGE_NUMBER
-from govdisclosure.normalize.steps import Normaliser, normaliser, steps_for
+from govdisclosure.normalize.steps import STEPS, Normaliser, normaliser, steps_for
+from govdisclosure.readers.pipes import UNESCAPE, held
 
 _RULE = re.compile(r"^[|\s:\-–—+=]*-[|\s:\-–—+=]*$")
 _WIDE_GAP = re.compile(r"[^\S\r\n]{2,}|\u3000")
@@ -30,9 +31,9 @@ def read_text(source: str) -> Document:
     Args:
         source: the text; offsets of the slots point into it.
     """
-    steps = steps_for(source)
+    steps = steps_for(source, (*STEPS, UNESCAPE))
     normalise = normaliser(steps)
-    lines = source.splitlines(keepends=True)
+    lines = held(source).splitlines(keepends=True)
     tabbed = "\n\t" in source and _is_tabbed(lines)
     has_pipes = "|" in source or "｜" in source
     edges = _pipe_edges(lines) if has_pipes else {}

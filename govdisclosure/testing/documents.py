@@ -99,7 +99,7 @@ def documents(
 
 @st.composite
 def _written(draw: st.DrawFn, report: Report, layout: Layout, damaged: bool) -> Document:
-    text = report.render(layout.name)
+    text = report.render(layout.name, verify=False)  # the tests judge
     chosen = draw(damages(layout)) if damaged else ()
     random = Random(draw(st.integers(0, 1000))) if chosen else Random(0)
     words = words_of(report.editions)

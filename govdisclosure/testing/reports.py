@@ -16,18 +16,10 @@ from govdisclosure.editions.relations import Equation
 from govdisclosure.model.build import equations_of, with_totals
 from govdisclosure.model.cell import Cell, Number
 from govdisclosure.model.report import Cells, Report
+from govdisclosure.testing.narratives import narratives, odd_narratives
 
 _PLACES = ("云溪市", "北河省", "临水县", "东湖区", "青原镇")
 _ORGANS = ("水利局", "文化和旅游局", "人民政府", "科学技术厅", "交通运输委员会", "审计局")
-_SENTENCES = (
-    "本机关全年主动公开各类信息{n}条，其中网站公开{m}条。",
-    "（一）加强组织领导。明确专人负责，召开专题会议{n}次；培训{m}人次。",
-    "一是完善制度，修订办法{n}项；二是强化解读，发布图解{m}篇。",
-    "全年收到申请{n}件，均已办结，其中予以公开{m}件。",
-    "2.下一步，将继续拓宽渠道，及时回应关切。",
-    "本年度没有需要另行说明的情况。",
-    "发布规范性文件{n}件，办理行政许可{m}件，没有收取费用。",
-)
 _MARKS = ("-", "/", "—", "无")
 _NOTES = ("（其中修订3件）", "（含上年2件）")
 # Upper ends of the numbers drawn and how often each is: most cells of real reports are zero.
@@ -42,6 +34,7 @@ def reports(
     balanced: bool = True,
     blanks: bool = False,
     marks: bool = False,
+    odd: bool = False,
 ) -> Report:
     """Reports as `Report.build` makes them.
 
@@ -51,6 +44,7 @@ def reports(
         balanced: whether every relation holds; otherwise any may be broken.
         blanks: whether cells may be blank without a mark.
         marks: whether cells may be blank with a mark.
+        odd: whether the narrative may hold what layouts cannot all keep, see `odd_narratives`.
     """
     form, grid = _forms(draw, edition)
     year = draw(st.integers(form.codebook.first_year or 2000, _last_year(form)))
@@ -60,6 +54,9 @@ def reports(
     values = draw(_values(facts, equations, balanced))
     blank = draw(_blank_keys(tuple(facts))) if blanks or marks else frozenset()
     units = {key: draw(st.sampled_from(fact.units)) for key, fact in facts.items() if not fact.unit}
+    spoken = {one.number: draw(narratives()) for one in form.codebook.sections}
+    if odd:
+        spoken[draw(st.sampled_from(tuple(spoken)))] = draw(odd_narratives(form))
     report = Report.build(
         form,
         grid,
@@ -68,7 +65,7 @@ def reports(
         published=draw(st.none() | st.dates(date(year + 1, 1, 1), date(year + 1, 12, 31))),
         period=draw(st.none() | st.just((date(year, 1, 1), date(year, 12, 31)))),
         values={key: None if key in blank else value for key, value in values.items()},
-        sections={one.number: draw(_narratives) for one in form.codebook.sections},
+        sections=spoken,
         units=units,
     )
     mark = draw(st.sampled_from(_MARKS)) if marks and (not blanks or draw(st.booleans())) else None
@@ -85,15 +82,6 @@ def _forms(draw: st.DrawFn, edition: str | Edition | None) -> tuple[Edition, Edi
 
 def _last_year(form: Edition) -> int:
     return min(form.codebook.last_year or _LATEST_YEAR, _LATEST_YEAR) + 1
-
-
-_counts = st.integers(0, 3000)
-_narratives = st.lists(
-    st.builds(
-        lambda text, n, m: text.format(n=n, m=m), st.sampled_from(_SENTENCES), _counts, _counts
-    ),
-    max_size=3,
-)
 
 
 @st.composite

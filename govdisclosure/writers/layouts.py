@@ -12,6 +12,7 @@ from govdisclosure.errors import WriteError
 from govdisclosure.model.report import Report
 from govdisclosure.writers import html, lossy, markdown, text
 from govdisclosure.writers.page import Page, Unresolved, page_of
+from govdisclosure.writers.verify import verify
 
 Format = Literal["text", "markdown", "html"]
 DEFAULT = "html-official"
@@ -146,15 +147,24 @@ def layout_named(name: str) -> Layout:
     Raises:
         WriteError: there is none; the message names the nearest ones and lists all.
     """
-    if name in LAYOUTS:
+    if isinstance(name, str) and name in LAYOUTS:
         return LAYOUTS[name]
-    nearest = ", ".join(difflib.get_close_matches(name, LAYOUTS, n=3, cutoff=0.3)) or "none"
+    nearest = ", ".join(difflib.get_close_matches(str(name), LAYOUTS, n=3, cutoff=0.3)) or "none"
     raise WriteError(
         f"no layout {name!r}. Nearest: {nearest}. All: {', '.join(LAYOUTS)}.",
         f"没有名为 {name!r} 的版式。最接近的：{nearest}。全部：{'、'.join(LAYOUTS)}。",
     )
 
 
-def render(report: Report, layout: str = DEFAULT, unresolved: Unresolved = "refuse") -> str:
-    """Write a report in a layout; see `Report.render`."""
-    return layout_named(layout).write(page_of(report, unresolved))
+def render(
+    report: Report,
+    layout: str = DEFAULT,
+    unresolved: Unresolved = "refuse",
+    check: bool = True,
+) -> str:
+    """Write a report in a layout; see `Report.render`, whose `verify` is called `check` here."""
+    chosen = layout_named(layout)
+    text = chosen.write(page_of(report, unresolved))
+    if check and chosen.lossless:
+        verify(report, text, chosen.name)
+    return text

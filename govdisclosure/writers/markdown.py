@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from govdisclosure.readers.pipes import escaped
 from govdisclosure.writers.grid import Box, Grid
 from govdisclosure.writers.page import Page
 
@@ -38,10 +39,10 @@ def lone_pipes(page: Page) -> str:
 
 
 def _document(page: Page, table: Callable[[Grid], Iterator[str]], blocks: str = "\n\n") -> str:
-    lines = [f"# {page.title}"] if page.title else []
-    lines += page.lines
+    lines = [f"# {escaped(page.title)}"] if page.title else []
+    lines += map(escaped, page.lines)
     for part in page.parts:
-        lines += [f"## {part.heading}", *part.paragraphs]
+        lines += [f"## {escaped(part.heading)}", *map(escaped, part.paragraphs)]
         lines += ["\n".join(table(grid)) for grid in part.tables]
     return blocks.join(lines) + "\n"
 

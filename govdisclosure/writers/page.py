@@ -12,7 +12,8 @@ from govdisclosure.editions.codebook import Fact
 from govdisclosure.editions.edition import Edition
 from govdisclosure.errors import WriteError
 from govdisclosure.lexer.numbers import MONEY
-from govdisclosure.model.build import plain, title_words
+from govdisclosure.model.arguments import plain
+from govdisclosure.model.build import title_words
 from govdisclosure.model.cell import Cell
 from govdisclosure.model.report import Report
 from govdisclosure.writers.grid import Grid, table_grid
@@ -20,7 +21,8 @@ from govdisclosure.writers.grid import Grid, table_grid
 Unresolved = Literal["refuse", "blank", "mark"]
 # What `mark` prints: nobody takes it for a number or for an empty cell.
 DOUBTFUL = "待核"
-_WRITABLE = frozenset(["stated", "solved", "corrected", "blank"])
+# States of cells whose value, or whose being blank, is certain.
+WRITABLE = frozenset(["stated", "solved", "corrected", "blank"])
 _METADATA = "metadata"
 
 
@@ -51,8 +53,15 @@ def page_of(report: Report, unresolved: Unresolved = "refuse") -> Page:
     """What a report prints.
 
     Raises:
-        WriteError: a cell has no certain value and `unresolved` is `refuse`.
+        WriteError: there is no form to write, or a cell has no certain value, or a row stands in no
+            form, and `unresolved` is `refuse`.
     """
+    if not report.editions:
+        raise WriteError(
+            "this is no report: nothing of the form was found in it. Parse a report, or make one "
+            "with Report.build.",
+            "这不是报告：其中没有读到表格内容。请解析报告，或用 Report.build 生成。",
+        )
     if unresolved == "refuse":
         _refuse(report)
     elif unresolved not in ("blank", "mark"):
@@ -67,7 +76,7 @@ def page_of(report: Report, unresolved: Unresolved = "refuse") -> Page:
 
 def cell_text(cell: Cell, fact: Fact, doubtful: str = "") -> str:
     """What a cell prints: number, unit where the form does not fix it, note; or its mark."""
-    if cell.state not in _WRITABLE:
+    if cell.state not in WRITABLE:
         return doubtful
     if cell.value is None:
         return cell.mark or ""
@@ -76,7 +85,8 @@ def cell_text(cell: Cell, fact: Fact, doubtful: str = "") -> str:
 
 
 def _refuse(report: Report) -> None:
-    keys = [key for key, cell in report.cells.items() if cell.state not in _WRITABLE]
+    _refuse_unread(report)
+    keys = [key for key, cell in report.cells.items() if cell.state not in WRITABLE]
     if not keys:
         return
     shown = ", ".join(keys[:5]) + (f" and {len(keys) - 5} more" if len(keys) > 5 else "")
@@ -85,6 +95,18 @@ def _refuse(report: Report) -> None:
         "unresolved='blank' or unresolved='mark'.",
         f"{len(keys)} 个单元格没有确定的值：{shown}。请先核定，"
         "或指定 unresolved='blank' 或 unresolved='mark'。",
+    )
+
+
+def _refuse_unread(report: Report) -> None:
+    if not report.unread:
+        return
+    rows = ", ".join(f"{row.label} {' '.join(row.cells)}"[:40] for row in report.unread[:3])
+    raise WriteError(
+        f"{len(report.unread)} rows stand in no form and cannot be written: {rows}. Leave them out "
+        "with unresolved='blank' or unresolved='mark', or extend the form by an edition.",
+        f"{len(report.unread)} 行不属于任何版式，无法写出：{rows}。请指定 unresolved='blank' 或 "
+        "unresolved='mark' 略去，或扩展版本。",
     )
 
 

@@ -28,7 +28,7 @@ A_FEW = settings(max_examples=max(5, settings().max_examples // 10))
 @given(data=st.data())
 def test_parse_undoes_render(layout: Layout, edition: str, data: st.DataObject) -> None:
     report = data.draw(reports(edition, blanks=layout.keeps_blanks, marks=True))
-    assert gd.parse(report.render(layout.name)) == report
+    assert gd.parse(report.render(layout.name, verify=False)) == report
 
 
 @settings(max_examples=settings().max_examples * 3)
@@ -150,5 +150,5 @@ def test_an_edition_with_a_row_of_its_own_gets_all_this_free(document: Document)
 
 @given(layouts(lossless=True, keeps_blanks=False), reports(blanks=True))
 def test_blanks_that_a_layout_loses_never_move_a_number(layout: Layout, report: gd.Report) -> None:
-    read = gd.parse(report.render(layout.name))
+    read = gd.parse(report.render(layout.name, verify=False))
     assert wrong_without_a_word(read, report) == []
