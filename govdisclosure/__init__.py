@@ -10,7 +10,13 @@ from govdisclosure.compare.rows import Row
 from govdisclosure.compare.units import Aggregation, aggregate
 from govdisclosure.compare.years import Comparison, compare
 from govdisclosure.decisions.overlay import load_decisions, save_decisions
-from govdisclosure.editions.edition import Edition, editions, get_edition
+from govdisclosure.editions.edition import (
+    Edition,
+    editions,
+    get_edition,
+    load_edition,
+    new_edition,
+)
 from govdisclosure.editions.export import flat_codebook
 from govdisclosure.errors import (
     ArgumentError,
@@ -39,6 +45,7 @@ from govdisclosure.model.diagnostic import Diagnostic
 from govdisclosure.model.place import Place
 from govdisclosure.model.report import Report
 from govdisclosure.model.section import Field, Paragraph, Point, Section, UnreadRow
+from govdisclosure.plugins.load import Plugin, PluginWarning, plugins
 
 __version__ = "0.1.0"
 
@@ -64,6 +71,8 @@ __all__ = [
     "NumberError",
     "Paragraph",
     "Place",
+    "Plugin",
+    "PluginWarning",
     "Point",
     "Report",
     "Row",
@@ -84,8 +93,11 @@ __all__ = [
     "flat_codebook",
     "get_edition",
     "load_decisions",
+    "load_edition",
+    "new_edition",
     "parse",
     "parse_all",
+    "plugins",
     "read",
     "save_decisions",
 ]

@@ -22,7 +22,7 @@ class Error(Exception):
     def __str__(self) -> str:
         return f"{self.code} {self.message} / {self.message_zh}"
 
-    def __reduce__(self) -> tuple[type[Error], tuple[str, str]]:
+    def __reduce__(self) -> tuple[type[Error], tuple[object, ...]]:
         return type(self), (self.message, self.message_zh)
 
 
@@ -82,9 +82,34 @@ class LimitError(Error, ValueError):
 
 
 class GrammarError(Error, ValueError):
-    """A grammar layer, codebook or relations file contradicts itself or another layer."""
+    """A grammar layer, codebook or relations file contradicts itself or another layer.
+
+    Attributes:
+        layer: name of the layer that is to be changed, empty where none is to blame.
+        file: its file, as it was given.
+        line, column: the place in that file, counted from 1; None where it is not known.
+    """
 
     code = "X006"
+
+    def __init__(
+        self,
+        message: str,
+        message_zh: str,
+        layer: str = "",
+        file: str = "",
+        line: int | None = None,
+        column: int | None = None,
+    ) -> None:
+        super().__init__(message, message_zh)
+        self.layer = layer
+        self.file = file
+        self.line = line
+        self.column = column
+
+    def __reduce__(self) -> tuple[type[Error], tuple[object, ...]]:
+        place = (self.layer, self.file, self.line, self.column)
+        return type(self), (self.message, self.message_zh, *place)
 
 
 class UnknownKeyError(Error, KeyError):

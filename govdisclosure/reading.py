@@ -23,7 +23,14 @@ from govdisclosure.model.place import Placed, place_at
 from govdisclosure.model.report import Cells, Fields, Report
 from govdisclosure.narrative.outline import Heading, find_headings
 from govdisclosure.narrative.read import Narrative, read_narrative, split_reports
-from govdisclosure.tables import Tables, find_tables, parse_rows, read_cells, vocabulary_of
+from govdisclosure.tables import (
+    GRID_SECTION,
+    Tables,
+    find_tables,
+    parse_rows,
+    read_cells,
+    vocabulary_of,
+)
 
 # A page with fewer rows of the form and fewer section headings than these is no report.
 _FEWEST_ROWS = 2
@@ -139,8 +146,8 @@ def _report(
     if places:
         cells = {key: _placed(cell, places) for key, cell in cells.items()}
     return Report(
-        edition=tables.edition_of(2),
-        grid_edition=tables.edition_of(3),
+        edition=tables.edition,
+        grid_edition=tables.edition_of(GRID_SECTION),
         year=_plain(narrative, "year", int),
         title=_plain(narrative, "title", str),
         organ=_plain(narrative, "organ", str),

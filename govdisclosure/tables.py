@@ -24,6 +24,8 @@ from govdisclosure.model.section import UnreadRow
 from govdisclosure.transformer import KeyedRow, parse_table
 
 _LONGEST_LABEL_IN_MESSAGE = 40
+# The tables of the form since 2019 whose edition a report names.
+PROACTIVE_SECTION, GRID_SECTION = 2, 3
 
 
 @frozen
@@ -90,6 +92,15 @@ class Tables:
     def row_count(self) -> int:
         """Number of rows of the form that are printed."""
         return sum(len(table.reading.rows) for table in self.found.values())
+
+    @property
+    def edition(self) -> str | None:
+        """Name of the edition of section two's tables; of the first table in a form without any."""
+        for table in self.found.values():
+            sections = {section_of(table.edition, name) for name in table.edition.tables}
+            if PROACTIVE_SECTION not in sections:
+                return table.edition.name
+        return self.edition_of(PROACTIVE_SECTION)
 
     def edition_of(self, section: int) -> str | None:
         """Name of the edition that a section's table follows, None where it is absent."""

@@ -9,7 +9,7 @@ from attrs import frozen
 from lark.exceptions import UnexpectedInput
 
 from govdisclosure.editions.edition import Edition
-from govdisclosure.editions.grammar import CELL
+from govdisclosure.editions.grammar import CELL, terminal_of
 from govdisclosure.layout.forms import Form
 from govdisclosure.layout.readings import Row
 
@@ -64,9 +64,9 @@ def _terminals(row: Row, edition: Edition, form: Form) -> list[str]:
     word = form.row_word(label.match.words)
     if word is None:
         return cells
-    wordings = edition.grammar.words[word.rule]
-    terminal = next((w.terminal for w in wordings if w.text == word.literal), wordings[0].terminal)
-    return [terminal, *cells]
+    unit = form.rows[word.rule].unit
+    labels = (word.rule, unit) if unit else (word.rule,)
+    return [*map(terminal_of, labels), *cells]
 
 
 def _is_unlabelled(row: Row, form: Form) -> bool:

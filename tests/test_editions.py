@@ -89,7 +89,7 @@ def test_editions_pickle_by_their_texts() -> None:
 @pytest.mark.parametrize(
     ("layer", "message"),
     [
-        (Layer("bad", "%extend nothing_row: x\n"), "does not compile"),
+        (Layer("bad", "%extend nothing_row: x\n"), "nothing of this name stands before it"),
         (Layer("bad", "", "[[rows]]\nkey = 'a.b'\ntable = 'applicants'\n"), "without a rule"),
         (
             Layer("bad", "", "[[rows]]\nkey = 'a.b'\ntable = 'applicants'\nafter = 'c'\n"),

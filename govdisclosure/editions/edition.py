@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from functools import cache, cached_property, lru_cache
+from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from attrs import define
 
 from govdisclosure.editions.codebook import Codebook, Fact, build_codebook, table_starts
 from govdisclosure.editions.grammar import CompiledGrammar, compile_grammar
-from govdisclosure.editions.layers import Layer, load_layer
+from govdisclosure.editions.layers import Layer, Source, folder_layer, load_layer, make_layer
 from govdisclosure.editions.relations import Equation, build_equations
-from govdisclosure.errors import UnknownEditionError
+from govdisclosure.errors import GrammarError, UnknownEditionError
 from govdisclosure.model.displayed import Displayed
 
-_SHIPPED = {"2021": ("shared", "2021"), "2019": ("shared", "2019")}
+_SHIPPED = {"2021": ("base", "shared", "2021"), "2019": ("base", "shared", "2019")}
 
 
 @define(frozen=True, slots=False, eq=False, repr=False)
@@ -39,6 +42,62 @@ class Edition(Displayed):
     @cached_property
     def relations(self) -> tuple[Equation, ...]:
         return _build(self.layers)[2]
+
+    def extend(
+        self,
+        name: str,
+        *,
+        grammar: Source = "",
+        codebook: Source = "",
+        relations: Source = "",
+    ) -> Edition:
+        """A new edition with one more layer, which says only what differs.
+
+        Args:
+            name: of the new edition and of its layer.
+            grammar: Lark text with new rules, `%extend` and `%override`.
+            codebook, relations: TOML text. All three: a str is the text itself; a Path is opened.
+
+        Raises:
+            GrammarError: a file cannot be read, or a layer of this name is there already. Faults
+                of the texts are found on first use, or by `check`.
+        """
+        layer = make_layer(name, grammar, codebook, relations)
+        return Edition(name, self.layers).with_layer(layer)
+
+    def plus(self, *others: Edition, name: str = "") -> Edition:
+        """A new edition with the layers of others on top of its own, each once.
+
+        Args:
+            name: by default the names joined with `+`.
+        """
+        joined = name or "+".join([self.name, *(other.name for other in others)])
+        layers = dict.fromkeys(layer for one in (self, *others) for layer in one.layers)
+        return Edition(joined, tuple(layers))
+
+    def with_layer(self, layer: Layer) -> Edition:
+        """The edition of the same name with one more layer on top."""
+        if any(layer.name == below.name for below in self.layers):
+            raise GrammarError(
+                f"edition {self.name!r} has a layer {layer.name!r} already. Choose another name.",
+                f"版本 {self.name!r} 已有名为 {layer.name!r} 的层，请换一个名称。",
+                layer.name,
+            )
+        return Edition(self.name, (*self.layers, layer))
+
+    def check(self) -> Edition:
+        """Compile the edition now, and return it.
+
+        Raises:
+            GrammarError: grammar, codebook or relations have a fault; the message says in which
+                layer and line, and what to do.
+        """
+        _ = self.relations, self.across_years
+        return self
+
+    def extends(self, other: Edition) -> bool:
+        """Whether this edition has all layers of another one, in their order, and more on top."""
+        return self != other and self.layers[: len(other.layers)] == other.layers
 
     @cached_property
     def across_years(self) -> tuple[Equation, ...]:
@@ -96,24 +155,72 @@ def _build(layers: tuple[Layer, ...]) -> tuple[CompiledGrammar, Codebook, tuple[
 
 
 @cache
+def shipped_editions() -> tuple[Edition, ...]:
+    """The editions that come with the package, newest first."""
+    return tuple(
+        Edition(name, tuple(load_layer(layer) for layer in layers))
+        for name, layers in _SHIPPED.items()
+    )
+
+
+def editions() -> tuple[Edition, ...]:
+    """The shipped editions, newest first, and behind them those of installed plug-ins.
+
+    Plug-ins are loaded when this is first called. One that cannot be loaded is left out and warned
+    of by name; `govdisclosure.plugins()` lists it with the reason.
+    """
+    from govdisclosure.plugins.editions import installed_editions
+
+    return (*shipped_editions(), *installed_editions())
+
+
 def get_edition(name: str) -> Edition:
-    """The shipped edition of this name.
+    """The edition of this name, shipped or of an installed plug-in.
 
     Raises:
         UnknownEditionError: there is none; the message lists those that exist.
     """
-    if name not in _SHIPPED:
+    from govdisclosure.plugins.editions import installed_edition, installed_names
+
+    shipped = {edition.name: edition for edition in shipped_editions()}
+    found = shipped.get(name) or installed_edition(name)
+    if found is None:
+        known = (*shipped, *installed_names())
         raise UnknownEditionError(
-            f"there is no edition {name!r}. Known: {', '.join(_SHIPPED)}.",
-            f"没有名为 {name!r} 的版本。已有：{'、'.join(_SHIPPED)}。",
+            f"there is no edition {name!r}. Known: {', '.join(known)}.",
+            f"没有名为 {name!r} 的版本。已有：{'、'.join(known)}。",
         )
-    return Edition(name, tuple(load_layer(layer) for layer in _SHIPPED[name]))
+    return found
 
 
-@cache
-def editions() -> tuple[Edition, ...]:
-    """The shipped editions, newest first."""
-    return tuple(get_edition(name) for name in _SHIPPED)
+def new_edition(
+    name: str, *, grammar: Source = "", codebook: Source = "", relations: Source = ""
+) -> Edition:
+    """An edition that stands alone: over the layer `base` only, which holds titles and fields.
+
+    Args:
+        grammar, codebook, relations: a str is the text itself; a Path is opened.
+
+    Raises:
+        GrammarError: a file cannot be read. Faults of the texts are found on first use.
+    """
+    return Edition(name, (load_layer("base"), make_layer(name, grammar, codebook, relations)))
+
+
+def load_edition(folder: str | os.PathLike[str] | Traversable) -> Edition:
+    """The edition of a plug-in folder: `grammar.lark`, `codebook.toml`, `relations.toml`.
+
+    Its codebook says in `[edition]` what it is called (`name`) and which edition it stands on
+    (`extends`, by name); without `extends` it stands alone.
+
+    Raises:
+        GrammarError: a file cannot be read, or the folder has no grammar.
+        UnknownEditionError: there is no edition of the name in `extends`.
+    """
+    layer = folder_layer(folder if isinstance(folder, Traversable) else Path(folder))
+    extends = layer.codebook.get("edition", {}).get("extends")
+    below = get_edition(str(extends)).layers if extends is not None else (load_layer("base"),)
+    return Edition(layer.name, below).with_layer(layer)
 
 
 def edition_for_year(choice: Sequence[Edition], year: int) -> Edition | None:

@@ -6,51 +6,46 @@ stated at the head of `grammars/shared/grammar.lark`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import field, frozen
-from lark import Lark, Token
+from lark import Lark, Token, Tree
 from lark.exceptions import LarkError
 from lark.grammar import NonTerminal, Rule, Terminal
-from lark.lexer import Lexer, PatternStr
+from lark.lexer import Lexer
+from lark.load_grammar import Grammar, GrammarBuilder
 
+from govdisclosure.editions.faults import compile_fault, load_fault, table_fault, words_fault
 from govdisclosure.editions.layers import Layer
-from govdisclosure.errors import GrammarError
+from govdisclosure.editions.wordings import UNIT_SUFFIX, Wording, read_wordings
 
 CELL = "CELL"
 OUTLINE = ("outline",)
 WORD_STARTS = (*OUTLINE, "title", "metadata")
 _ROW_SUFFIX = "_row"
-_SLIPS_SUFFIX = "_slips"
+_HEADING_SUFFIX = "_heading"
 # Distinct sequences of rows whose parse is remembered.
 _KEPT_PARSES = 512
 
 
 @frozen
-class Wording:
-    """One wording of a label: the rule that owns it and the terminal that Lark knows it by.
+class RowShape:
+    """A row that the grammar knows.
 
     Attributes:
-        regex: whether `text` is a regular expression over squeezed text.
-        slip: whether it is a slip of the pen: read, and reported.
+        table: start rule of its table.
+        label: its label rule, None if it has none.
+        keys: of its cells, in order.
+        unit: rule of the unit that is printed in a cell behind the label, None if none is.
+        rule: the rule that the row is.
     """
-
-    rule: str
-    text: str
-    terminal: str
-    regex: bool = False
-    slip: bool = False
-
-
-@frozen
-class RowShape:
-    """A row that the grammar knows: its label rule, if it has one, and its keys in order."""
 
     table: str
     label: str | None
     keys: tuple[str, ...]
+    unit: str | None = None
+    rule: str = ""
 
     @property
     def arity(self) -> int:
@@ -141,6 +136,15 @@ class CompiledGrammar:
         return self.words[rule][0].text
 
 
+def terminal_of(rule: str) -> str:
+    """The terminal that stands for all wordings of a label rule.
+
+    Words are told apart before Lark sees them, so its tables need one terminal a label and not one
+    a wording: that makes them small, and building them fast.
+    """
+    return f"WORD_{rule.upper()}"
+
+
 def compile_grammar(layers: Sequence[Layer], tables: Sequence[str]) -> CompiledGrammar:
     """Join the layers' grammars in order and compile them.
 
@@ -149,32 +153,73 @@ def compile_grammar(layers: Sequence[Layer], tables: Sequence[str]) -> CompiledG
         tables: the start rules of the edition's tables.
 
     Raises:
-        GrammarError: a layer's text is not Lark, or the layers together are not LALR(1).
+        GrammarError: a layer's text is not Lark, the layers together are not LALR(1), or two
+            labels of a table share a wording.
     """
-    text = "\n".join(layer.grammar for layer in layers)
-    starts = [*WORD_STARTS, *tables]
     try:
-        lark = Lark(
-            text,
-            parser="lalr",
-            lexer=_ReadyTokens,
-            start=starts,
-            transformer=_TableTransformer(tables),
-            maybe_placeholders=False,
-        )
+        loaded = _load("\n".join(layer.grammar for layer in layers))
     except LarkError as error:
-        names = " + ".join(layer.name for layer in layers)
-        raise GrammarError(
-            f"the grammar {names} does not compile: {_place(error, layers)}{error}",
-            f"语法 {names} 无法编译：{_place(error, layers)}{error}",
-        ) from error
+        raise load_fault(error, layers) from error
+    trees = {str(name): tree for name, _, tree, _ in loaded.rule_defs}
+    terminals = {str(name): tree for name, (tree, _) in loaded.term_defs}
+    for table in tables:
+        if table not in trees:
+            raise table_fault(table, trees, layers)
+    words = read_wordings(trees, terminals)
+    tables_of = _reach(trees, [start for start in (*WORD_STARTS, *tables) if start in trees])
+    lark = _tables_only(loaded, words, tables_of, tables, layers)
     rules: dict[str, list[Rule]] = {}
     for rule in lark.rules:
         rules.setdefault(str(rule.origin.name), []).append(rule)
-    words = _words(lark, rules, text)
     rows = tuple(row for table in tables for row in _rows(table, rules, words))
-    tables_of = _reach(rules, starts)
+    fault = words_fault(trees, words, tables_of, rows, tables, layers)
+    if fault is not None:
+        raise fault
     return CompiledGrammar(lark=lark, words=words, rows=rows, tables_of=tables_of)
+
+
+def _load(text: str) -> Grammar:
+    """The grammar of a text, not yet compiled."""
+    builder = GrammarBuilder()
+    builder.load_grammar(text, "")
+    return builder.build()
+
+
+def _tables_only(
+    loaded: Grammar,
+    words: Mapping[str, Sequence[Wording]],
+    tables_of: Mapping[str, Sequence[str]],
+    tables: Sequence[str],
+    layers: Sequence[Layer],
+) -> Lark:
+    """The parser of the tables, in which each label is one terminal.
+
+    So is `TABLE_heading`, whatever it lists: rows are what is parsed, the words above are not.
+    """
+    headings = {f"{table}{_HEADING_SUFFIX}" for table in tables}
+    rules = []
+    declared: list[Any] = list(loaded.term_defs)
+    for name, parameters, tree, options in loaded.rule_defs:
+        if not parameters and set(tables).isdisjoint(tables_of.get(str(name), ())):
+            continue
+        if name in words or name in headings:
+            terminal = Terminal(terminal_of(name), filter_out=True)
+            declared.append((terminal.name, (None, 0)))
+            value = Tree("value", [terminal])
+            tree = Tree("expansions", [Tree("expansion", [value])])
+        rules.append((name, parameters, tree, options))
+    try:
+        return Lark(
+            Grammar(rules, declared, loaded.ignore),
+            parser="lalr",
+            lexer=_ReadyTokens,
+            start=list(tables),
+            transformer=_TableTransformer(tables),
+            maybe_placeholders=False,
+            strict=True,
+        )
+    except LarkError as error:
+        raise compile_fault(error, layers) from error
 
 
 class _TableTransformer(_KeyedCells):
@@ -195,70 +240,17 @@ class _TableTransformer(_KeyedCells):
         return super().__getattr__(rule)
 
 
-def _place(error: LarkError, layers: Sequence[Layer]) -> str:
-    """The layer and line of an error, when Lark tells a line of the joined text."""
-    line = getattr(error, "line", None)
-    if not isinstance(line, int) or line < 1:
-        return ""
-    for layer in layers:
-        length = layer.grammar.count("\n") + 1
-        if line <= length:
-            return f"layer {layer.name!r} line {line}: "
-        line -= length
-    return ""
-
-
-def _words(
-    lark: Lark, rules: Mapping[str, list[Rule]], text: str
-) -> dict[str, tuple[Wording, ...]]:
-    patterns = {str(terminal.name): terminal.pattern for terminal in lark.terminals}
-    words: dict[str, tuple[Wording, ...]] = {}
-    for name in rules:
-        if name.endswith(_SLIPS_SUFFIX):
-            continue
-        wordings = _wordings(name, name, rules, patterns)
-        if wordings:
-            first = _first_wording(name, text)
-            # %extend puts new alternatives in front, so the order of Lark's rules is not the text's
-            wordings.sort(key=lambda wording: wording.text != first)
-            words[name] = tuple(wordings)
-    return words
-
-
-def _wordings(
-    name: str, owner: str, rules: Mapping[str, list[Rule]], patterns: Mapping[str, Any]
-) -> list[Wording]:
-    """The wordings of a rule, slips included; empty when it is no label rule."""
-    found: list[Wording] = []
-    for rule in rules[name]:
-        if len(rule.expansion) != 1:
-            return []
-        symbol = rule.expansion[0]
-        if isinstance(symbol, NonTerminal) and str(symbol.name).endswith(_SLIPS_SUFFIX):
-            found += _wordings(str(symbol.name), owner, rules, patterns)
-            continue
-        terminal = str(symbol.name)
-        if not isinstance(symbol, Terminal) or terminal == CELL or terminal not in patterns:
-            return []
-        pattern = patterns[terminal]
-        is_regex = not isinstance(pattern, PatternStr)
-        found.append(Wording(owner, pattern.value, terminal, is_regex, name != owner))
-    return found
-
-
-def _first_wording(rule: str, text: str) -> str | None:
-    definition = rf'^(?:%override\s+)?[?!]?{re.escape(rule)}\s*:\s*"((?:[^"\\]|\\.)*)"'
-    found = re.findall(definition, text, re.MULTILINE)
-    return found[-1] if found else None
-
-
 def _rows(
     table: str, rules: Mapping[str, list[Rule]], words: Mapping[str, tuple[Wording, ...]]
 ) -> Iterator[RowShape]:
     for alternative in rules.get(table + _ROW_SUFFIX, ()):
+        rule = str(alternative.expansion[0].name)
         for labels, keys in _flatten(alternative.expansion, "", rules, words):
+            units = [label for label in labels if label.endswith(UNIT_SUFFIX)]
+            names = [label for label in labels if label not in units]
             if keys:
-                yield RowShape(table, labels[0] if labels else None, keys)
+                label, unit = (found[0] if found else None for found in (names, units))
+                yield RowShape(table, label, keys, unit, rule)
 
 
 _Flat = tuple[tuple[str, ...], tuple[str, ...]]
@@ -296,19 +288,21 @@ def _flatten(
     return ways
 
 
-def _reach(rules: Mapping[str, list[Rule]], starts: Sequence[str]) -> dict[str, tuple[str, ...]]:
+def _reach(rules: Mapping[str, Tree[Any]], starts: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """For every rule, the start rules from which it can be reached."""
+    uses = {
+        name: {str(one.name) for one in tree.scan_values(lambda v: isinstance(v, NonTerminal))}
+        for name, tree in rules.items()
+    }
     reached: dict[str, list[str]] = {}
     for start in starts:
         seen: set[str] = set()
         todo = [start]
         while todo:
             name = todo.pop()
-            if name in seen:
-                continue
-            seen.add(name)
-            for rule in rules.get(name, ()):
-                todo += [str(s.name) for s in rule.expansion if isinstance(s, NonTerminal)]
+            if name not in seen:
+                seen.add(name)
+                todo += uses.get(name, ())
         for name in seen:
             reached.setdefault(name, []).append(start)
     return {name: tuple(found) for name, found in reached.items()}

@@ -1,4 +1,4 @@
-"""A layer: one folder of `grammars/` with its three tables.
+"""A layer: one folder of `grammars/`, or of a plug-in, with its three tables.
 
 `grammar.lark` holds words, rows and columns, `codebook.toml` order, grouping, units and kinds,
 `relations.toml` the sums.
@@ -9,6 +9,7 @@ top-level `grammars/`. Both are tried in that order.
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -17,9 +18,21 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-from attrs import field, frozen
+from attrs import astuple, evolve, field, frozen
 
 from govdisclosure.errors import GrammarError
+
+# The text itself, or where it stands.
+Source = str | os.PathLike[str] | Traversable
+
+
+@frozen
+class Files:
+    """What messages call the three files of a layer."""
+
+    grammar: str = "grammar.lark"
+    codebook: str = "codebook.toml"
+    relations: str = "relations.toml"
 
 
 @frozen
@@ -33,16 +46,77 @@ class Layer:
     grammar: str
     codebook_text: str = ""
     relations_text: str = ""
+    files: Files = field(factory=Files, eq=False, repr=False)
     codebook: Mapping[str, Any] = field(init=False, eq=False, repr=False)
     relations: Mapping[str, Any] = field(init=False, eq=False, repr=False)
 
     @codebook.default
     def _parse_codebook(self) -> Mapping[str, Any]:
-        return _toml(self.codebook_text, self.name, "codebook.toml")
+        return _toml(self.codebook_text, self.name, self.files.codebook)
 
     @relations.default
     def _parse_relations(self) -> Mapping[str, Any]:
-        return _toml(self.relations_text, self.name, "relations.toml")
+        return _toml(self.relations_text, self.name, self.files.relations)
+
+
+def make_layer(
+    name: str, grammar: Source = "", codebook: Source = "", relations: Source = ""
+) -> Layer:
+    """A layer from texts or files.
+
+    Args:
+        grammar, codebook, relations: a str is the text itself; anything else is opened.
+
+    Raises:
+        GrammarError: a file cannot be opened, or is not TOML where it should be.
+    """
+    default = Files()
+    lark, lark_file = _text(name, grammar, default.grammar)
+    book, book_file = _text(name, codebook, default.codebook)
+    sums, sums_file = _text(name, relations, default.relations)
+    return Layer(name, lark, book, sums, Files(lark_file, book_file, sums_file))
+
+
+def folder_layer(folder: Traversable, name: str = "") -> Layer:
+    """The layer in a folder: `grammar.lark` and, where they exist, its two TOML files.
+
+    Args:
+        name: of the layer; by default the `name` in `[edition]`, or that of the folder.
+    """
+    default = Files()
+    present = [
+        folder / file if (folder / file).is_file() else ""
+        for file in (default.codebook, default.relations)
+    ]
+    layer = make_layer(name or folder.name, folder / default.grammar, *present)
+    named = str(layer.codebook.get("edition", {}).get("name", ""))
+    if name or not named or named == layer.name:
+        return layer
+    return evolve(layer, name=named)
+
+
+def _text(layer: str, source: Source, default: str) -> tuple[str, str]:
+    """The text of a source, and what messages call it."""
+    if isinstance(source, str):
+        if source and "\n" not in source and source.endswith((".lark", ".toml")):
+            raise GrammarError(
+                f"layer {layer!r}: {source!r} is taken for the text of {default}, and it is a file "
+                "name. Give pathlib.Path(...) for a file.",
+                f"层 {layer!r}：{source!r} 被当作 {default} 的内容，但它是文件名。"
+                "文件请用 pathlib.Path(...)。",
+                layer,
+            )
+        return source, default
+    path = source if isinstance(source, Traversable) else Path(source)
+    try:
+        return path.read_text(encoding="utf-8"), str(source)
+    except (OSError, UnicodeDecodeError) as error:
+        raise GrammarError(
+            f"layer {layer!r}: cannot read {source}: {error}. Check the path.",
+            f"层 {layer!r}：无法读取 {source}：{error}。请检查路径。",
+            layer,
+            str(source),
+        ) from error
 
 
 def _toml(text: str, layer: str, file: str) -> Mapping[str, Any]:
@@ -52,6 +126,8 @@ def _toml(text: str, layer: str, file: str) -> Mapping[str, Any]:
         raise GrammarError(
             f"layer {layer!r}, {file}: {error}. Correct the TOML there.",
             f"层 {layer!r} 的 {file} 不是合法的 TOML：{error}。请改正。",
+            layer,
+            file,
         ) from error
 
 
@@ -77,9 +153,6 @@ def load_layer(name: str) -> Layer:
     folder = grammars_folder() / name
     if not folder.is_dir():
         raise GrammarError(f"there is no layer named {name!r}.", f"没有名为 {name!r} 的层。")
-    return Layer(
-        name=name,
-        grammar=(folder / "grammar.lark").read_text(encoding="utf-8"),
-        codebook_text=(folder / "codebook.toml").read_text(encoding="utf-8"),
-        relations_text=(folder / "relations.toml").read_text(encoding="utf-8"),
-    )
+    layer = folder_layer(folder, name)
+    shown = Files(*(f"grammars/{name}/{file}" for file in astuple(Files())))
+    return evolve(layer, files=shown)

@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence, Set
 from attrs import define, field
 
 from govdisclosure.editions.grammar import WORD_STARTS
+from govdisclosure.lexer.squeeze import split_enumerator
 from govdisclosure.lexer.tokens import Kind, Token
-from govdisclosure.lexer.words import split_enumerator
 
 # A cell that should be a number and is not: short, and no sentence.
 _LONGEST_UNREADABLE = 12

@@ -80,6 +80,8 @@ def choose_edition(
     scores = [(_score(entries, form_of(edition, table)), edition) for edition in editions]
     best = max(score for score, _ in scores)
     tied = [edition for score, edition in scores if score == best]
+    # nothing is printed of what an extension adds: then the plain form is what it follows
+    tied = [one for one in tied if not any(one.extends(other) for other in tied)]
     if len(tied) == 1 or len({_shape(edition, table) for edition in tied}) == 1:
         return Choice(tied[0], "printed")
     complete = [edition for edition in tied if _is_complete(entries, form_of(edition, table))]

@@ -14,7 +14,8 @@ from functools import lru_cache
 from attrs import evolve
 
 from govdisclosure.document import Slot
-from govdisclosure.lexer.words import Lexicon, Word, is_table_word, squeeze
+from govdisclosure.lexer.squeeze import squeeze
+from govdisclosure.lexer.words import Lexicon, Word, is_table_word
 
 # A line shorter than this holds no table.
 _SHORTEST = 20

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Sequence
 
 from attrs import evolve
 
+from govdisclosure.lexer.squeeze import split_enumerator, squeeze
 from govdisclosure.lexer.tokens import Kind, Token
-from govdisclosure.lexer.words import Lexicon, Match, Word, split_enumerator, squeeze
+from govdisclosure.lexer.words import Lexicon, Match, Word
 
 _SHORTEST = 4
 _LONGEST = 60

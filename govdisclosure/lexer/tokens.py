@@ -19,7 +19,8 @@ from govdisclosure.lexer.numbers import (
     is_mark,
     read_number,
 )
-from govdisclosure.lexer.words import Lexicon, Match, is_table_word, squeeze
+from govdisclosure.lexer.squeeze import squeeze
+from govdisclosure.lexer.words import Lexicon, Match, is_table_word
 
 # A label printed one character a line takes so many slots at most.
 _LONGEST_LABEL = 60

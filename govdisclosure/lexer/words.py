@@ -1,58 +1,27 @@
 """From printed text to the words of the grammar, whatever spaces, breaks, brackets or punctuation.
 
-A wording and a cell are compared squeezed: only letters, digits and ideographs count. Enumerators
-(`一、` `（三）` `2.`) are told apart first, so that a cell may print another one or none.
+A wording and a cell are compared squeezed (see `govdisclosure.lexer.squeeze`); enumerators are told
+apart first, so that a cell may print another one or none.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from attrs import field, frozen
 
 from govdisclosure.editions.edition import Edition
-from govdisclosure.editions.grammar import WORD_STARTS, Wording
+from govdisclosure.editions.grammar import WORD_STARTS
+from govdisclosure.editions.wordings import Wording
+from govdisclosure.lexer.squeeze import ENUMERATOR, split_enumerator, squeeze
 
-_ENUMERATOR = re.compile(
-    r"""^ [\s|丨"“”'·•]* (?: [lI](?=[一二三四五六七八九十][、.．]) )?      # dirt before a heading
-        (?: [（(〔] \s* (?P<bracketed> [一二三四五六七八九十]{1,3} | \d{1,2} ) \s* [)）〕]
-          | (?P<plain> [一二三四五六七八九十]{1,3} | \d{1,2} ) \s* [、.．,，:：] )
-        \s* """,
-    re.VERBOSE,
-)
 _BRACKET = re.compile(r"[（(]")
 _CACHE_LIMIT = 20_000
 # No label is longer than this, bracketed explanations behind it apart.
 _LONGEST_LABEL = 120
 _LONGEST_ANNOTATED = 400
-
-
-class _Squeeze(dict[int, "int | None"]):
-    """Translation table that drops everything but letters, digits and ideographs."""
-
-    def __missing__(self, codepoint: int) -> int | None:
-        keep = unicodedata.category(chr(codepoint))[0] in "LN"
-        self[codepoint] = codepoint if keep else None
-        return self[codepoint]
-
-
-_SQUEEZE = _Squeeze()
-
-
-def squeeze(text: str) -> str:
-    """The letters, digits and ideographs of `text`."""
-    return text.translate(_SQUEEZE)
-
-
-def split_enumerator(text: str) -> tuple[str, str]:
-    """Leading enumerator, bare, and the rest: `（三）不予公开` → 三, 不予公开."""
-    found = _ENUMERATOR.match(text)
-    if found is None:
-        return "", text
-    return found["bracketed"] or found["plain"], text[found.end() :]
 
 
 @frozen
@@ -146,7 +115,7 @@ class Lexicon:
     def _find_annotated(self, text: str) -> Match | None:
         """A label with bracketed words behind it: 规章（设区的市…）, 采购总金额（元）."""
         start = 0
-        enumerator = _ENUMERATOR.match(text)
+        enumerator = ENUMERATOR.match(text)
         if enumerator:
             start = enumerator.end()
         bracket = _BRACKET.search(text, start + 1)
@@ -176,7 +145,7 @@ def lexicon(editions: Sequence[Edition]) -> Lexicon:
         titles.update(rule for one in edition.codebook.tables.values() for rule in one.headings)
         for rule, wordings in grammar.words.items():
             for wording in wordings:
-                same = Wording(rule, wording.text, "", wording.regex, wording.slip)
+                same = Wording(rule, wording.text, wording.regex, wording.slip)
                 tables.setdefault(same, set()).update(grammar.tables_of.get(rule, ()))
                 official.setdefault(same, wordings[0].text)
     for wording, starts in tables.items():
