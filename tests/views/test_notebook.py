@@ -198,7 +198,7 @@ def test_reprs_are_short_and_say_what_matters() -> None:
         "<Cell a.b: ambiguous, candidates 4 | blank>"
     )
     assert repr(report.diagnostics[0]).startswith("<A001 error, blame source at ")
-    assert repr(gd.get_edition("2021")) == "<Edition 2021: shared + 2021>"
+    assert repr(gd.get_edition("2021")) == "<Edition 2021: base + shared + 2021>"
     assert repr(gd.aggregate(report, [report])).endswith(": 200 holds>")
 
 
