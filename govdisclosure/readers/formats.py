@@ -136,7 +136,7 @@ _UNLOCK = ("remove its password first", "请先取消密码")
 
 FORMATS: tuple[Format | Refused, ...] = (
     Format("PDF", _is_pdf, "govdisclosure.readers.pdf", "pdf"),
-    Refused("Word (.docx)", packs("[Content_Types].xml", "word/"), *_convert("html")),
+    Format("Word (.docx)", packs("[Content_Types].xml", "word/"), "govdisclosure.readers.word"),
     Refused("Excel (.xlsx)", packs("[Content_Types].xml", "xl/"), *_convert("html")),
     Refused("OFD", packs("OFD.xml"), "print it to a PDF file", "请先打印为 PDF 文件"),
     Refused("OpenDocument spreadsheet", packs("content.xml", "mimetype"), *_convert("docx")),
