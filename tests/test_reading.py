@@ -300,7 +300,7 @@ def test_bytes_are_decoded(encoding: str) -> None:
 @pytest.mark.parametrize(
     ("content", "error"),
     [
-        (b"%PDF-1.7 ...", gd.UnsupportedFormatError),
+        (b"%PDF-1.7 ...", gd.UnreadableError),
         (b"\xd0\xcf\x11\xe0....", gd.UnsupportedFormatError),
         (bytes(range(256)) * 40, gd.UnreadableError),
         (b"\x00\x01\x02" * 1000, gd.UnreadableError),
