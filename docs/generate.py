@@ -14,6 +14,7 @@ sys.path.insert(0, str(DOCS.parent))  # examples are the fixtures of the tests
 
 from govdisclosure.diagnostics.codes import CODES  # noqa: E402
 from govdisclosure.editions.export import flat_codebook  # noqa: E402
+from govdisclosure.exports.columns import TABLES, TABLES_VERSION  # noqa: E402
 from tests.checks.fixtures import FIXTURES, WITHOUT  # noqa: E402
 
 LONGEST_QUOTE = 60
@@ -101,7 +102,34 @@ def codebook_page() -> str:
     return "\n".join(lines) + "\n"
 
 
-PAGES = {"diagnostics.md": diagnostics_page, "codebook.md": codebook_page}
+def schema_page() -> str:
+    lines = [
+        "# Schema of the tables",
+        "",
+        "Generated from `govdisclosure/exports/columns.py` by `make docs`: the columns of",
+        "`gd.to_frame`, `gd.to_arrow` and `govdisclosure batch`, version"
+        f" {TABLES_VERSION}. Numbers are exact, never floats.",
+        "",
+        "由 `make docs` 根据 `govdisclosure/exports/columns.py` 生成：`gd.to_frame`、",
+        "`gd.to_arrow` 和 `govdisclosure batch` 各表的列。数值均为精确值，不使用浮点数。",
+        "",
+        "| type | pandas | Arrow |",
+        "|---|---|---|",
+        "| word | category | dictionary&lt;int32, string&gt; |",
+        "| text | string | string |",
+        "| integer | Int64 | int64 |",
+        "| number | object: int, Decimal or None | decimal128(38, 10) |",
+        "| day | datetime64[s] | date32 |",
+        "",
+    ]
+    for table, columns in TABLES.items():
+        lines += [f"## {table}", "", "| column | type | what it says | 说明 |", "|---|---|---|---|"]
+        lines += [f"| `{c.name}` | {c.type} | {c.about} | {c.about_zh} |" for c in columns]
+        lines.append("")
+    return "\n".join(lines).replace(" |  |", " | |").rstrip() + "\n"
+
+
+PAGES = {"schema.md": schema_page, "diagnostics.md": diagnostics_page, "codebook.md": codebook_page}
 
 
 def main() -> int:

@@ -9,6 +9,8 @@ from govdisclosure.api import parse, parse_all, read
 from govdisclosure.compare.rows import Row
 from govdisclosure.compare.units import Aggregation, aggregate
 from govdisclosure.compare.years import Comparison, compare
+from govdisclosure.crosswalk.series import Series, SeriesPoint, series
+from govdisclosure.crosswalk.table import Counterpart, Crosswalk, crosswalk
 from govdisclosure.decisions.overlay import load_decisions, save_decisions
 from govdisclosure.editions.edition import (
     Edition,
@@ -37,6 +39,8 @@ from govdisclosure.errors import (
     UnsupportedFormatError,
     WriteError,
 )
+from govdisclosure.exports.arrow import arrow_schema, to_arrow
+from govdisclosure.exports.frame import codebook_frame, to_frame
 from govdisclosure.limits import Limits
 from govdisclosure.model.build import blank_report as blank
 from govdisclosure.model.cell import Cell, Span
@@ -55,6 +59,8 @@ __all__ = [
     "Cell",
     "CompareError",
     "Comparison",
+    "Counterpart",
+    "Crosswalk",
     "DataError",
     "Decision",
     "DecisionError",
@@ -77,6 +83,8 @@ __all__ = [
     "Report",
     "Row",
     "Section",
+    "Series",
+    "SeriesPoint",
     "Span",
     "UnknownCodeError",
     "UnknownEditionError",
@@ -87,8 +95,11 @@ __all__ = [
     "WriteError",
     "__version__",
     "aggregate",
+    "arrow_schema",
     "blank",
+    "codebook_frame",
     "compare",
+    "crosswalk",
     "editions",
     "flat_codebook",
     "get_edition",
@@ -100,4 +111,7 @@ __all__ = [
     "plugins",
     "read",
     "save_decisions",
+    "series",
+    "to_arrow",
+    "to_frame",
 ]

@@ -1,0 +1,196 @@
+"""One figure over the years and organs, whatever form each report is on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from attrs import asdict, fields, frozen
+
+from govdisclosure.crosswalk.cross import crossed
+from govdisclosure.crosswalk.table import Kind
+from govdisclosure.editions.edition import Edition, editions, get_edition
+from govdisclosure.exports.money import in_yuan
+from govdisclosure.exports.records import Naming, codes_by_key, origin_of, place_text
+from govdisclosure.model.build import plain
+from govdisclosure.model.cell import Number, State
+from govdisclosure.model.report import Report, unknown_key
+from govdisclosure.views.plain_table import plain_table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@frozen
+class SeriesPoint:
+    """The figure in one report.
+
+    Attributes:
+        organ: by the alias table if one is given, else as printed.
+        number: of the report in the order in which it was given, from 1.
+        value: None where the report has none that can be compared; `state` and `note` say why.
+        unit: 元 for all amounts.
+        counterpart: how the report's form answers the key, see `Counterpart`.
+        keys: of the report's form, that it was read from.
+        note, note_zh: what is not comparable, empty where the form asks the same.
+        diagnostics: codes of the diagnostics that name these keys.
+        place: where it was read.
+    """
+
+    organ: str | None
+    year: int | None
+    number: int
+    value: Number | None
+    unit: str | None
+    state: State
+    counterpart: Kind
+    keys: tuple[str, ...]
+    note: str
+    note_zh: str
+    diagnostics: tuple[str, ...]
+    place: str | None
+
+
+@frozen
+class Series:
+    """A figure in several reports, by organ and year.
+
+    Attributes:
+        key: codebook key.
+        edition: name of the edition whose key it is.
+        label_zh, label_en: what it counts.
+    """
+
+    key: str
+    edition: str
+    label_zh: str
+    label_en: str
+    points: tuple[SeriesPoint, ...]
+
+    def __iter__(self) -> Iterator[SeriesPoint]:
+        return iter(self.points)
+
+    def __len__(self) -> int:
+        return len(self.points)
+
+    @property
+    def gaps(self) -> tuple[SeriesPoint, ...]:
+        """The points without a value."""
+        return tuple(point for point in self.points if point.value is None)
+
+    def to_dict(self) -> dict[str, Any]:
+        """As plain data, ready for JSON; decimals are strings."""
+        return {
+            "key": self.key,
+            "edition": self.edition,
+            "label_zh": self.label_zh,
+            "label_en": self.label_en,
+            "points": [_plain(point) for point in self.points],
+        }
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row a point (extra `pandas`); values are int, Decimal or None, never float.
+
+        Raises:
+            MissingExtraError: pandas is not installed.
+        """
+        from govdisclosure.exports.extras import needed
+
+        pandas = needed("pandas", "pandas", "Series.to_frame", "Series.to_frame ")
+        names = [attribute.name for attribute in fields(SeriesPoint)]
+        frame = pandas.DataFrame([asdict(point) for point in self.points], columns=names)
+        frame["value"] = pandas.Series([point.value for point in self.points], dtype=object)
+        return frame.astype({"year": "Int64", "number": "Int64"})
+
+    def __str__(self) -> str:
+        heads = ["organ / 机关", "year / 年度", "value / 值", "state / 状态", "note / 说明"]
+        rows = [
+            (
+                point.organ or "?",
+                str(point.year or "?"),
+                "-" if point.value is None else plain(point.value),
+                point.state,
+                "; ".join(filter(None, (_how(point), " ".join(point.diagnostics)))),
+            )
+            for point in self.points
+        ]
+        return plain_table(f"{self.key}  {self.label_zh}", heads, rows)
+
+
+def series(
+    reports: Iterable[Report],
+    key: str,
+    *,
+    crosswalk: str | None = None,
+    organs: Naming | None = None,
+    near: bool = False,
+) -> Series:
+    """A figure over the years.
+
+    Args:
+        reports: any iterable, read once.
+        key: of the edition `crosswalk`.
+        crosswalk: name of an edition; by default the newest that has the key.
+        organs: printed name and year → name, such as `Organs.name`.
+        near: use figures that are alike without being the same question; their note says so.
+
+    Raises:
+        UnknownKeyError: the edition has no such key; names the nearest ones.
+        UnknownEditionError: there is no edition of this name.
+    """
+    edition = _edition_with(key, crosswalk)
+    fact = edition.codebook.facts[key]
+    points = [
+        _point(report, number, key, edition, organs, near=near)
+        for number, report in enumerate(reports, 1)
+    ]
+    points.sort(key=lambda point: (point.organ or "", point.year or 0, point.number))
+    return Series(key, edition.name, fact.label_zh, fact.label_en, tuple(points))
+
+
+def _edition_with(key: str, name: str | None) -> Edition:
+    choice = editions() if name is None else (get_edition(name),)
+    for edition in choice:
+        if key in edition.codebook.facts:
+            return edition
+    raise unknown_key(key, {one: None for edition in choice for one in edition.codebook.facts})
+
+
+def _point(
+    report: Report, number: int, key: str, edition: Edition, organs: Naming | None, *, near: bool
+) -> SeriesPoint:
+    origin = origin_of(report, None, number, organs)
+    one = crossed(report, key, edition, near=near)
+    cell, part = one.cell, one.counterpart
+    codes = codes_by_key(origin.found)
+    amount = edition.codebook.facts[key].kind == "amount"
+    return SeriesPoint(
+        organ=origin.organ,
+        year=report.year,
+        number=number,
+        value=in_yuan(cell) if amount else cell.value,
+        unit="元" if amount else cell.unit,
+        state=cell.state,
+        counterpart=part.kind,
+        keys=part.keys,
+        note=part.note,
+        note_zh=part.note_zh,
+        diagnostics=tuple(
+            dict.fromkeys(code for one in part.keys for code in codes.get(one, "").split())
+        ),
+        place=place_text(cell),
+    )
+
+
+def _how(point: SeriesPoint) -> str:
+    if point.counterpart == "equal":
+        return ""
+    return f"{point.counterpart}: {point.note} / {point.note_zh}"
+
+
+def _plain(point: SeriesPoint) -> dict[str, Any]:
+    data = asdict(point)
+    if isinstance(point.value, Decimal):
+        data["value"] = plain(point.value)
+    return data

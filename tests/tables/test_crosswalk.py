@@ -1,0 +1,116 @@
+"""2019 and 2021: what is the same, what adds up, and what cannot be compared."""
+
+from __future__ import annotations
+
+import pytest
+
+import govdisclosure as gd
+from govdisclosure.editions.edition import Edition
+from govdisclosure.editions.layers import Layer
+from tests.tables.invented import THREE, new_form, old_form
+
+ALL = "applications.other_handling.all"
+
+
+@pytest.mark.parametrize(("edition", "other"), [("2021", "2019"), ("2019", "2021")])
+def test_every_key_has_a_counterpart_or_a_reason(edition: str, other: str) -> None:
+    walk = gd.crosswalk(edition, other)
+    assert set(walk.counterparts) == set(gd.get_edition(edition).facts)
+    for one in walk.counterparts.values():
+        assert (one.kind == "equal") == (one.note == "") == (one.note_zh == "")
+        assert "has no such figure" not in one.note  # said by the codebook, not by default
+        assert set(one.keys) <= set(gd.get_edition(other).facts)
+
+
+def test_rows_of_2021_add_up_to_the_row_of_2019() -> None:
+    one = gd.crosswalk("2019", "2021")[f"{ALL}.total"]
+    assert one.kind == "sum"
+    assert one.keys == tuple(f"{row}.total" for row in THREE)
+
+
+def test_a_part_of_a_sum_is_not_to_be_had() -> None:
+    one = gd.crosswalk("2021", "2019")[f"{THREE[0]}.total"]
+    assert (one.kind, one.keys) == ("none", (f"{ALL}.total",))
+
+
+def test_an_edition_is_equal_to_itself() -> None:
+    assert {one.kind for one in gd.crosswalk("2021", "2021").counterparts.values()} == {"equal"}
+
+
+def test_the_crosswalk_prints_what_is_not_equal() -> None:
+    text = str(gd.crosswalk("2021", "2019"))
+    assert text.startswith("2021 ← 2019: 172 of 200 keys equal")
+    assert "proactive.fees.amount ← -" in text
+
+
+def test_a_series_adds_up_over_the_change_of_form() -> None:
+    found = gd.series([new_form(), old_form()], f"{ALL}.total", crosswalk="2019")
+    assert [(point.year, point.value, point.counterpart) for point in found] == [
+        (2020, 4, "equal"),
+        (2022, 6, "sum"),
+    ]
+    assert found.points[1].note != ""
+
+
+def test_a_sum_with_a_blank_part_has_no_value() -> None:
+    report = new_form().replace({f"{THREE[1]}.total": None})
+    (point,) = gd.series([report], f"{ALL}.total", crosswalk="2019")
+    assert (point.value, point.state) == (None, "blank")
+
+
+def test_what_is_not_comparable_is_a_gap_with_a_reason() -> None:
+    found = gd.series([new_form(), old_form()], "proactive.fees.amount")
+    assert [(point.year, point.value, point.unit) for point in found] == [
+        (2020, None, "元"),
+        (2022, 8600, "元"),
+    ]
+    assert [point.counterpart for point in found.gaps] == ["none"]
+    assert "收费项目" in found.gaps[0].note_zh
+
+
+def test_a_near_figure_is_used_only_when_asked_for() -> None:
+    key = "proactive.rules.issued"
+    reports = [old_form(), new_form()]
+    assert [point.value for point in gd.series(reports, key)] == [None, 3]
+    near = gd.series(reports, key, near=True)
+    assert [point.value for point in near] == [2, 3]
+    assert near.points[0].note != ""
+
+
+def test_an_unknown_key_names_the_nearest() -> None:
+    with pytest.raises(gd.UnknownKeyError, match=r"proactive\.rules\.issued"):
+        gd.series([], "proactive.rules.isued")
+
+
+def test_a_series_prints_and_becomes_plain_data_and_a_frame() -> None:
+    found = gd.series([new_form(), old_form()], "proactive.fees.amount")
+    assert "8600" in str(found)
+    assert found.to_dict()["points"][1]["value"] == "8600.00"
+    frame = found.to_frame()
+    assert frame["value"].dtype == object
+    assert len(found.to_frame().columns) == len(gd.series([], found.key).to_frame().columns)
+
+
+def test_a_frame_over_the_change_of_form() -> None:
+    frame = gd.to_frame([new_form(), old_form()], crosswalk="2021")
+    assert len(frame) == 2 * len(gd.get_edition("2021").facts)
+    old = frame[frame["year"] == 2020].set_index("key")
+    assert set(old["edition"]) == {"2019"}
+    assert old.loc["applications.received.total", "counterpart"] == "equal"
+    assert old.loc["proactive.fees.amount", "counterpart"] == "none"
+    assert old.loc["proactive.fees.amount", "value"] is None
+    assert "money collected" in old.loc["proactive.fees.amount", "counterpart_note"]
+
+
+def test_a_wide_frame_over_the_change_of_form_has_one_edition_s_keys() -> None:
+    frame = gd.to_frame([new_form(), old_form()], wide=True, crosswalk="2019")
+    assert frame[f"{ALL}.total"].tolist() == [6, 4]
+    assert f"{THREE[0]}.total" not in frame.columns
+
+
+def test_a_crosswalk_that_names_an_unknown_key_is_an_error() -> None:
+    base = gd.get_edition("2021")
+    entry = 'edition = "2019"\nkind = "none"\nhere = ["no.such"]\nnote = "a"\nnote_zh = "甲"\n'
+    bad = Edition("bad", (*base.layers, Layer("bad", "", f"[[crosswalk]]\n{entry}")))
+    with pytest.raises(gd.GrammarError, match=r"no\.such"):
+        gd.crosswalk(bad, "2019")

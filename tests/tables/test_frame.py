@@ -1,0 +1,134 @@
+"""Reports as pandas frames: exact numbers, states beside them, nothing that is silently a float."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import pytest
+
+import govdisclosure as gd
+from govdisclosure.exports.columns import TABLES
+from govdisclosure.exports.records import RECORDS, origin_of
+from tests.gold import ROOT
+from tests.tables.invented import new_form, old_form
+
+pd = pytest.importorskip("pandas")
+
+FEES = "proactive.fees.amount"
+ISSUED = "proactive.rules.issued"
+
+
+def cell(frame: pd.DataFrame, key: str) -> pd.Series:
+    (found,) = (row for _, row in frame[frame["key"] == key].iterrows())
+    return found
+
+
+def test_a_row_says_what_the_cell_says() -> None:
+    report = gd.read(ROOT / "examples" / "donghu-health-2021-broken.txt")
+    row = cell(gd.to_frame([report]), "applications.handled.natural_person")
+    source = report["applications.handled.natural_person"]
+    assert (row["value"], row["state"], row["raw"]) == (source.value, source.state, source.raw)
+    assert row["place"] == f"{source.span.start}:{source.span.end}"
+    assert row["diagnostics"] == "A001"
+    assert (row["row"], row["column"]) == ("applications.handled", "natural_person")
+    assert row["applicant"] == "natural_person"
+    assert row["label_en"] == "Handled this year / Total handled / Natural persons"
+    assert row["label_zh"] == report.fact(source.key).label_zh
+    assert (row["organ"], row["year"], row["edition"]) == (report.organ, 2021, "2021")
+
+
+def test_only_the_table_of_applicants_has_applicants() -> None:
+    frame = gd.to_frame([new_form()])
+    assert set(frame[frame["applicant"].notna()]["section"]) == {3}
+
+
+def test_numbers_are_int_and_decimal_never_float() -> None:
+    frame = gd.to_frame([new_form(), old_form()])
+    kinds = {type(value) for name in ("value", "amount") for value in frame[name].dropna()}
+    assert kinds == {int, Decimal}
+    assert frame["year"].dtype == "Int64"
+    assert frame["value"].dtype == object
+
+
+def test_amounts_are_also_given_in_yuan() -> None:
+    frame = gd.to_frame([new_form()])
+    row = cell(frame, FEES)
+    assert (row["value"], row["unit"], row["amount"]) == (Decimal("0.86"), "万元", Decimal("8600"))
+    assert cell(frame, ISSUED)["amount"] is None
+
+
+def test_an_amount_without_a_unit_is_not_guessed() -> None:
+    report = gd.Report.build("2019", values={"proactive.procurement.amount": Decimal(7)})
+    row = cell(gd.to_frame([report]), "proactive.procurement.amount")
+    assert (row["value"], row["amount"]) == (7, None)
+
+
+def test_blank_and_missing_are_told_apart() -> None:
+    blank = gd.to_frame([gd.blank("2021", year=2022)])
+    assert set(blank["state"]) == {"blank"}
+    assert blank["value"].isna().all()
+    text = (ROOT / "examples" / "linshui-transport-2023.txt").read_text(encoding="utf-8")
+    cut = gd.to_frame([gd.parse(text[: text.index("四、政府信息公开行政复议")])])
+    assert set(cut[cut["section"] == 4]["state"]) == {"missing"}
+    assert set(cut[cut["section"] == 3]["state"]) == {"stated"}
+
+
+def test_wide_is_one_row_a_report_with_nullable_integers() -> None:
+    frame = gd.to_frame([new_form(), old_form()], wide=True)
+    assert list(frame["year"]) == [2022, 2020]
+    assert frame[ISSUED].dtype == "Int64"
+    assert frame[ISSUED][0] == 3
+    assert frame[ISSUED].isna().tolist() == [False, True]
+    assert frame[FEES].tolist() == [Decimal("8600.00"), None]
+
+
+def test_wide_states_tell_blank_from_absent() -> None:
+    frame = gd.to_frame([new_form(), old_form()], wide=True, states=True)
+    states = frame["proactive.rules.in_force:state"]
+    assert states[0] == "blank"
+    assert pd.isna(states[1])
+
+
+def test_no_reports_give_an_empty_frame_with_all_columns() -> None:
+    for table, columns in TABLES.items():
+        frame = gd.to_frame([], table=table)
+        assert list(frame.columns) == [column.name for column in columns]
+        assert len(frame) == 0
+    assert ISSUED in gd.to_frame([], wide=True).columns
+
+
+def test_a_generator_is_read_once_and_reports_are_numbered() -> None:
+    def reports() -> Iterator[gd.Report]:
+        yield new_form()
+        yield new_form()
+
+    frame = gd.to_frame(reports(), table="reports")
+    assert frame["number"].tolist() == [1, 2]
+
+
+def test_an_alias_table_gives_the_name_and_the_printed_one_is_kept() -> None:
+    frame = gd.to_frame([new_form()], table="reports", organs=lambda name, year: f"{name}{year}")
+    assert frame["organ"][0] == "青石县林业局2022"
+    assert frame["organ_printed"][0] == "青石县林业局"
+
+
+def test_every_table_has_as_many_values_as_columns() -> None:
+    report = gd.read(ROOT / "examples" / "donghu-health-2021-broken.txt")
+    report = report.resolve("applications.handled.total", 23, by="审计员", reason="核实")
+    origin = origin_of(report, None, 1)
+    for table, columns in TABLES.items():
+        rows = list(RECORDS[table](report, origin))
+        assert rows, table
+        assert {len(row) for row in rows} == {len(columns)}
+
+
+def test_checks_add_their_diagnostics() -> None:
+    report = new_form(year=2022)
+    assert len(gd.to_frame([report], table="diagnostics", checks=True)) == len(report.check())
+
+
+def test_the_codebook_is_a_frame() -> None:
+    frame = gd.codebook_frame()
+    assert len(frame) == len(gd.flat_codebook())
+    assert {"key", "label_zh", "label_en", "unit", "kind"} <= set(frame.columns)
