@@ -32,6 +32,8 @@ _OTHER_LABEL = re.compile(r"\s+[\u4e00-\u9fff]{2,6}\s*[:：]|\s*[【\[]")
 _UNLABELLED_DATE = re.compile(r"^(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}")
 
 _LONGEST_TITLE = 90
+# Prose goes on otherwise than a title behind the first words: 2023年政府信息公开情况.
+_FIRST_WORDS = 6
 _LONGEST_ORGAN = 40
 
 
@@ -76,10 +78,15 @@ def _year_and_name_pattern(editions: Sequence[Edition]) -> re.Pattern[str]:
     return re.compile(rf"20\d\d年?度?(?:{_called(editions)})")
 
 
-def _called(editions: Sequence[Edition]) -> str:
-    """An alternation of what reports are called, longest first."""
+@lru_cache(maxsize=32)
+def _year_in_prose_pattern(editions: Sequence[Edition]) -> re.Pattern[str]:
+    return re.compile(rf"(?P<year>20\d\d)年度?(?:{_called(editions, _FIRST_WORDS)})")
+
+
+def _called(editions: Sequence[Edition], length: int | None = None) -> str:
+    """An alternation of what reports are called (or how that begins), longest first."""
     words = {
-        wording.text
+        wording.text[:length]
         for edition in editions
         for rule, wordings in edition.grammar.words.items()
         if "title" in edition.grammar.tables_of.get(rule, ())
@@ -116,7 +123,7 @@ def read_metadata(
     title = _title(meta, head, editions)
     lead_text = joined(lead)
     prose = joined(line for line in lead if find_title(line, editions) is None)
-    _year(meta, title, lead, lead_text)
+    _year(meta, title, lead, lead_text, editions)
     _signed(meta, head, tail)
     _organ(meta, title, prose, lead, tail, editions)
     _period(meta, lead, lead_text)
@@ -168,19 +175,23 @@ def _title(
 
 
 def _year(
-    meta: Metadata, title: re.Match[str] | None, lead: Sequence[Line], lead_text: str
+    meta: Metadata,
+    title: re.Match[str] | None,
+    lead: Sequence[Line],
+    lead_text: str,
+    editions: tuple[Edition, ...],
 ) -> None:
     if title is not None:
         source = meta.fields["title"]
         place = _place_in(source, title["year"])
         meta.fields["year"] = Field(int(title["year"]), "stated", title["year"], place)
         return
-    found = re.search(r"(20\d\d)年度?政府信息公开", lead_text)
+    found = _year_in_prose_pattern(editions).search(lead_text)
     period = find_period(lead_text)
     if period is not None and period[0] is not None:
         raw, year = period[1], period[0][0].year
     elif found is not None:
-        raw, year = found.group(), int(found[1])
+        raw, year = found.group(), int(found["year"])
     else:
         return
     meta.fields["year"] = Field(year, "inferred", raw, place_of(raw, lead))

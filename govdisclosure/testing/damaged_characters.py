@@ -70,6 +70,18 @@ def _converter(direction: str) -> Any:
     return OpenCC(direction)
 
 
+def taiwan(text: str, kind: Format, words: Words, random: Random) -> str:
+    """Labels and headings in the words of Taiwan too: 規範性檔案."""
+    converter = _converter("s2twp")
+
+    def change(piece: str) -> str:
+        if piece in words.labels or piece in words.headings:
+            return str(converter.convert(piece))
+        return _to_traditional(piece)
+
+    return by_piece(text, kind, change)
+
+
 def glosses(text: str, kind: Format, words: Words, random: Random) -> str:
     """Pinyin in brackets behind every few characters, as a converter of script leaves it."""
     syllables = ("biāo", "qū", "xué", "shù", "bào", "kāi", "zhì", "jī", "gòu", "fā", "hào")

@@ -55,6 +55,7 @@ _TABLE = (
     Damage("full-width", "Full-width digits.", True, _ALL, signs.full_width),
     Damage("radicals", "Kangxi radicals for ideographs.", True, _ALL, signs.radicals),
     Damage("traditional", "Traditional script.", True, _ALL, signs.traditional),
+    Damage("taiwan", "Traditional script and Taiwan's words.", False, _ALL, signs.taiwan),
     Damage("glosses", "Traditional script with pinyin glosses.", True, _ALL, signs.glosses),
     Damage("zero-width", "Invisible characters.", True, _ALL, signs.zero_width),
     Damage("no-break-spaces", "No-break spaces before text.", True, _ALL, signs.no_break_spaces),
