@@ -13,7 +13,7 @@ from govdisclosure.crosswalk.table import Kind
 from govdisclosure.editions.edition import Edition, editions, get_edition
 from govdisclosure.exports.money import in_yuan
 from govdisclosure.exports.records import Naming, codes_by_key, origin_of, place_text
-from govdisclosure.model.build import plain
+from govdisclosure.model.arguments import plain
 from govdisclosure.model.cell import Number, State
 from govdisclosure.model.report import Report, unknown_key
 from govdisclosure.views.plain_table import plain_table

@@ -13,7 +13,7 @@ from govdisclosure.editions.codebook import Fact
 from govdisclosure.editions.edition import Edition
 from govdisclosure.exports.facts import Owners, merged_facts, owners_of
 from govdisclosure.exports.money import in_yuan
-from govdisclosure.model.build import plain
+from govdisclosure.model.arguments import plain
 from govdisclosure.model.cell import Cell, Number
 from govdisclosure.model.diagnostic import Diagnostic
 from govdisclosure.model.report import Report
