@@ -49,22 +49,30 @@ from govdisclosure.model.diagnostic import Diagnostic
 from govdisclosure.model.place import Place
 from govdisclosure.model.report import Report
 from govdisclosure.model.section import Field, Paragraph, Point, Section, UnreadRow
+from govdisclosure.organs.coverage import Coverage, coverage
+from govdisclosure.organs.duplicates import Difference, Duplicate, Duplicates, find_duplicates
+from govdisclosure.organs.names import Alias, Organs
 from govdisclosure.plugins.load import Plugin, PluginWarning, plugins
 
 __version__ = "0.1.0"
 
 __all__ = [
     "Aggregation",
+    "Alias",
     "ArgumentError",
     "Cell",
     "CompareError",
     "Comparison",
     "Counterpart",
+    "Coverage",
     "Crosswalk",
     "DataError",
     "Decision",
     "DecisionError",
     "Diagnostic",
+    "Difference",
+    "Duplicate",
+    "Duplicates",
     "Edition",
     "Error",
     "Field",
@@ -75,6 +83,7 @@ __all__ = [
     "Limits",
     "MissingExtraError",
     "NumberError",
+    "Organs",
     "Paragraph",
     "Place",
     "Plugin",
@@ -99,8 +108,10 @@ __all__ = [
     "blank",
     "codebook_frame",
     "compare",
+    "coverage",
     "crosswalk",
     "editions",
+    "find_duplicates",
     "flat_codebook",
     "get_edition",
     "load_decisions",

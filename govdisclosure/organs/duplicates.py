@@ -1,0 +1,172 @@
+"""Several reports of one organ on one year: published again, or corrected?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import pairwise
+from typing import Any, Literal
+
+from attrs import frozen
+
+from govdisclosure.exports.records import Naming
+from govdisclosure.model.arguments import plain
+from govdisclosure.model.cell import Cell
+from govdisclosure.model.report import Report
+from govdisclosure.views.plain_table import plain_table
+
+Verdict = Literal["republished", "corrected", "undecided"]
+
+
+@frozen
+class Difference:
+    """A cell that two reports print differently.
+
+    Attributes:
+        earlier, later: the cells; None where a report's form lacks the key.
+        known: whether both say for certain what is printed: a number or a blank.
+    """
+
+    key: str
+    earlier: Cell | None
+    later: Cell | None
+
+    @property
+    def known(self) -> bool:
+        return _certain(self.earlier) and _certain(self.later)
+
+
+@frozen
+class Duplicate:
+    """Two reports of an organ on a year.
+
+    Attributes:
+        earlier, later: their numbers in the order in which they were given, from 1; by day of
+            publication where both tell it.
+        verdict: `republished` every figure is the same · `corrected` some differ for certain ·
+            `undecided` where they differ, one of the two cannot be read for certain.
+        differences: the cells that differ.
+    """
+
+    organ: str
+    year: int
+    earlier: int
+    later: int
+    verdict: Verdict
+    differences: tuple[Difference, ...]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys that differ."""
+        return tuple(one.key for one in self.differences)
+
+
+@frozen
+class Duplicates:
+    """All duplicates found, by organ and year."""
+
+    found: tuple[Duplicate, ...]
+
+    def __iter__(self) -> Iterator[Duplicate]:
+        return iter(self.found)
+
+    def __len__(self) -> int:
+        return len(self.found)
+
+    def to_dict(self) -> dict[str, Any]:
+        """As plain data, ready for JSON."""
+        return {"duplicates": [_plain(one) for one in self.found]}
+
+    def __str__(self) -> str:
+        heads = ["organ / 机关", "year / 年度", "reports / 报告", "verdict / 结论", "keys / 键"]
+        rows = [
+            (one.organ, str(one.year), f"{one.earlier} → {one.later}", one.verdict, _changes(one))
+            for one in self.found
+        ]
+        return plain_table(f"{len(self.found)} duplicates / 重复报告", heads, rows)
+
+
+def find_duplicates(reports: Iterable[Report], *, organs: Naming | None = None) -> Duplicates:
+    """Reports of one organ on one year, each held against the one before it.
+
+    Args:
+        reports: kept in memory until all are read.
+        organs: printed name and year → name, such as `Organs.name`.
+    """
+    groups: defaultdict[tuple[str, int], list[tuple[int, Report]]] = defaultdict(list)
+    for number, report in enumerate(reports, 1):
+        if report.organ is not None and report.year is not None:
+            organ = organs(report.organ, report.year) if organs else report.organ
+            groups[organ, report.year].append((number, report))
+    return Duplicates(
+        tuple(
+            _duplicate(organ, year, earlier, later)
+            for (organ, year), group in sorted(groups.items())
+            for earlier, later in pairwise(_in_order(group))
+        )
+    )
+
+
+def _in_order(group: list[tuple[int, Report]]) -> list[tuple[int, Report]]:
+    if all(report.published for _, report in group):
+        return sorted(group, key=lambda one: (one[1].published or date.min, one[0]))
+    return group
+
+
+def _duplicate(
+    organ: str, year: int, earlier: tuple[int, Report], later: tuple[int, Report]
+) -> Duplicate:
+    one, other = earlier[1].cells, later[1].cells
+    differences = tuple(
+        Difference(key, one.get(key), other.get(key))
+        for key in dict.fromkeys((*one, *other))
+        if not _same(one.get(key), other.get(key))
+    )
+    verdict: Verdict = "republished"
+    if any(difference.known for difference in differences):
+        verdict = "corrected"
+    elif differences:
+        verdict = "undecided"
+    return Duplicate(organ, year, earlier[0], later[0], verdict, differences)
+
+
+def _same(one: Cell | None, other: Cell | None) -> bool:
+    """Whether two cells print the same: a value and its unit, a blank, or the same odd text."""
+    if one is None or other is None:
+        return False
+    if not (_certain(one) and _certain(other)):
+        return one.state == other.state and one.raw == other.raw
+    return one.value == other.value and (one.value is None or one.unit == other.unit)
+
+
+def _certain(cell: Cell | None) -> bool:
+    return cell is not None and (cell.value is not None or cell.state in ("blank", "corrected"))
+
+
+def _changes(one: Duplicate) -> str:
+    shown = [
+        f"{each.key}: {_shown(each.earlier)} → {_shown(each.later)}" for each in one.differences[:3]
+    ]
+    more = len(one.differences) - len(shown)
+    return "; ".join([*shown, *([f"+{more}"] if more else [])])
+
+
+def _shown(cell: Cell | None) -> str:
+    if cell is None:
+        return "?"
+    return plain(cell.value) if cell.value is not None else cell.state
+
+
+def _plain(one: Duplicate) -> dict[str, Any]:
+    return {
+        "organ": one.organ,
+        "year": one.year,
+        "earlier": one.earlier,
+        "later": one.later,
+        "verdict": one.verdict,
+        "differences": [
+            {"key": each.key, "earlier": _shown(each.earlier), "later": _shown(each.later)}
+            for each in one.differences
+        ],
+    }

@@ -1,0 +1,210 @@
+"""A user's table of names: what an organ is called in which years."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from attrs import field, frozen
+
+from govdisclosure.errors import DataError, FileError
+from govdisclosure.readers.decode import decode
+from govdisclosure.views.plain_table import plain_table
+
+# Heads of the table in English and Chinese; the first two columns are needed.
+_HEADS = {
+    "organ": "organ",
+    "机关": "organ",
+    "机关名称": "organ",
+    "alias": "alias",
+    "别名": "alias",
+    "曾用名": "alias",
+    "from": "first",
+    "起始年度": "first",
+    "to": "last",
+    "截止年度": "last",
+}
+_NEEDED = ("organ", "alias")
+
+
+@frozen
+class Alias:
+    """A name of an organ.
+
+    Attributes:
+        organ: the name that stands for it everywhere.
+        alias: as reports print it.
+        first, last: the years reported on in which it is meant; None is without bound.
+        line: of the file that says so.
+    """
+
+    organ: str
+    alias: str
+    first: int | None = None
+    last: int | None = None
+    line: int = 0
+
+    def covers(self, year: int | None) -> bool:
+        """Whether it is meant in a year; a report without a year is meant only without bounds."""
+        if year is None:
+            return self.first is None and self.last is None
+        return (self.first or year) <= year <= (self.last or year)
+
+
+@frozen
+class Organs:
+    """Names of organs over the years. What reports print is kept; this only says who is meant.
+
+    >>> organs = Organs.of({"三石市人民政府": ["三石市政务公开领导小组"]})
+    >>> organs.name("三石市政务公开领导小组", 2020)
+    '三石市人民政府'
+    """
+
+    aliases: tuple[Alias, ...]
+    _by_name: Mapping[str, tuple[Alias, ...]] = field(init=False, eq=False, repr=False)
+
+    @_by_name.default
+    def _index(self) -> Mapping[str, tuple[Alias, ...]]:
+        found: defaultdict[str, list[Alias]] = defaultdict(list)
+        for one in self.aliases:
+            found[_squeezed(one.alias)].append(one)
+        return {name: tuple(those) for name, those in found.items()}
+
+    @classmethod
+    def read(cls, path: str | os.PathLike[str]) -> Organs:
+        """Read a CSV file with the columns organ, alias and, if wanted, from and to (years).
+
+        The head may also be 机关、别名、起始年度、截止年度; UTF-8 with or without BOM, or GB18030.
+
+        Raises:
+            FileError: the file cannot be opened.
+            DataError: a column or a value is missing, a year is none, or one name stands for two
+                organs in the same year; the message names the line.
+        """
+        try:
+            text = decode(Path(path).read_bytes())
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise FileError(
+                f"cannot open {os.fspath(path)!r}: {reason}. Check the path.",
+                f"无法打开 {os.fspath(path)!r}：{reason}。请检查路径。",
+            ) from error
+        return cls(tuple(_without_conflict(_rows(text.removeprefix("\ufeff"), os.fspath(path)))))
+
+    @classmethod
+    def of(cls, names: Mapping[str, Iterable[str]]) -> Organs:
+        """From a mapping: organ → its other names, in all years."""
+        pairs = [Alias(organ, alias) for organ, some in names.items() for alias in some]
+        return cls(tuple(_without_conflict(pairs)))
+
+    def name(self, printed: str, year: int | None = None) -> str:
+        """The organ that a printed name means in a year; the printed name itself if unknown."""
+        for one in self._by_name.get(_squeezed(printed), ()):
+            if one.covers(year):
+                return one.organ
+        return printed
+
+    __call__ = name
+
+    @property
+    def organs(self) -> tuple[str, ...]:
+        """All organs, in the order of the table."""
+        return tuple(dict.fromkeys(one.organ for one in self.aliases))
+
+    def __len__(self) -> int:
+        return len(self.aliases)
+
+    def __str__(self) -> str:
+        heads = ["organ / 机关", "alias / 别名", "from / 起", "to / 止"]
+        rows = [
+            (one.organ, one.alias, str(one.first or ""), str(one.last or ""))
+            for one in self.aliases
+        ]
+        return plain_table(f"{len(self.organs)} organs / 个机关", heads, rows)
+
+
+def _squeezed(name: str) -> str:
+    """Width and spaces do not matter."""
+    return "".join(unicodedata.normalize("NFKC", name).split())
+
+
+def _rows(text: str, file: str) -> Iterator[Alias]:
+    reader = csv.reader(io.StringIO(text), strict=True)
+    heads: list[str] = []
+    try:
+        for cells in reader:
+            if not any(cell.strip() for cell in cells):
+                continue
+            if not heads:
+                heads = _heads(cells, file)
+                continue
+            yield _alias(dict(zip(heads, cells, strict=False)), file, reader.line_num)
+    except csv.Error as error:
+        raise _wrong(
+            file, reader.line_num, f"is no CSV: {error}", f"不是合法的 CSV：{error}"
+        ) from error
+    if not heads:
+        raise _wrong(file, 1, "has no head: organ,alias", "缺少表头：organ,alias（机关,别名）")
+
+
+def _heads(cells: list[str], file: str) -> list[str]:
+    heads = [_HEADS.get(cell.strip().lower(), "") for cell in cells]
+    lacking = [name for name in _NEEDED if name not in heads]
+    if lacking:
+        raise _wrong(
+            file,
+            1,
+            f"lacks the column {', '.join(lacking)}; the head is organ,alias,from,to",
+            f"缺少列 {'、'.join(lacking)}；表头应为 机关,别名,起始年度,截止年度",
+        )
+    return heads
+
+
+def _alias(row: Mapping[str, str], file: str, line: int) -> Alias:
+    organ, alias = (row.get(name, "").strip() for name in _NEEDED)
+    if not organ or not alias:
+        raise _wrong(file, line, "names no organ or no alias", "缺少机关或别名")
+    first, last = (_year(row.get(name, ""), file, line) for name in ("first", "last"))
+    if first is not None and last is not None and first > last:
+        raise _wrong(
+            file, line, f"ends before it begins: {first} to {last}", "起始年度晚于截止年度"
+        )
+    return Alias(organ, alias, first, last, line)
+
+
+def _year(text: str, file: str, line: int) -> int | None:
+    text = text.strip()
+    if not text:
+        return None
+    if not (text.isascii() and text.isdigit() and len(text) == 4):
+        raise _wrong(file, line, f"has {text!r} for a year", f"年度 {text!r} 无效")
+    return int(text)
+
+
+def _without_conflict(aliases: Iterable[Alias]) -> Iterator[Alias]:
+    seen: defaultdict[str, list[Alias]] = defaultdict(list)
+    for one in aliases:
+        for other in seen[_squeezed(one.alias)]:
+            if other.organ != one.organ and _overlap(one, other):
+                raise DataError(
+                    f"{one.alias!r} stands for {other.organ!r} (line {other.line}) and for "
+                    f"{one.organ!r} (line {one.line}) in the same year. Give years to both.",
+                    f"{one.alias!r} 在同一年度既指 {other.organ!r}（第 {other.line} 行），"
+                    f"又指 {one.organ!r}（第 {one.line} 行）。请注明年度。",
+                )
+        seen[_squeezed(one.alias)].append(one)
+        yield one
+
+
+def _overlap(one: Alias, other: Alias) -> bool:
+    first = max(one.first or 0, other.first or 0)
+    return first <= min(one.last or 9999, other.last or 9999)
+
+
+def _wrong(file: str, line: int, what: str, what_zh: str) -> DataError:
+    return DataError(f"{file}, line {line} {what}.", f"{file} 第 {line} 行：{what_zh}。")

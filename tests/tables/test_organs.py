@@ -1,0 +1,126 @@
+"""Names over the years, coverage, and reports that are published twice."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import attrs
+import pytest
+
+import govdisclosure as gd
+from govdisclosure.model.report import Cells
+from tests.tables.invented import new_form
+
+TOTAL = "applications.received.total"
+TABLE = "organ,alias,from,to\n三石市人民政府,三石市政务公开领导小组,2019,2020\n"
+
+
+def read(tmp_path: Path, text: str, encoding: str = "utf-8") -> gd.Organs:
+    path = tmp_path / "organs.csv"
+    path.write_bytes(text.encode(encoding))
+    return gd.Organs.read(path)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_a_table_says_who_is_meant_in_which_years(tmp_path: Path, encoding: str) -> None:
+    organs = read(tmp_path, TABLE, encoding)
+    assert organs.name("三石市政务公开领导小组", 2020) == "三石市人民政府"
+    assert organs.name("三石市政务公开领导小组", 2021) == "三石市政务公开领导小组"
+    assert organs.name("三石市政务公开领导小组") == "三石市政务公开领导小组"
+    assert organs.name("另一机关", 2020) == "另一机关"
+
+
+def test_the_head_may_be_chinese_and_the_years_left_out(tmp_path: Path) -> None:
+    organs = read(tmp_path, "别名,机关\n三石市 政务公开领导小组（办）,三石市人民政府\n")
+    assert organs.name("三石市政务公开领导小组(办)") == "三石市人民政府"
+    assert "三石市人民政府" in str(organs)
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("", "line 1 has no head"),
+        ("name,alias\n", "line 1 lacks the column organ"),
+        ("organ,alias\n甲市,乙\n,丙\n", "line 3 names no organ"),
+        ("organ,alias,from\n甲市,乙,前年\n", "line 2 has '前年' for a year"),
+        ("organ,alias,from,to\n甲市,乙,2021,2020\n", "line 2 ends before it begins"),
+        ("organ,alias\n甲市,乙\n丁市,乙\n", r"'丁市' \(line 3\) in the same year"),
+        ('organ,alias\n甲市,"乙\n', "line 2 is no CSV"),
+    ],
+)
+def test_a_bad_table_is_an_error_with_its_line(tmp_path: Path, text: str, complaint: str) -> None:
+    with pytest.raises(gd.DataError, match=complaint):
+        read(tmp_path, text)
+
+
+def test_a_missing_table_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(gd.FileError, match=r"no\.csv"):
+        gd.Organs.read(tmp_path / "no.csv")
+
+
+def test_one_name_may_mean_two_organs_in_different_years(tmp_path: Path) -> None:
+    organs = read(tmp_path, "organ,alias,from,to\n甲市,乙,,2020\n丁市,乙,2021,\n")
+    assert [organs.name("乙", year) for year in (2019, 2021)] == ["甲市", "丁市"]
+
+
+def test_coverage_says_who_lacks_a_year() -> None:
+    found = gd.coverage([new_form("甲局", 2021), new_form("乙局", 2021), new_form("甲局", 2023)])
+    assert found.years == (2021, 2022, 2023)
+    assert found.missing(2022) == ("甲局", "乙局")
+    assert found.missing(2023) == ("乙局",)
+    assert not found.complete
+    assert "乙局" in str(found)
+
+
+def test_coverage_lists_organs_without_any_report() -> None:
+    organs = gd.Organs.of({"甲局": ["甲办"], "丙局": ["丙办"]})
+    found = gd.coverage([new_form("甲办", 2022)], [2022], organs=organs)
+    assert found.missing(2022) == ("丙局",)
+    assert found.counts["甲局"] == (1,)
+
+
+def test_coverage_names_reports_that_it_cannot_place() -> None:
+    found = gd.coverage([gd.blank("2021")], [2022])
+    assert found.unplaced == ("?",)
+    assert found.counts == {}
+
+
+def test_equal_figures_are_published_again() -> None:
+    (found,) = gd.find_duplicates([new_form(), new_form()])
+    assert (found.verdict, found.keys) == ("republished", ())
+
+
+def test_differing_figures_are_a_correction_and_named() -> None:
+    (found,) = gd.find_duplicates([new_form(), new_form().replace({TOTAL: 5})])
+    assert (found.verdict, found.keys) == ("corrected", (TOTAL,))
+    assert (found.earlier, found.later) == (1, 2)
+
+
+def test_a_blank_that_became_a_zero_is_a_correction() -> None:
+    (found,) = gd.find_duplicates([new_form(), new_form().replace({TOTAL: 0})])
+    assert found.verdict == "corrected"
+
+
+def test_an_unreadable_figure_decides_nothing() -> None:
+    report = new_form()
+    odd = gd.Cell(TOTAL, None, "unreadable", raw="若干")
+    other = attrs.evolve(report, cells=Cells({**dict(report.cells.items()), TOTAL: odd}))
+    (found,) = gd.find_duplicates([report, other])
+    assert (found.verdict, found.keys) == ("undecided", (TOTAL,))
+
+
+def test_the_day_of_publication_tells_which_is_later() -> None:
+    first = attrs.evolve(new_form(), published=date(2023, 1, 20))
+    second = attrs.evolve(new_form().replace({TOTAL: 5}), published=date(2023, 3, 1))
+    (found,) = gd.find_duplicates([second, first])
+    assert (found.earlier, found.later) == (2, 1)
+
+
+def test_aliases_bring_duplicates_together() -> None:
+    reports = [new_form("甲局"), new_form("甲办")]
+    assert len(gd.find_duplicates(reports)) == 0
+    found = gd.find_duplicates(reports, organs=gd.Organs.of({"甲局": ["甲办"]}))
+    assert [one.organ for one in found] == ["甲局"]
+    assert "republished" in str(found)
+    assert found.to_dict()["duplicates"][0]["verdict"] == "republished"
