@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from attrs import frozen
 
-from govdisclosure.lexer.words import split_enumerator
+from govdisclosure.lexer.squeeze import split_enumerator
 from govdisclosure.readers.pdf.lines import Line, is_wide
 
 # (number of the page, line)
