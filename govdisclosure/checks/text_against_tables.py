@@ -1,7 +1,8 @@
 """T001 to T008: what a sentence says, against the cells that it names.
 
-A sentence about another level of government, another thing or another time is left alone, and so is
-whatever the patterns of `narrative/claims.toml` do not know: a false alarm costs more than a miss.
+Most sentences claim nothing, and most claims hold: both are passed over first. What is left is
+looked at closely, because a sentence about another level of government, another thing or another
+time says nothing about this report's tables, and a false alarm costs more than a miss.
 """
 
 from __future__ import annotations
@@ -9,22 +10,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from attrs import evolve
+from attrs import define, evolve, field
 
-from govdisclosure.checks.narrative.claims import Claim, claims_for, leave_alone
+from govdisclosure.checks.narrative.claims import Claim, claims_for
+from govdisclosure.checks.narrative.leave_alone import is_left_alone, says_nothing
+from govdisclosure.checks.narrative.numerals import number_of
 from govdisclosure.checks.narrative.quantity import Quantity, quantity_of
-from govdisclosure.checks.narrative.sentences import Sentence, sentences
+from govdisclosure.checks.narrative.sentences import Sentence, section_text
 from govdisclosure.diagnostics.make import diagnose
 from govdisclosure.model.diagnostic import Diagnostic
 from govdisclosure.model.report import Report
 
-# No sentence without one of these makes a claim.
-_WORTH = re.compile(r"申请|复议|诉讼|起诉|结转|答复|办结|办复|公开|处理|提供")
-_CLAIMS_SOMETHING = re.compile(r"\d(?:件|份|宗|起|例|条|项|笔|个|次)|未|无|没有")
-_NAMES_ITSELF = re.compile(r"信息公开|依申请|公开申请|复议|诉讼")
-_CLAUSE_STARTS = re.compile(r"[,;:(]")
-_CLAUSE_ENDS = re.compile(r"[,;。)]|$")
-_YEAR = re.compile(r"(20\d\d)年")
+# A sentence that claims something has a counted number, or says that there was none.
+_CLAIMS_SOMETHING = re.compile(
+    r"[\d一二两三四五六七八九十百千万][件份宗起例条项笔个次]"
+    r"|(?:未|无|没有)(?=[^。;]{0,60}(?:申请|复议|诉讼))"
+)
 
 
 def text_against_tables(report: Report) -> Iterable[Diagnostic]:
@@ -32,86 +33,77 @@ def text_against_tables(report: Report) -> Iterable[Diagnostic]:
     if not report.cells:
         return
     claims = claims_for(report.editions)
-    for sentence in sentences(report.sections):
-        text = sentence.text
-        if not _WORTH.search(text) or not _CLAIMS_SOMETHING.search(text):
-            continue
-        if _is_of_another_level(report, text):
-            continue
-        for claim in claims:
-            yield from _judge(report, sentence, claim)
+    judge = _Judge(report, claims.every)
+    for section in report.sections:
+        for sentence in section_text(section).sentences(claims.anchors):
+            if _CLAIMS_SOMETHING.search(sentence.text):
+                yield from judge.findings(sentence)
 
 
-def _judge(report: Report, sentence: Sentence, claim: Claim) -> Iterator[Diagnostic]:
-    for pattern in claim.patterns:
-        for match in pattern.finditer(sentence.text):
-            if not _is_about_tables(report, sentence, claim, match):
+@define
+class _Judge:
+    """Holds sentences against one report; what its cells leave of a sum is worked out once."""
+
+    report: Report
+    claims: tuple[Claim, ...]
+    _quantities: dict[tuple[str, ...], Quantity | None] = field(factory=dict)
+
+    def findings(self, sentence: Sentence) -> Iterator[Diagnostic]:
+        for pattern, claim in self._made_in(sentence.text):
+            for match in pattern.finditer(sentence.text):
+                said = _said(match)
+                if said is None:
+                    continue
+                table = self._contradicted(claim, said)
+                if table is not None and not is_left_alone(self.report, sentence, claim, match):
+                    yield self._diagnostic(sentence, claim, match, said, table)
+
+    def _made_in(self, text: str) -> Iterator[tuple[re.Pattern[str], Claim]]:
+        """The patterns of the claims that have an anchor in a text."""
+        for claim in self.claims:
+            for anchor in claim.anchors:
+                if anchor in text:
+                    yield from ((pattern, claim) for pattern in claim.patterns)
+                    break
+
+    def _contradicted(self, claim: Claim, said: int) -> Quantity | None:
+        """What the table has instead of the figure that is said, None where that may be right."""
+        first = None
+        for keys in claim.figures:
+            found = self._quantity(keys)
+            if found is None:
                 continue
-            figures = {keys: quantity_of(report, keys) for keys in claim.figures}
-            known = {keys: found for keys, found in figures.items() if found is not None}
-            said = _said(match)
-            if known and not any(found.admits(said) for found in known.values()):
-                yield _finding(report, sentence, claim, match, known)
+            if found.admits(said):
+                return None
+            first = first or found
+        return first
+
+    def _quantity(self, keys: tuple[str, ...]) -> Quantity | None:
+        if keys not in self._quantities:
+            self._quantities[keys] = quantity_of(self.report, keys)
+        return self._quantities[keys]
+
+    def _diagnostic(
+        self, sentence: Sentence, claim: Claim, match: re.Match[str], said: int, table: Quantity
+    ) -> Diagnostic:
+        cells = self.report.cells
+        shown = next(keys for keys in claim.figures if self._quantities[keys] is table)
+        keys = [key for key in dict.fromkeys((*shown, *claim.also)) if key in cells]
+        found = diagnose(
+            claim.code,
+            keys,
+            sentence.span_of(0, len(sentence.text)),
+            said=said,
+            quote=match.group(),
+            table=str(table),
+        )
+        related = tuple(span for key in keys if (span := cells[key].span) is not None)
+        return evolve(found, related=related)
 
 
-def _said(match: re.Match[str]) -> int:
-    groups = match.groupdict()
-    return int(groups["n"].replace(",", "")) if groups.get("n") else 0
-
-
-def _is_about_tables(
-    report: Report, sentence: Sentence, claim: Claim, match: re.Match[str]
-) -> bool:
-    text = sentence.text
-    starts = [found.end() for found in _CLAUSE_STARTS.finditer(text, 0, match.start())]
-    start = starts[-1] if starts else 0
-    ending = _CLAUSE_ENDS.search(text, match.end())
-    clause = text[start : ending.start() if ending else len(text)]
-    in_front = text[start : match.start()]
-    # where the claim does not name applications itself, the sentence so far says what it is about
-    named = clause if _NAMES_ITSELF.search(match.group()) else text[: match.start()] + clause
-    if claim.unless.search(in_front) or leave_alone().things.search(named):
-        return False
-    before = sentence.before[-claim.near :] if claim.near else ""
-    if not claim.needs.search(before + text):
-        return False
-    return not _is_of_another_time(report, text[: match.start()], match)
-
-
-def _is_of_another_level(report: Report, text: str) -> bool:
-    if leave_alone().levels.search(text):
-        return True
-    office = leave_alone().offices.search(text)
-    return office is not None and office.group() not in f"{report.title}{report.organ}"
-
-
-def _is_of_another_time(report: Report, in_front: str, match: re.Match[str]) -> bool:
-    if leave_alone().times.search(in_front):
-        return True
-    if report.year is None:
-        return False
-    to = match.groupdict().get("to")
-    if to and int(to) != report.year + 1:
-        return True
-    return any(int(year) != report.year for year in _YEAR.findall(in_front))
-
-
-def _finding(
-    report: Report,
-    sentence: Sentence,
-    claim: Claim,
-    match: re.Match[str],
-    known: dict[tuple[str, ...], Quantity],
-) -> Diagnostic:
-    keys = tuple(dict.fromkeys((*next(iter(known)), *claim.also)))
-    keys = tuple(key for key in keys if key in report.cells)
-    found = diagnose(
-        claim.code,
-        keys,
-        sentence.span_of(0, len(sentence.text)),
-        said=_said(match),
-        quote=match.group(),
-        table=str(next(iter(known.values()))),
-    )
-    related = tuple(span for key in keys if (span := report[key].span) is not None)
-    return evolve(found, related=related)
+def _said(match: re.Match[str]) -> int | None:
+    """The figure of a claim, 0 where it says that there was none; None when it is no figure."""
+    if "n" not in match.re.groupindex:
+        return 0
+    numeral = match["n"]
+    return None if says_nothing(numeral, match) else number_of(numeral)

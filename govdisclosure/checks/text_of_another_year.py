@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from govdisclosure.checks.narrative.sentences import Sentence, sentences
+from govdisclosure.checks.narrative.numerals import number_of
+from govdisclosure.checks.narrative.sentences import Sentence, section_text
 from govdisclosure.diagnostics.make import diagnose
 from govdisclosure.model.diagnostic import Diagnostic
 from govdisclosure.model.report import Report
 
+_DIGITS = r"20\d\d|二[〇零○O0][〇零○O0一二三四五六七八九]{2}"
+_YEAR = re.compile(_DIGITS)
 # A sentence that opens with a year reports on it: 2023年,我局…; a full date is none.
 _OPENS = re.compile(
-    r"^(?:[（(][一二三四五六七八九十]{1,3}[)）][^,。]{0,15}?)?在?(20\d\d)年度?(?:以来)?(?:,|(?=[^\d,]))"
+    rf"^(?:[（(][一二三四五六七八九十]{{1,3}}[)）][^,。]{{0,15}}?)?在?({_DIGITS})年度?(?:以来)?(?:,|(?=[^\d,]))"
 )
 # Plans, and events of other years, may stand in any report.
 _OTHER = re.compile(
@@ -27,13 +30,14 @@ def text_of_another_year(report: Report) -> Iterable[Diagnostic]:
     if report.year is None:
         return
     for section in report.sections:
-        text = section.text
-        if section.key == _ANY_YEAR or "20" not in text or str(report.year) in text:
+        # what nearly every section says is looked for first
+        printed = str(report.year)
+        if section.key == _ANY_YEAR or any(printed in one.text for one in section.paragraphs):
             continue
-        own = list(sentences([section]))
-        if any(str(report.year) in sentence.text for sentence in own):
+        own = section_text(section)
+        if report.year in _years(own.text):
             continue
-        for sentence in own:
+        for sentence in own.sentences(_YEAR):
             year = _year_of(sentence)
             if year is not None and year != report.year:
                 span = sentence.span_of(0, len(sentence.text))
@@ -41,8 +45,13 @@ def text_of_another_year(report: Report) -> Iterable[Diagnostic]:
                 break
 
 
+def _years(text: str) -> set[int | None]:
+    """The years that a text speaks of, in figures or in Chinese numerals."""
+    return {number_of(found.group()) for found in _YEAR.finditer(text)}
+
+
 def _year_of(sentence: Sentence) -> int | None:
     opens = _OPENS.match(sentence.text)
     if opens is None or _OTHER.search(sentence.text):
         return None
-    return int(opens.group(1))
+    return number_of(opens.group(1))

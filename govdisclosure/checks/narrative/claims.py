@@ -25,26 +25,35 @@ class Claim:
     """What a sentence may say about the tables; see `claims.toml`.
 
     Attributes:
+        anchors: one of them stands in every match.
         figures: one more list of keys for each way to agree; the figure is the sum of one of them.
     """
 
     name: str
     code: str
+    anchors: tuple[str, ...]
     patterns: tuple[re.Pattern[str], ...]
     figures: tuple[tuple[str, ...], ...]
     also: tuple[str, ...]
     needs: re.Pattern[str]
     near: int
     unless: re.Pattern[str]
+    never_after: re.Pattern[str]
 
 
 @frozen
 class LeaveAlone:
-    """What a sentence must not be about: other levels, an office, other things or times."""
+    """What a claim must not be about; see `claims.toml`."""
 
     levels: re.Pattern[str]
     offices: re.Pattern[str]
+    organ: re.Pattern[str]
+    first_subject: re.Pattern[str]
+    subject: re.Pattern[str]
+    own: re.Pattern[str]
     things: re.Pattern[str]
+    plans: re.Pattern[str]
+    whole_year: re.Pattern[str]
     times: re.Pattern[str]
 
 
@@ -57,11 +66,20 @@ def _table() -> Mapping[str, Any]:
 @cache
 def leave_alone() -> LeaveAlone:
     """The words of sentences that say nothing about this organ's tables."""
-    return LeaveAlone(**{name: re.compile(text) for name, text in _table()["leave_alone"].items()})
+    words = _table()["leave_alone"]
+    return LeaveAlone(**{name: _pattern(text, words) for name, text in words.items()})
+
+
+@frozen
+class Claims:
+    """All claims, and the words of which one stands in every sentence that makes any."""
+
+    every: tuple[Claim, ...]
+    anchors: re.Pattern[str]
 
 
 @lru_cache(maxsize=32)
-def claims_for(editions: tuple[Edition, ...]) -> tuple[Claim, ...]:
+def claims_for(editions: tuple[Edition, ...]) -> Claims:
     """The claims that can be made about the cells of these editions."""
     merged: dict[str, Claim] = {}
     for edition in editions:
@@ -69,7 +87,8 @@ def claims_for(editions: tuple[Edition, ...]) -> tuple[Claim, ...]:
             known = merged.get(claim.name)
             figures = (*(known.figures if known else ()), *claim.figures)
             merged[claim.name] = evolve(claim, figures=tuple(dict.fromkeys(figures)))
-    return tuple(merged.values())
+    anchors = dict.fromkeys(anchor for claim in merged.values() for anchor in claim.anchors)
+    return Claims(tuple(merged.values()), re.compile("|".join(map(re.escape, anchors))))
 
 
 def _claims(edition: Edition) -> Iterator[Claim]:
@@ -90,19 +109,25 @@ def _claim(raw: Mapping[str, Any], edition: Edition, fixed: Mapping[str, str]) -
     return Claim(
         name=" ".join([str(raw["name"]), *fixed.values()]),
         code=str(raw["code"]),
+        anchors=tuple(_filled(text, words) for text in raw["anchors"]),
         patterns=tuple(_pattern(text, words) for text in raw["patterns"]),
         figures=tuple(tuple(keys) for keys in (*sums, *singles) if keys),
         also=tuple(raw.get("also", ())),
         needs=re.compile(raw.get("needs", "")),
         near=int(raw.get("near", _NEAR)),
         unless=re.compile(raw.get("unless", _NEVER)),
+        never_after=re.compile(raw.get("never_after", _NEVER)),
     )
 
 
 def _pattern(text: str, words: Mapping[str, str]) -> re.Pattern[str]:
+    return re.compile(_filled(text, words))
+
+
+def _filled(text: str, words: Mapping[str, str]) -> str:
     while _NAME.search(text):
         text = _NAME.sub(lambda match: words[match.group(1)], text)
-    return re.compile(text)
+    return text
 
 
 def _keys(pattern: str, edition: Edition, fixed: Mapping[str, str]) -> list[str]:

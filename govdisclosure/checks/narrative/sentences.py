@@ -7,54 +7,73 @@ section are run together before anything is looked for.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cached_property
-from itertools import pairwise
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import lru_cache
 
-from attrs import define
+from attrs import define, field, frozen
 
 from govdisclosure.model.cell import Span
-from govdisclosure.model.section import Paragraph, Section
+from govdisclosure.model.section import Section
 
-_SENTENCE = re.compile(r"[^。！？!?]+[。！？!?]?")
 # A paragraph that opens with a numbered point begins a sentence, whatever the one before ends in.
 _POINT = re.compile(
     r"[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、](?!\d)|[一二三四五六七八九十]{1,3}、"
 )
-# brackets, commas and colons that texts print in either width
-_ONE_WIDTH = (("，", ","), ("：", ":"), ("；", ";"), ("（", "("), ("）", ")"), ("％", "%"))
+_SPACE = re.compile(r"\s+")
+_STOP = "。"
+# brackets, commas and colons that texts print in either width; every end of a sentence is one
+_ONE_WIDTH = (
+    *(("，", ","), ("：", ":"), ("；", ";"), ("（", "("), ("）", ")"), ("％", "%")),
+    *((mark, _STOP) for mark in "！？!?"),
+)
 
 
-@define(slots=False)
+@define
 class SectionText:
     """A section's paragraphs run together.
 
     Attributes:
-        text: without white space; punctuation in half width.
+        text: without white space, but for one between two words or figures (`H5 10`); punctuation
+            in half width, every sentence ending in 。
+        paragraphs: where each paragraph begins in `text`.
+        points: where a sentence begins whatever stands in front: the first paragraph, and those
+            that open with a numbered point.
     """
 
     section: Section
     text: str
-    starts: tuple[int, ...]
+    paragraphs: tuple[int, ...]
+    points: tuple[int, ...]
+    _kept: dict[int, list[int]] = field(factory=dict)
+
+    def sentences(self, holding: re.Pattern[str]) -> Iterator[Sentence]:
+        """The sentences in which a match of `holding` begins, in reading order."""
+        hit = holding.search(self.text)
+        while hit is not None:
+            start, end = self._bounds(hit.start())
+            yield Sentence(self.text[start:end], start, self)
+            hit = holding.search(self.text, end)
 
     def span_of(self, start: int, end: int) -> Span:
         """The place in the source of `text[start:end]`, which is not empty."""
-        first, last = self._place(start), self._place(end - 1)
-        return Span(first.start, last.end)
+        return Span(self._place(start).start, self._place(end - 1).end)
+
+    def _bounds(self, position: int) -> tuple[int, int]:
+        """Where the sentence around a position begins and ends."""
+        at = bisect_right(self.points, position)
+        low = self.points[at - 1]
+        high = self.points[at] if at < len(self.points) else len(self.text)
+        stop = self.text.find(_STOP, position, high)
+        return max(low, self.text.rfind(_STOP, low, position) + 1), high if stop < 0 else stop + 1
 
     def _place(self, position: int) -> Span:
-        paragraph, index = self._characters[position]
+        at = bisect_right(self.paragraphs, position) - 1
+        paragraph = self.section.paragraphs[at]
+        if at not in self._kept:
+            self._kept[at] = _kept(paragraph.text)
+        index = self._kept[at][position - self.paragraphs[at]]
         return paragraph.span_of(index, index + 1)
-
-    @cached_property
-    def _characters(self) -> tuple[tuple[Paragraph, int], ...]:
-        """For each character its paragraph and its place there; made when a finding needs it."""
-        return tuple(
-            (paragraph, index)
-            for paragraph in self.section.paragraphs
-            for index, char in enumerate(paragraph.text)
-            if not char.isspace()
-        )
 
 
 @define
@@ -65,36 +84,75 @@ class Sentence:
     start: int
     whole: SectionText
 
-    @property
-    def before(self) -> str:
-        """The text of the section up to the sentence."""
-        return self.whole.text[: self.start]
+    def before(self, near: int) -> str:
+        """Up to `near` characters of the section in front of the sentence."""
+        return self.whole.text[max(0, self.start - near) : self.start]
 
     def span_of(self, start: int, end: int) -> Span:
         """The place in the source of `text[start:end]`."""
         return self.whole.span_of(self.start + start, self.start + end)
 
 
+@frozen(eq=False)
+class _Same:
+    """A section that equals itself only: equal texts may stand at other places."""
+
+    section: Section
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.section is other.section
+
+    def __hash__(self) -> int:
+        return id(self.section)
+
+
 def section_text(section: Section) -> SectionText:
-    """Run the paragraphs of a section together."""
+    """Run the paragraphs of a section together; several checks in turn ask for the same six."""
+    return _section_text(_Same(section))
+
+
+@lru_cache(maxsize=6)
+def _section_text(same: _Same) -> SectionText:
+    section = same.section
     pieces: list[str] = []
-    starts: list[int] = []
+    paragraphs: list[int] = []
+    points: list[int] = []
     length = 0
     for paragraph in section.paragraphs:
-        piece = "".join(paragraph.text.split())
-        for wide, narrow in _ONE_WIDTH:
-            piece = piece.replace(wide, narrow)
+        piece = paragraph.text
+        if len(piece.split()) > 1:
+            piece = _SPACE.sub(_instead_of_space, piece)
         if not pieces or _POINT.match(piece):
-            starts.append(length)
+            points.append(length)
+        paragraphs.append(length)
         pieces.append(piece)
         length += len(piece)
-    return SectionText(section, "".join(pieces), tuple(starts))
+    text = "".join(pieces)
+    for wide, narrow in _ONE_WIDTH:
+        text = text.replace(wide, narrow)
+    return SectionText(section, text, tuple(paragraphs), tuple(points))
 
 
-def sentences(sections: Sequence[Section]) -> Iterator[Sentence]:
-    """Every sentence of some sections, in reading order."""
-    for section in sections:
-        whole = section_text(section)
-        for start, end in pairwise((*whole.starts, len(whole.text))):
-            for match in _SENTENCE.finditer(whole.text, start, end):
-                yield Sentence(match.group(), match.start(), whole)
+def _instead_of_space(space: re.Match[str]) -> str:
+    """A space stays between two figures or Latin words: H5 10 is not H510."""
+    start, end = space.span()
+    text = space.string
+    if start == 0 or end == len(text):
+        return ""
+    return " " if _is_word(text[start - 1]) and _is_word(text[end]) else ""
+
+
+def _is_word(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
+def _kept(text: str) -> list[int]:
+    """For each character that is left of a paragraph its place in the paragraph."""
+    places: list[int] = []
+    position = 0
+    for space in _SPACE.finditer(text):
+        places += range(position, space.start())
+        if _instead_of_space(space):
+            places.append(space.start())
+        position = space.end()
+    return [*places, *range(position, len(text))]
