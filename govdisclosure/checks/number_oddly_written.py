@@ -20,7 +20,9 @@ _ODD: tuple[tuple[re.Pattern[str], str], ...] = (
 def number_oddly_written(report: Report) -> Iterable[Diagnostic]:
     """Look at the raw text of the cells that state a number."""
     for key, cell in report.cells.items():
-        if cell.state != "stated" or cell.raw == str(cell.value):
+        # nearly every cell prints its number and nothing else, with no decimals to look at
+        is_plain = isinstance(cell.value, int) and cell.raw == str(cell.value)
+        if cell.state != "stated" or is_plain:
             continue
         raw = "".join(cell.raw.split())
         for pattern, reason in _ODD:

@@ -30,6 +30,18 @@ PIECE = re.compile(_PIECE)
 PAGE_NUMBER = re.compile(
     r"[-–—]{1,2}\s*\d{1,3}\s*[-–—]{1,2}|第\s*\d{1,3}\s*页.{0,12}|\d{1,3}\s*/\s*\d{1,3}|[Pp]age\s*\d{1,3}"
 )
+# What a person wrote for a number and no form allows: 1.5 万, ￥15, .5, 12。, 1,23, 1e3, 98%.
+_ODD = re.compile(
+    r"""
+    [￥¥$约近]? \s*
+    (?: \d+ (?: [.,，] \d+ )? | [.．] \d+ ) \s*
+    (?: [eE] [+-]? \d+ | [%％‰]
+      | [万亿千百]? \s* (?: 元 | 件 | 项 | 条 | 个 | 份 | 次 | 宗 )? )
+    \s* [。．.;；,，*?？①-⑳-]?
+    """,
+    re.VERBOSE,
+)
+_LONGEST_ODD = 24
 _MARKS = frozenset(["-", "--", "–", "—", "——", "―", "/", "\\", "空", "无", "N/A", "n/a", "NA", "*"])
 # Most cells hold a figure this short, over and over: kept once.
 _SMALL_DIGITS = 4
@@ -66,6 +78,11 @@ def read_number(text: str) -> PrintedNumber | None:
         return PrintedNumber(None, found["unit"], found["note"])
     value: Number = Decimal(digits) if "." in digits else int(digits)
     return PrintedNumber(value, found["unit"], found["note"])
+
+
+def is_odd_number(text: str) -> bool:
+    """Whether a text that is no number was meant for one; what it is worth is not guessed."""
+    return len(text) <= _LONGEST_ODD and _ODD.fullmatch(text) is not None
 
 
 @cache

@@ -17,6 +17,7 @@ from govdisclosure.lexer.numbers import (
     SEVERAL,
     PrintedNumber,
     is_mark,
+    is_odd_number,
     read_number,
 )
 from govdisclosure.lexer.squeeze import squeeze
@@ -24,7 +25,7 @@ from govdisclosure.lexer.words import Lexicon, Match, is_table_word
 
 # A label printed one character a line takes so many slots at most.
 _LONGEST_LABEL = 60
-_TOUCHING = re.compile(r"[\u4e00-\u9fff]\d")
+_TOUCHING = re.compile(r"[\u4e00-\u9fff](?<![约近])\d")
 _BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
 _CLOSING = frozenset("”’\"')）》」』")
 
@@ -199,6 +200,10 @@ def _words(slots: Sequence[Slot], position: int, lexicon: Lexicon, tokens: list[
         _split_numbers(slot, 0, tokens)
     elif PAGE_NUMBER.fullmatch(text):
         tokens.append(_token(Kind.NOISE, slot))
+    elif is_odd_number(text):
+        token = _token(Kind.NUMBER, slot)
+        token.number = PrintedNumber(None)
+        tokens.append(token)
     elif not _label_and_numbers(slot, lexicon, tokens):
         tokens.append(_token(Kind.TEXT, slot))
     return position + 1
