@@ -12,17 +12,15 @@ from govdisclosure.arithmetic.solve import Solution
 from govdisclosure.diagnostics.make import diagnose
 from govdisclosure.editions.codebook import Codebook, Fact, row_label
 from govdisclosure.editions.edition import Edition
-from govdisclosure.layout.readings import MAX_READINGS, Reading
 from govdisclosure.layout.rows import TableReading
 from govdisclosure.lexer.numbers import MONEY
 from govdisclosure.lexer.tokens import Kind, Token
 from govdisclosure.model.cell import Cell, Number, Span
 from govdisclosure.model.diagnostic import Diagnostic
+from govdisclosure.open_rows import about_open_row, row_name, span_of
 from govdisclosure.transformer import KeyedRow
 
 _UNIT = re.compile(r"亿元|万元|元")
-# what a row's layout left open → the code that says so when the relations do not close it
-_OPEN_CODES = {"short": "R007", "long": "R008"}
 
 
 @define
@@ -86,100 +84,81 @@ def _row_cells(
     diagnostics: list[Diagnostic],
 ) -> list[Cell]:
     row = one.row
-    readings = solution.readings.get(row.keys) or row.readings
     facts = [book.facts[key] for key in one.keys]
-    if row.how == "too_many":
-        possible = [*row.entry.printed, readings[0][0]]  # any of the numbers, or none
-        cells = [_cell(fact, possible, True, None, source, one) for fact in facts]
-    elif len(readings) == 1 and not row.is_open:
+    if row.is_open:
         cells = [
-            _certain(fact, token, units.get(fact.key), source)
-            for fact, token in zip(facts, readings[0], strict=True)
+            _open_cell(at, fact, units, solution, source, one) for at, fact in enumerate(facts)
         ]
+        diagnostics += about_open_row(one, cells, facts, solution)
     else:
         cells = [
-            _cell(fact, [r[i] for r in readings], row.is_open, units.get(fact.key), source, one)
-            for i, fact in enumerate(facts)
+            _certain(fact, token, units.get(fact.key), source)
+            for fact, token in zip(facts, row.readings[0], strict=True)
         ]
-    if row.is_open:
-        diagnostics += _open_row(one, cells, readings, solution)
-    elif row.how == "empty":
-        diagnostics.append(diagnose("R019", one.keys, _span_of(one), label=row_name(one)))
+    if row.how == "empty":
+        diagnostics.append(diagnose("R019", one.keys, span_of(one), label=row_name(one)))
     elif row.how == "truncated":
-        diagnostics.append(diagnose("R016", one.keys, _span_of(one), label=row_name(one)))
+        diagnostics.append(diagnose("R016", one.keys, span_of(one), label=row_name(one)))
     for cell, fact in zip(cells, facts, strict=True):
         _judge(cell, fact, diagnostics)
     return cells
 
 
-def _open_row(
-    one: KeyedRow,
-    cells: Sequence[Cell],
-    readings: Sequence[Reading],
-    solution: Solution,
-) -> list[Diagnostic]:
-    """What is said of a row that the layout left open; nothing when it had one reading anyway."""
-    row = one.row
-    label, span = row_name(one), _span_of(one)
-    doubtful = [cell.key for cell in cells if cell.state in ("ambiguous", "missing")]
-    count = solution.counted.get(row.keys, len(row.readings))
-    if not doubtful:
-        if count == 1:
-            return []
-        by = ", ".join(solution.by.get(row.keys, ()))
-        return [diagnose("R018", one.keys, span, label=label, count=count, by=by)]
-    doubtful = list(one.keys)  # what all readings share rests on the same choice of readings
-    facts = {"label": label, "found": len(row.entry.printed), "wanted": len(one.keys)}
-    if row.how == "too_many":
-        return [diagnose("R023", doubtful, span, bound=MAX_READINGS, **facts)]
-    code = _OPEN_CODES.get(row.how, "R017")
-    return [diagnose(code, doubtful, span, count=count, left=len(readings), **facts)]
-
-
-def _span_of(one: KeyedRow) -> Span:
-    return Span(one.row.entry.start, one.row.entry.end)
-
-
-def row_name(one: KeyedRow) -> str:
-    """How messages call a row: by its label as printed, else by its keys."""
-    label = one.row.entry.label
-    if label is not None and label.match is not None and len(label.text) < 60:
-        return label.text
-    return ", ".join(dict.fromkeys(key.rsplit(".", 1)[0] for key in one.keys))
-
-
-def _cell(
+def _open_cell(
+    at: int,
     fact: Fact,
-    tokens: Sequence[Token],
-    is_open: bool,
-    unit: str | None,
+    units: Mapping[str, str | None],
+    solution: Solution,
     source: str,
     one: KeyedRow,
 ) -> Cell:
-    distinct = {(token.kind, token.number and token.number.value): token for token in tokens}
-    if len(distinct) == 1:
+    """The cell at a place of a row that the layout left open."""
+    options = solution.options[one.row]
+    tokens = [option.reading[at] for option in options]
+    unit = units.get(fact.key)
+    is_read = one.row.how not in ("too_many", "unreadable")
+    if is_read and len({_content(token) for token in tokens}) == 1:
         cell = _certain(fact, tokens[0], unit, source)
-        return evolve(cell, state="solved") if is_open and cell.state == "stated" else cell
-    entry = one.row.entry
-    first = entry.values[0] if entry.values else None
-    span = Span(first.start, entry.end) if first else Span(entry.start, entry.end)
-    numbers = sorted(
-        {
-            _typed(fact, token.number.value)
-            for token in tokens
-            if token.number is not None and token.number.value is not None
-        }
-    )
-    others = any(token.number is None for token in tokens)
+        return evolve(cell, state="solved") if cell.state == "stated" else cell
+    possible = [_possible(option.reading[at], option.values[at]) for option in options]
+    if not is_read:
+        possible = _anything(one)
+        unit = None
+    span = _span_of_values(one)
     printed = {token.number.unit for token in tokens if token.number is not None} & set(MONEY)
+    numbers = sorted({_typed(fact, number) for number in possible if number is not None})
     return Cell(
         fact.key,
         state="ambiguous",
-        raw=span.of(source) if source else " ".join(value.text for value in entry.printed),
+        raw=span.of(source) if source else " ".join(v.text for v in one.row.entry.printed),
         span=span,
         unit=printed.pop() if len(printed) == 1 else unit or fact.unit,
-        candidates=(*numbers, None) if others else tuple(numbers),
+        candidates=(*numbers, None) if None in possible else tuple(numbers),
     )
+
+
+def _content(token: Token) -> tuple[Kind, Number | None]:
+    return token.kind, token.number.value if token.number else None
+
+
+def _possible(token: Token, value: Number | None) -> Number | None:
+    """The number of a cell in one reading; for an absent cell what the row's sums say it was."""
+    if token.kind in (Kind.BLANK, Kind.MARK):
+        return None
+    return value
+
+
+def _anything(one: KeyedRow) -> list[Number | None]:
+    """Candidates of a row that was not searched: any of its numbers or none, when cells lack."""
+    row, printed = one.row, one.row.entry.printed
+    if row.how == "unreadable" or row.counted or len(printed) > len(one.keys):
+        return []
+    return [*(token.number.value for token in printed if token.number is not None), None]
+
+
+def _span_of_values(one: KeyedRow) -> Span:
+    entry = one.row.entry
+    return Span(entry.values[0].start if entry.values else entry.start, entry.end)
 
 
 def _certain(fact: Fact, token: Token, unit: str | None, source: str) -> Cell:
@@ -253,7 +232,7 @@ def _merge(made: TableCells, cells: Sequence[Cell], one: KeyedRow, edition: Edit
         return
     if one.row.how == "empty":
         return
-    label, span = row_name(one), _span_of(one)
+    label, span = row_name(one), span_of(one)
     if all(made.cells[cell.key].state == "missing" for cell in again):
         made.cells.update((cell.key, cell) for cell in cells)
         return

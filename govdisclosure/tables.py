@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from attrs import define, field, frozen
 
-from govdisclosure.arithmetic.check import broken_relations, implied_values
+from govdisclosure.arithmetic.check import broken_relations, implied_values, refuted_relations
 from govdisclosure.arithmetic.solve import Solution, solve
-from govdisclosure.cells import make_cells, row_name
+from govdisclosure.cells import make_cells
 from govdisclosure.diagnostics.make import diagnose
 from govdisclosure.editions.codebook import Fact
 from govdisclosure.editions.edition import Edition, edition_for_year
@@ -21,6 +21,7 @@ from govdisclosure.layout.rows import TableReading, page_style, read_rows
 from govdisclosure.model.cell import Cell, Span
 from govdisclosure.model.diagnostic import Diagnostic
 from govdisclosure.model.section import UnreadRow
+from govdisclosure.open_rows import row_name
 from govdisclosure.transformer import KeyedRow, parse_table
 
 _LONGEST_LABEL_IN_MESSAGE = 40
@@ -187,9 +188,7 @@ def read_cells(tables: Tables, source: str) -> dict[str, Cell]:
     Args:
         source: text that raw texts are cut from; empty when spans may hold markup.
     """
-    equations = tuple(
-        dict.fromkeys(e for table in tables.found.values() for e in table.edition.relations)
-    )
+    equations = _equations(tables)
     solution = solve([one.row for table in tables.found.values() for one in table.keyed], equations)
     cells: dict[str, Cell] = {}
     for name in vocabulary_of(tables.editions).tables:
@@ -197,9 +196,16 @@ def read_cells(tables: Tables, source: str) -> dict[str, Cell]:
             cells |= _table_cells(tables, tables.found[name], solution, source)
         else:
             cells |= _absent_cells(tables, name)
-    _apply_relations(tables, equations, cells)
+    _apply_relations(tables, equations, cells, solution)
     _about_editions(tables)
     return cells
+
+
+def _equations(tables: Tables) -> tuple[Equation, ...]:
+    """The sums over cells of the tables that are printed, each once."""
+    every = dict.fromkeys(e for table in tables.found.values() for e in table.edition.relations)
+    keys = {key for table in tables.found.values() for key in table.edition.keys_of[table.name]}
+    return tuple(equation for equation in every if keys.issuperset(equation.keys))
 
 
 def _keep_unknown(tables: Tables) -> None:
@@ -244,11 +250,15 @@ def _absent_cells(tables: Tables, name: str) -> dict[str, Cell]:
 
 
 def _apply_relations(
-    tables: Tables, equations: tuple[Equation, ...], cells: dict[str, Cell]
+    tables: Tables,
+    equations: tuple[Equation, ...],
+    cells: dict[str, Cell],
+    solution: Solution,
 ) -> None:
     """Report relations that fail, and add candidates to cells that they determine."""
     facts = _facts_of(tables.editions)
     tables.diagnostics += broken_relations(equations, cells, facts)
+    tables.diagnostics += refuted_relations(solution, cells, facts)
     implied = implied_values(equations, cells, facts)
     cells |= implied.cells
     tables.diagnostics += implied.diagnostics

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import define, evolve, field
 
+from govdisclosure.arithmetic.deduce import deduce
 from govdisclosure.arithmetic.of_report import about
 from govdisclosure.arithmetic.relations import evaluate
+from govdisclosure.arithmetic.solve import Solution
 from govdisclosure.checks.table import CHECKS
 from govdisclosure.diagnostics.make import diagnose
 from govdisclosure.editions.codebook import Fact
 from govdisclosure.editions.relations import Equation
-from govdisclosure.model.cell import Cell, Number, Span
+from govdisclosure.model.cell import Cell, Span
 from govdisclosure.model.diagnostic import Diagnostic
 from govdisclosure.model.report import Report
 
@@ -57,30 +59,48 @@ def implied_values(
     equations: Sequence[Equation], cells: Mapping[str, Cell], facts: Mapping[str, Fact]
 ) -> Implied:
     """Missing or unreadable cells that the relations determine: a candidate, never a value."""
-    values: dict[str, Number | None] = {key: cell.value for key, cell in cells.items()}
-    doubtful = {k for k, cell in cells.items() if cell.state in ("missing", "unreadable")}
     implied = Implied()
+    doubtful = [k for k, cell in cells.items() if cell.state in ("missing", "unreadable")]
+    if not doubtful:
+        return implied
     known = [e for e in equations if all(key in cells for key in e.keys)]
-    changed = bool(doubtful)
-    while changed:
-        changed = False
-        for equation in known:
-            finding = evaluate(equation, values)
-            if len(finding.open_keys) != 1 or finding.open_keys[0] not in doubtful:
-                continue
-            key = finding.open_keys[0]
-            value = finding.difference if key in equation.right else -finding.difference
-            if value < 0:
-                continue
-            values[key] = value
-            changed = True
-            cell = cells[key]
-            implied.cells[key] = evolve(cell, candidates=(value,))
-            label = facts[key].label_zh
-            implied.diagnostics.append(
-                diagnose("A002", [key], cell.span, label=label, state=cell.state, value=value)
-            )
+    forced = deduce(known, {key: cell.value for key, cell in cells.items()}).forced
+    for key in doubtful:
+        if key not in forced:
+            continue
+        cell, value = cells[key], forced[key]
+        implied.cells[key] = evolve(cell, candidates=(value,))
+        label = facts[key].label_zh
+        implied.diagnostics.append(
+            diagnose("A002", [key], cell.span, label=label, state=cell.state, value=value)
+        )
     return implied
+
+
+def refuted_relations(
+    solution: Solution, cells: Mapping[str, Cell], facts: Mapping[str, Fact]
+) -> list[Diagnostic]:
+    """One diagnostic for each sum that no reading satisfies and that still has open cells.
+
+    Sums without open cells are broken like those of any report.
+    """
+    found: list[Diagnostic] = []
+    for equations in (*solution.refuted.values(), *([one.equation] for one in solution.broken)):
+        keys = list(dict.fromkeys(key for equation in equations for key in equation.keys))
+        if not keys or all(cells[key].value is not None for key in keys):
+            continue
+        first = equations[0]
+        found.append(
+            diagnose(
+                "A008",
+                keys,
+                _span(cells[key] for key in keys),
+                about=about(first, facts),
+                text=first.text,
+                text_zh=first.text_zh,
+            )
+        )
+    return found
 
 
 def check_report(report: Report) -> tuple[Diagnostic, ...]:

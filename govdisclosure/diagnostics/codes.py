@@ -221,8 +221,8 @@ _TABLE: tuple[Code, ...] = (
         "reading-undecided",
         "error",
         "reading",
-        "The layout of the row {label} allows {count} readings; the relations leave {left}.",
-        "“{label}”一行的版式有 {count} 种读法，勾稽关系仍留下 {left} 种。",
+        "The layout of the row {label} allows {count} readings; the relations ({by}) leave {left}.",
+        "“{label}”一行的版式有 {count} 种读法，勾稽关系（{by}）仍留下 {left} 种。",
         "Cells that differ between the readings left are `ambiguous`; "
         "`candidates` lists their values.",
         "Look at the source and record your decision.",
@@ -285,10 +285,45 @@ _TABLE: tuple[Code, ...] = (
         "search-given-up",
         "error",
         "reading",
-        "The row {label} prints {found} numbers for {wanted} cells, which can be read in more than "
-        "{bound} ways; they were not searched.",
-        "“{label}”一行有 {found} 个数字，应为 {wanted} 个，读法超过 {bound} 种，未逐一检验。",
+        "The row {label} prints {found} numbers for {wanted} cells; the search for its readings "
+        "ended at its bound ({readings} readings or {steps} steps a row).",
+        "“{label}”一行有 {found} 个数字，应为 {wanted} 个；读法检索达到上限"
+        "（每行 {readings} 种读法或 {steps} 步）而中止。",
         "The search for readings is bounded so that no document can make it run for long.",
+        "Look at the source and record your decision.",
+    ),
+    Code(
+        "R026",
+        "cells-absent",
+        "warning",
+        "source",
+        "The row {label} prints {found} of {wanted} cells; of {count} ways to place them only one "
+        "satisfies the relations ({by}). Absent: {cells}.",
+        "“{label}”一行只有 {found} 个数据，应有 {wanted} 个；{count} 种排法中仅一种满足勾稽关系"
+        "（{by}）。缺少：{cells}。",
+        "The numbers stand where the report's own sums put them; absent cells stay `missing`.",
+        "Nothing; compare with the source if the figures matter.",
+    ),
+    Code(
+        "R027",
+        "row-unreadable",
+        "error",
+        "reading",
+        "Nothing makes {wanted} cells of what the row {label} prints ({found} groups of digits).",
+        "“{label}”一行印有 {found} 组数字，无法分成 {wanted} 个单元格。",
+        "Digits or whole cells were lost, or what stands there is not this row's.",
+        "Look at the source and record your decision.",
+    ),
+    Code(
+        "R029",
+        "sums-bounded",
+        "warning",
+        "reading",
+        "The sums through the row {label} were followed only up to a bound ({sums} sums or {steps} "
+        "steps); more of its cells might be certain.",
+        "与“{label}”一行有关的勾稽关系检索达到上限（{sums} 个和或 {steps} 步），"
+        "或有更多单元格可以确定。",
+        "The search is bounded so that no document can make it run for long.",
         "Look at the source and record your decision.",
     ),
     Code(
@@ -544,6 +579,17 @@ _TABLE: tuple[Code, ...] = (
         "{label} 为 {value}；若为 {wanted}，则涉及它的各求和关系（{relations}）均成立。",
         "It is the only single cell whose change mends these sums and breaks none.",
         "Compare with the source; record a decision with `report.resolve` if you agree.",
+    ),
+    Code(
+        "A008",
+        "relation-refuted",
+        "error",
+        "source",
+        "{about}: {text} — no reading of the cells satisfies this.",
+        "{about}：{text_zh}——任何读法均不满足。",
+        "The layout allows several readings, and the published sum holds in none of them.",
+        "What the cells share in all readings is kept. Look at the source; a figure is misprinted, "
+        "or was lost.",
     ),
     # ------------------------------------------------------------------ text against tables
     Code(

@@ -35,8 +35,10 @@ class Row:
             `by_columns` padding told from blanks by the other rows · `padding`, `short`, `long`
             the layout left it open · `jammed` digits run together · `collapsed` equal neighbours
             printed once · `truncated` the document ends inside the row · `empty` nothing is
-            printed behind the label · `too_many` not enumerated.
+            printed behind the label · `too_many` not enumerated · `unreadable` no way to make as
+            many cells of what is printed.
         counted: number of readings before any relation was looked at, 0 for all of `readings`.
+        refuted: whether a sum inside the row excludes every reading.
     """
 
     entry: Entry
@@ -44,6 +46,7 @@ class Row:
     readings: tuple[Reading, ...]
     how: str = "printed"
     counted: int = 0
+    refuted: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -51,7 +54,7 @@ class Row:
         return self.how in OPEN
 
 
-OPEN = frozenset(["padding", "short", "long", "too_many", "jammed", "collapsed"])
+OPEN = frozenset(["padding", "short", "long", "too_many", "unreadable", "jammed", "collapsed"])
 
 
 def missing_at(position: int, line: int) -> Token:
@@ -60,8 +63,13 @@ def missing_at(position: int, line: int) -> Token:
 
 
 def given_up(entry: Entry, keys: tuple[str, ...]) -> Row:
-    """The row of an entry whose readings are too many to enumerate, or none."""
+    """The row of an entry whose readings are too many to enumerate."""
     return Row(entry, keys, ((missing_at(entry.end, 0),) * len(keys),), "too_many")
+
+
+def unreadable(entry: Entry, keys: tuple[str, ...]) -> Row:
+    """The row of an entry that has no reading: nothing makes as many cells as the form has."""
+    return evolve(given_up(entry, keys), how="unreadable")
 
 
 def blank_between(start: int, end: int, line: int) -> Token:
@@ -159,10 +167,9 @@ def long_readings(entry: Entry, keys: tuple[str, ...], values: Sequence[Token]) 
     """More numbers than cells: digits broken over lines, or a page number among them."""
     size = len(keys)
     surplus = len(values) - size
-    if (
-        surplus > MAX_SURPLUS
-        or comb(len(values) - 1, surplus) + comb(len(values), surplus) > MAX_READINGS
-    ):
+    if surplus > MAX_SURPLUS:
+        return unreadable(entry, keys)
+    if comb(len(values) - 1, surplus) + comb(len(values), surplus) > MAX_READINGS:
         return given_up(entry, keys)
     readings: dict[tuple[tuple[int, int], ...], Reading] = {}
     for joints in combinations(range(1, len(values)), surplus):

@@ -12,12 +12,11 @@ from attrs import define, evolve, field
 from govdisclosure.editions.edition import Edition
 from govdisclosure.editions.grammar import RowShape
 from govdisclosure.layout.columns import ExplicitRow, explicit_row, settle
+from govdisclosure.layout.cuts import CellRule, InnerSum
 from govdisclosure.layout.entries import Entry
 from govdisclosure.layout.forms import Form
 from govdisclosure.layout.puzzles import (
     Budget,
-    CellRule,
-    InnerSum,
     cut_readings,
     split_readings,
     stretched_readings,
@@ -204,8 +203,8 @@ def _with_noise(entry: Entry) -> Entry:
 
 
 def _is_jammed(entry: Entry, shape: RowShape, style: PageStyle) -> bool:
-    """Whether digits touch each other or the label, or are too few in a document where they do."""
-    if any(value.glued for value in entry.values[1:]):
+    """Whether cells touch each other or the label, or are too few in a document where they do."""
+    if any(value.glued and not value.is_mark_or_number for value in entry.values):
         return True
     return len(entry.values) < shape.arity and (
         any(value.glued for value in entry.values) or (style.jammed and _on_one_line(entry))

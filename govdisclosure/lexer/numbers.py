@@ -26,6 +26,10 @@ _NUMBER = re.compile(
 _PIECE = r"[+\-–]?\d+(?:[,，]\d{3})*(?:\.\d+)?(?:万元|元)?"
 SEVERAL = re.compile(rf"{_PIECE}(?:\s+{_PIECE})+")
 PIECE = re.compile(_PIECE)
+# The same among marks for empty cells, which stand between spaces.
+PIECE_OR_MARK = re.compile(rf"{_PIECE}|(?<!\S)[-–—―/]+(?!\S)")
+# What runs together without a space between: digits, and marks that may stand for empty cells.
+RUN = re.compile(r"(?=\S*\d)\S+|[-–—―/]+")
 # Page numbers: - 3 -, —3—, 第 3 页, 3 / 12, 第3页 共12页.
 PAGE_NUMBER = re.compile(
     r"[-–—]{1,2}\s*\d{1,3}\s*[-–—]{1,2}|第\s*\d{1,3}\s*页.{0,12}|\d{1,3}\s*/\s*\d{1,3}|[Pp]age\s*\d{1,3}"

@@ -13,7 +13,8 @@ from govdisclosure.document import Document, Edits, Slot
 from govdisclosure.lexer.jammed import split_jammed
 from govdisclosure.lexer.numbers import (
     PAGE_NUMBER,
-    PIECE,
+    PIECE_OR_MARK,
+    RUN,
     SEVERAL,
     PrintedNumber,
     is_mark,
@@ -55,7 +56,7 @@ class Token:
         table: number of the source's table, if it has tables.
         match: for a LABEL what it may be.
         number: for a NUMBER its value, unit and note.
-        glued: whether it touches the label or number in front of it in the same cell.
+        glued: whether it touches the label in front of it, so that it may be several cells.
         slot: the cell or line that it comes from, the first one of a joined label.
     """
 
@@ -82,6 +83,11 @@ class Token:
     def is_printed(self) -> bool:
         """Whether a cell that holds it shows something: a number, a mark or other text."""
         return self.kind > Kind.BLANK
+
+    @property
+    def is_mark_or_number(self) -> bool:
+        """Whether it is one cell as it stands."""
+        return self.kind is Kind.MARK or (self.number is not None and self.number.value is not None)
 
 
 def tokenise(document: Document, lexicon: Lexicon, tables: Sequence[str]) -> list[Token]:
@@ -167,8 +173,8 @@ def _tokenise(slots: Sequence[Slot], lexicon: Lexicon) -> list[Token]:
         number = None
         if not text:
             tokens.append(_token(Kind.BLANK, slot))
-        elif slot.jammed and text[0].isdigit():
-            _split_numbers(slot, 0, tokens)
+        elif slot.jammed:
+            _split_numbers(slot, 0, tokens, RUN)
         elif (number := read_number(text)) is not None:
             token = _token(Kind.NUMBER, slot)
             token.number = number
@@ -270,11 +276,12 @@ def _label_and_numbers(slot: Slot, lexicon: Lexicon, tokens: list[Token]) -> boo
     """Read 行政许可 0 and 2.重复申请 1 0 0 0 0 0 1: a label with its numbers in one cell."""
     text = slot.text
     end = len(text)
-    while end and (text[end - 1].isdigit() or text[end - 1] in " \t\u3000\xa0.,，+-–元万"):
+    while end and (text[end - 1].isdigit() or text[end - 1] in " \t\u3000\xa0.,，+-–—―/元万"):
         end -= 1
     rest = text[end:]
     lead = len(rest) - len(rest.lstrip())
-    if not end or not PIECE.match(rest.strip()):
+    pattern = PIECE_OR_MARK if lead else RUN
+    if not end or not pattern.match(rest, lead) or not any(map(str.isdigit, rest)):
         return False
     labels = _labels(text[:end], lexicon)
     if not labels:
@@ -286,7 +293,7 @@ def _label_and_numbers(slot: Slot, lexicon: Lexicon, tokens: list[Token]) -> boo
         token.match = match
         tokens.append(token)
     first = len(tokens)
-    _split_numbers(slot, end + lead, tokens)
+    _split_numbers(slot, end + lead, tokens, pattern)
     tokens[first].glued = lead == 0
     return True
 
@@ -304,17 +311,18 @@ def _labels(text: str, lexicon: Lexicon) -> list[tuple[int, int, Match | None]]:
     return []
 
 
-def _split_numbers(slot: Slot, position: int, tokens: list[Token]) -> None:
-    """Tokens for the numbers separated by spaces from `position` on."""
-    behind = -1
-    for piece in PIECE.finditer(slot.text, position):
-        token = _token(Kind.NUMBER, slot)
+def _split_numbers(
+    slot: Slot, position: int, tokens: list[Token], pattern: re.Pattern[str] = PIECE_OR_MARK
+) -> None:
+    """Tokens for the numbers and marks separated by spaces from `position` on."""
+    for piece in pattern.finditer(slot.text, position):
+        token = _token(Kind.MARK if is_mark(piece.group()) else Kind.NUMBER, slot)
         token.text = piece.group()
         token.start = slot.source_start(piece.start())
         token.end = slot.source_end(piece.end())
-        token.number = read_number(piece.group()) or PrintedNumber(None)
-        token.glued = slot.jammed and (piece.start() in (position, behind))
-        behind = piece.end()
+        if token.kind is Kind.NUMBER:
+            token.number = read_number(piece.group()) or PrintedNumber(None)
+        token.glued = slot.jammed and piece.start() == position
         tokens.append(token)
 
 
