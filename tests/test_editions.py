@@ -90,10 +90,13 @@ def test_editions_pickle_by_their_texts() -> None:
     ("layer", "message"),
     [
         (Layer("bad", "%extend nothing_row: x\n"), "nothing of this name stands before it"),
-        (Layer("bad", "", "[[rows]]\nkey = 'a.b'\ntable = 'applicants'\n"), "without a rule"),
+        (
+            Layer("bad", "", "[[rows]]\nkey = 'a.b'\ntable = 'applicants'\n"),
+            "no rule of the grammar makes the row",
+        ),
         (
             Layer("bad", "", "[[rows]]\nkey = 'a.b'\ntable = 'applicants'\nafter = 'c'\n"),
-            "stands after",
+            "has after = 'c', which does not exist",
         ),
         (Layer("bad", "", "", "[sets]\nx = {}\n"), "none of rows_of_table"),
     ],

@@ -12,11 +12,10 @@ from typing import Any
 
 from attrs import field, frozen
 
+from govdisclosure.editions.entries import check_entries, check_names
 from govdisclosure.editions.grammar import CompiledGrammar, RowShape
 from govdisclosure.editions.layers import Layer
-from govdisclosure.errors import GrammarError
 
-KINDS = ("count", "signed", "amount")
 _ENUMERATOR = re.compile(r"^[一二三四五六七八九十]+、")
 
 
@@ -133,7 +132,12 @@ class Codebook:
 
 
 def table_starts(layers: Sequence[Layer]) -> tuple[str, ...]:
-    """The grammar start rules named by the layers' tables, in order, each once."""
+    """The grammar start rules named by the layers' tables, in order, each once.
+
+    Raises:
+        GrammarError: an entry of a layer's TOML files has an unknown name or lacks a field.
+    """
+    check_entries(layers)
     merged = _merge(layers, "tables")
     return tuple(dict.fromkeys(str(table["grammar"]) for table in merged.values()))
 
@@ -165,15 +169,12 @@ def build_codebook(layers: Sequence[Layer], grammar: CompiledGrammar) -> Codeboo
         for layer in layers
         for raw in layer.codebook.get("column_groups", ())
     )
+    check_names(layers, grammar)
     raw_rows = _merge(layers, "rows")
     shapes = _shapes_by_row(grammar.rows)
-    _same_rows(raw_rows, shapes)
     rows: dict[str, Row] = {}
     for key, raw in raw_rows.items():
         label, names = shapes[key]
-        _known(raw["table"], tables, f"row {key!r} names table", f"行 {key!r} 的表")
-        if raw.get("group") is not None:
-            _known(raw["group"], groups, f"row {key!r} names group", f"行 {key!r} 的分组")
         rows[key] = Row(key, str(raw["table"]), raw.get("group"), label, names, _english(key, raw))
     edition: dict[str, Any] = {}
     for layer in layers:
@@ -191,13 +192,6 @@ def build_codebook(layers: Sequence[Layer], grammar: CompiledGrammar) -> Codeboo
         first_year=edition.get("first_year"),
         last_year=edition.get("last_year"),
     )
-    for rule in [
-        *(heading for table in tables.values() for heading in table.headings),
-        *(group.heading for group in groups.values()),
-        *(heading for heading, _ in column_groups),
-        *(section.heading for section in book.sections),
-    ]:
-        _known(rule, grammar.words, "the codebook names the label rule", "编码本引用的标签规则")
     facts: dict[str, Fact] = {}
     for row in rows.values():
         for column in row.columns:
@@ -228,7 +222,6 @@ def _merge(layers: Sequence[Layer], what: str) -> dict[str, dict[str, Any]]:
             if after is None:
                 merged[key] = dict(raw)
                 continue
-            _known(after, merged, f"{key!r} stands after", f"{key!r} 的 after 指向")
             keys = list(merged)
             keys.insert(keys.index(after) + 1, key)
             merged = {k: dict(raw) if k == key else merged[k] for k in keys}
@@ -241,14 +234,6 @@ def _merge_columns(layers: Sequence[Layer]) -> dict[str, dict[str, Any]]:
         for key, raw in layer.codebook.get("columns", {}).items():
             columns.setdefault(key, {}).update(raw)
     return columns
-
-
-def _known(name: str, known: Mapping[str, Any], what: str, what_zh: str) -> None:
-    if name not in known:
-        raise GrammarError(
-            f"{what} {name!r}, which does not exist. Known: {', '.join(known) or 'none'}.",
-            f"{what_zh} {name!r} 不存在。已有：{'、'.join(known) or '无'}。",
-        )
 
 
 def _shapes_by_row(rows: Sequence[RowShape]) -> dict[str, tuple[str | None, tuple[str, ...]]]:
@@ -265,17 +250,6 @@ def _shapes_by_row(rows: Sequence[RowShape]) -> dict[str, tuple[str | None, tupl
     return shapes
 
 
-def _same_rows(codebook: Mapping[str, Any], grammar: Mapping[str, Any]) -> None:
-    lacking = [key for key in grammar if key not in codebook]
-    unknown = [key for key in codebook if key not in grammar]
-    if lacking or unknown:
-        raise GrammarError(
-            f"grammar and codebook differ: rows without a codebook entry {lacking}, "
-            f"codebook rows without a rule {unknown}. Add the missing ones.",
-            f"语法与编码本不一致：编码本缺少 {lacking}，语法缺少 {unknown}。请补上。",
-        )
-
-
 def _fact(
     book: Codebook,
     grammar: CompiledGrammar,
@@ -286,13 +260,8 @@ def _fact(
 ) -> Fact:
     table = book.tables[row.table]
     spec = columns.get(column, {})
-    unit = raw.get("units", {}).get(column, spec.get("unit", "件"))
-    kind = str(raw.get("kinds", {}).get(column, spec.get("kind", "count")))
-    if kind not in KINDS:
-        raise GrammarError(
-            f"column {column!r} has kind {kind!r}; it must be one of {', '.join(KINDS)}.",
-            f"列 {column!r} 的 kind 是 {kind!r}，只能是 {'、'.join(KINDS)}。",
-        )
+    unit = raw.get("units", {}).get(column, raw.get("unit", spec.get("unit", "件")))
+    kind = str(raw.get("kinds", {}).get(column, raw.get("kind", spec.get("kind", "count"))))
     return Fact(
         key=f"{row.key}.{column}",
         row=row.key,
@@ -336,9 +305,6 @@ def row_label(book: Codebook, grammar: CompiledGrammar, row: Row) -> str:
 def column_label(book: Codebook, grammar: CompiledGrammar, column: str) -> str:
     """The words above a column: 法人或其他组织 / 商业企业."""
     rule = f"{column}_heading"
-    _known(
-        rule, grammar.words, f"column {column!r} needs the label rule", f"列 {column!r} 需要规则"
-    )
     words = grammar.official(rule)
     for heading, members in book.column_groups:
         if column in members:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -11,7 +10,15 @@ from lark import Tree
 from lark.exceptions import LarkError, UnexpectedInput
 
 from govdisclosure.editions.layers import Layer
-from govdisclosure.editions.places import Place, grammar_error, place_in, statements, toml_error
+from govdisclosure.editions.places import (
+    Place,
+    grammar_error,
+    nearest,
+    place_in,
+    place_of,
+    statements,
+    toml_error,
+)
 from govdisclosure.editions.wordings import SLIPS_SUFFIX, Wording, inline_words
 from govdisclosure.errors import GrammarError
 
@@ -43,11 +50,11 @@ def table_fault(table: str, rules: Mapping[str, object], layers: Sequence[Layer]
     """The fault for a table of the codebook whose start rule no layer defines."""
     for layer in reversed(layers):
         if any(raw.get("grammar") == table for raw in layer.codebook.get("tables", ())):
-            near, near_zh = _nearest(table, rules)
+            near, near_zh = nearest(table, rules)
             return toml_error(
                 layer,
                 layer.files.codebook,
-                f'"{table}"',
+                (table,),
                 f"a table names the start rule {table!r}, which no grammar defines.{near}",
                 f"表引用的起始规则 {table!r} 没有定义。{near_zh}",
             )
@@ -59,7 +66,7 @@ def compile_fault(error: LarkError, layers: Sequence[Layer]) -> GrammarError:
     if not str(error).startswith(_CONFLICT):
         return _undefined(error, layers) or _unexplained(error, layers)
     names = list(dict.fromkeys(_RULE.findall(str(error))))
-    places = {name: place for name in names if (place := _place_of(name, layers)) is not None}
+    places = {name: place for name in names if (place := place_of(layers, name)) is not None}
     last = max(places.values(), key=lambda place: layers.index(place.layer), default=None)
     listed = ", ".join(_named(name, places.get(name)) for name in names)
     return grammar_error(
@@ -109,7 +116,7 @@ def _statement_faults(layers: Sequence[Layer]) -> Iterator[GrammarError]:
                 "或者换一个名称。",
             )
         if one.how != "define" and before is None:
-            near, near_zh = _nearest(one.name, defined)
+            near, near_zh = nearest(one.name, defined)
             yield grammar_error(
                 one.place,
                 f"%{one.how} {one.name}: nothing of this name stands before it, so there is "
@@ -123,7 +130,7 @@ def _undefined(error: LarkError, layers: Sequence[Layer]) -> GrammarError | None
     found = _UNDEFINED.search(str(error))
     if found is None:
         return None
-    near, near_zh = _nearest(found["name"], [one.name for one in statements(layers)])
+    near, near_zh = nearest(found["name"], [one.name for one in statements(layers)])
     return grammar_error(
         _mention(found["name"], found["where"], layers),
         f"{found['where']!r} uses {found['name']!r}, which is not defined.{near}",
@@ -153,22 +160,9 @@ def _unexplained(error: LarkError, layers: Sequence[Layer]) -> GrammarError:
     )
 
 
-def _place_of(name: str, layers: Sequence[Layer]) -> Place | None:
-    """The last place that defines or replaces a rule."""
-    found = [one.place for one in statements(layers) if one.name == name and one.how != "extend"]
-    return found[-1] if found else None
-
-
 def _named(name: str, place: Place | None) -> str:
     key = name.strip("_").replace("__", ".")
     return f"{key!r} ({place})" if place is not None else repr(key)
-
-
-def _nearest(name: str, known: Mapping[str, object] | Sequence[str]) -> tuple[str, str]:
-    near = difflib.get_close_matches(name, list(known), n=3, cutoff=0.6)
-    if not near:
-        return "", ""
-    return f" Nearest: {', '.join(near)}.", f"最接近的：{'、'.join(near)}。"
 
 
 def _chain(error: BaseException | None) -> Iterator[BaseException]:

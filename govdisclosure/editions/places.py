@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import frozen
 
@@ -77,11 +78,16 @@ def grammar_error(place: Place | None, message: str, message_zh: str) -> Grammar
     )
 
 
-def toml_error(layer: Layer, file: str, named: str, message: str, message_zh: str) -> GrammarError:
-    """The error about an entry of a TOML file, at the first line of it that names `named`."""
+def toml_error(
+    layer: Layer, file: str, needles: Sequence[str], message: str, message_zh: str
+) -> GrammarError:
+    """The error about an entry of a TOML file.
+
+    Args:
+        needles: words of the entry in the order in which they stand; the last one's line counts.
+    """
     text = layer.codebook_text if file == layer.files.codebook else layer.relations_text
-    lines = text.splitlines()
-    line = next((n for n, one in enumerate(lines, 1) if named and named in one), None)
+    line = _line_of(text.splitlines(), needles)
     at, at_zh = (f", line {line}", f" 第 {line} 行") if line else ("", "")
     return GrammarError(
         f"layer {layer.name!r}, {file}{at}: {message}",
@@ -90,3 +96,47 @@ def toml_error(layer: Layer, file: str, named: str, message: str, message_zh: st
         file,
         line,
     )
+
+
+def _line_of(lines: Sequence[str], needles: Sequence[str]) -> int | None:
+    number = 0
+    for needle in needles:
+        word = re.compile(rf"(?<![\w.]){re.escape(needle)}(?![\w.])" if needle else "(?!)")
+        found = (n for n in range(number, len(lines)) if word.search(lines[n].split("#")[0]))
+        number = next(found, number)
+    return number + 1 if needles and lines else None
+
+
+def row_fault(layers: Sequence[Layer], rule: str, row: str) -> GrammarError:
+    """The fault of a row that the grammar has and no codebook."""
+    return grammar_error(
+        place_of(layers, rule),
+        f"the row {row!r} has no entry in a codebook, so nobody knows its place. Add to "
+        f'codebook.toml: [[rows]] key = "{row}", table = …, after = ….',
+        f"行 {row!r} 在编码本中没有条目。请在 codebook.toml 中加入 "
+        f'[[rows]] key = "{row}"、table 和 after。',
+    )
+
+
+def column_fault(layers: Sequence[Layer], column: str) -> GrammarError:
+    """The fault of a column without words above it."""
+    return grammar_error(
+        place_of(layers, column),
+        f"the column {column!r} has no words above it. Define {column}_heading, and list it in the "
+        "headings of its table.",
+        f"列 {column!r} 没有表头文字。请定义 {column}_heading，并列入所属表格的表头。",
+    )
+
+
+def place_of(layers: Sequence[Layer], name: str) -> Place | None:
+    """The last place that defines or replaces a rule."""
+    found = [one.place for one in statements(layers) if one.name == name and one.how != "extend"]
+    return found[-1] if found else None
+
+
+def nearest(name: str, known: Iterable[str]) -> tuple[str, str]:
+    """The names that come nearest, as the end of a message in English and in Chinese."""
+    near = difflib.get_close_matches(name, list(known), n=3, cutoff=0.6)
+    if not near:
+        return "", ""
+    return f" Nearest: {', '.join(near)}.", f"最接近的：{'、'.join(near)}。"

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from govdisclosure.editions.codebook import Codebook
 from govdisclosure.editions.layers import Layer
-from govdisclosure.errors import GrammarError
+from govdisclosure.editions.relation_entries import check_set, check_sets, unknown_key
 
 _NAME = re.compile(r"\{(\w+)\}")
 
@@ -49,25 +49,23 @@ def build_equations(
     Raises:
         GrammarError: a set or key named by a relation does not exist in the codebook.
     """
-    specs: dict[str, Mapping[str, Any]] = {}
-    relations: dict[str, Mapping[str, Any]] = {}
-    for layer in layers:
-        specs |= layer.relations.get("sets", {})
-        relations |= {str(raw["name"]): raw for raw in layer.relations.get(kind, ())}
-    sets = {name: _members(name, spec, book) for name, spec in specs.items()}
+    specs = {
+        name: (layer, spec)
+        for layer in layers
+        for name, spec in layer.relations.get("sets", {}).items()
+    }
+    relations = {
+        str(raw["name"]): (layer, raw) for layer in layers for raw in layer.relations.get(kind, ())
+    }
+    sets = {name: _members(name, layer, spec, book) for name, (layer, spec) in specs.items()}
     equations: list[Equation] = []
-    for name, raw in relations.items():
+    for name, (layer, raw) in relations.items():
         each = list(raw.get("each", ()))
-        for chosen in product(*(_set(sets, one) for one in each)):
+        check_sets(layer, raw, sets)
+        for chosen in product(*(sets[one] for one in each)):
             fixed = dict(zip(each, chosen, strict=True))
-            left = _expand(raw["left"], fixed, sets)
-            right = _expand(raw["right"], fixed, sets)
-            for key in left + right:
-                if key.rpartition(":")[2] not in book.facts:
-                    raise GrammarError(
-                        f"relation {name!r} names the key {key!r}, which the codebook lacks.",
-                        f"关系 {name!r} 引用的键 {key!r} 不在编码本中。",
-                    )
+            left = _expand(layer, name, raw["left"], fixed, sets, book)
+            right = _expand(layer, name, raw["right"], fixed, sets, book)
             about = " ".join(chosen)
             equations.append(
                 Equation(name, about, left, right, str(raw["text"]), str(raw["text_zh"]))
@@ -75,7 +73,8 @@ def build_equations(
     return tuple(equations)
 
 
-def _members(name: str, spec: Mapping[str, Any], book: Codebook) -> tuple[str, ...]:
+def _members(name: str, layer: Layer, spec: Mapping[str, Any], book: Codebook) -> tuple[str, ...]:
+    check_set(layer, name, spec, book.tables, book.groups)
     if "rows_of_table" in spec:
         members = [row.key for row in book.rows_of_table(spec["rows_of_table"])]
     elif "rows_of_group" in spec:
@@ -83,32 +82,26 @@ def _members(name: str, spec: Mapping[str, Any], book: Codebook) -> tuple[str, .
     elif "columns_of_table" in spec:
         rows = book.rows_of_table(spec["columns_of_table"])
         members = list(dict.fromkeys(column for row in rows for column in row.columns))
-    elif "members" in spec:
-        members = list(spec["members"])
     else:
-        raise GrammarError(
-            f"set {name!r} has none of rows_of_table, rows_of_group, columns_of_table, members.",
-            f"集合 {name!r} 没有 rows_of_table、rows_of_group、columns_of_table 或 members。",
-        )
+        members = list(spec["members"])
     return tuple(member for member in members if member not in spec.get("except", ()))
 
 
-def _set(sets: Mapping[str, tuple[str, ...]], name: str) -> tuple[str, ...]:
-    if name not in sets:
-        raise GrammarError(
-            f"a relation names the set {name!r}. Known sets: {', '.join(sets)}.",
-            f"关系引用了不存在的集合 {name!r}。已有集合：{'、'.join(sets)}。",
-        )
-    return sets[name]
-
-
 def _expand(
-    patterns: Sequence[str], fixed: Mapping[str, str], sets: Mapping[str, tuple[str, ...]]
+    layer: Layer,
+    relation: str,
+    patterns: Sequence[str],
+    fixed: Mapping[str, str],
+    sets: Mapping[str, tuple[str, ...]],
+    book: Codebook,
 ) -> tuple[str, ...]:
     keys: list[str] = []
     for pattern in patterns:
         free = [name for name in _NAME.findall(pattern) if name not in fixed]
-        for chosen in product(*(_set(sets, name) for name in free)):
+        for chosen in product(*(sets[name] for name in free)):
             values = {**fixed, **dict(zip(free, chosen, strict=True))}
-            keys.append(pattern.format(**values))
+            key = pattern.format(**values)
+            if key.rpartition(":")[2] not in book.facts:
+                raise unknown_key(layer, relation, pattern, key, book.facts)
+            keys.append(key)
     return tuple(keys)
