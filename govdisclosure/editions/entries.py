@@ -24,6 +24,7 @@ _CODEBOOK: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "columns": ((), ("unit", "kind", "label_en")),
     "column_groups": (("heading", "columns"), ()),
     "groups": (("key", "heading"), ("parent", "after", "label_en")),
+    "crosswalk": (("edition", "kind"), ("here", "there", "note", "note_zh")),
     _ROWS: (
         ("key", "table"),
         ("group", "after", "label_en", "unit", "units", "kind", "kinds"),
