@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # Installs the system packages that the project needs, if there are any and they are missing.
 #
-# The list is empty: every dependency comes as a Python wheel. Add a Debian package name
-# to `packages` when that changes. A machine without apt is never a failure: its
-# packages are then the user's own affair, and a missing one shows where it is used.
+# All that users need comes as Python wheels; these are for the tests. A machine without apt is
+# never a failure: its packages are then the user's own affair, and a missing one shows where it is used.
 set -euo pipefail
 
-packages=()
+# chromium: the review page is tested in it; fonts-noto-cjk: Chinese in its pictures
+packages=(chromium fonts-noto-cjk)
 
 missing=()
 for package in "${packages[@]+"${packages[@]}"}"; do

@@ -15,10 +15,11 @@ from govdisclosure.cli.compare import COMPARE
 from govdisclosure.cli.messages import complain
 from govdisclosure.cli.parse import PARSE
 from govdisclosure.cli.render import RENDER
+from govdisclosure.cli.review import REVIEW
 from govdisclosure.errors import Error, FileError
 
 # In the order in which the help lists them.
-_COMMANDS: tuple[Command, ...] = (PARSE, CHECK, COMPARE, RENDER)
+_COMMANDS: tuple[Command, ...] = (PARSE, CHECK, COMPARE, RENDER, REVIEW)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -48,7 +48,7 @@ def save_decisions(report: Report, path: str | os.PathLike[str]) -> None:
     """
     data = {
         "schema": SCHEMA,
-        "source_sha256": _fingerprint(report),
+        "source_sha256": fingerprint(report),
         "title": report.title,
         "decisions": [decision_to_dict(one) for one in report.decisions],
     }
@@ -88,7 +88,7 @@ def load_decisions(path: str | os.PathLike[str]) -> Overlay:
 
 def apply_decisions(report: Report, overlay: Overlay) -> Report:
     """The report with the decisions of an overlay; see `Report.with_decisions`."""
-    if overlay.source_sha256 != _fingerprint(report):
+    if overlay.source_sha256 != fingerprint(report):
         raise DecisionError(
             "these decisions were made about another source text"
             + (f" ({overlay.title})" if overlay.title else "")
@@ -118,7 +118,12 @@ def _place(one: Decision) -> str:
     return "-" if one.span is None else f"{one.span.start}:{one.span.end}"
 
 
-def _fingerprint(report: Report) -> str:
+def fingerprint(report: Report) -> str:
+    """What an overlay file calls the source of a report.
+
+    Raises:
+        DecisionError: the report has no source.
+    """
     if not report.source:
         raise DecisionError(
             "this report has no source text, so decisions cannot be tied to it; read the document.",

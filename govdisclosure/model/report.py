@@ -22,6 +22,8 @@ from govdisclosure.model.place import Place, Placed, place_at
 from govdisclosure.model.section import Field, Section, UnreadRow
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from rich.console import Console, ConsoleOptions
     from rich.text import Text
 
@@ -340,6 +342,25 @@ class Report(Displayed):
         from govdisclosure.writers.layouts import render
 
         return render(self, layout, unresolved, verify)
+
+    def review(self, path: str | os.PathLike[str], *, name: str = "report") -> Path:
+        """Write one self-contained page that shows source, form and findings side by side.
+
+        Decisions that are made on it are downloaded as the file that `with_decisions` reads.
+
+        Args:
+            path: of the HTML file to write.
+            name: what the page calls the source; the download is `NAME.decisions.json`.
+
+        Returns:
+            The path.
+
+        Raises:
+            FileError: the file cannot be written.
+        """
+        from govdisclosure.views.review import Reviewed, write_review
+
+        return write_review([Reviewed(self, name)], path)
 
     def to_dict(self) -> dict[str, Any]:
         """The report as plain data, ready for JSON; see `govdisclosure.exports.plain`."""
