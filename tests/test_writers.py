@@ -105,9 +105,39 @@ class TestOfficialHtml:
             "row",
             "rowgroup",
             "col",
-            "colgroup",
         }
         assert {scope for tag, *_, scope in cells if tag == "td"} == {None}
+
+    @pytest.mark.parametrize("edition", EDITIONS)
+    def test_each_article_is_a_group_of_rows_and_the_grids_have_heads(self, edition: str) -> None:
+        text = gd.blank(edition).render()
+        book = gd.get_edition(edition).codebook
+        articles = [one for one in book.tables.values() if one.section == 2]
+        assert text.count('scope="rowgroup"') == len(articles)
+        assert text.count("<tbody>") == len(articles) + 2
+        assert text.count("<thead>") == 2
+        four = gd.blank(edition).render("html-four-tables")
+        assert four.count("<thead>") == len(articles) + 2
+        assert "rowgroup" not in four
+
+    @pytest.mark.parametrize("edition", EDITIONS)
+    def test_the_note_on_sums_heads_nothing(self, edition: str) -> None:
+        assert '<td rowspan="3" colspan="3">（本列数据的' in gd.blank(edition).render()
+
+    @pytest.mark.parametrize("edition", EDITIONS)
+    @pytest.mark.parametrize("layout", ["html-official", "html-four-tables"])
+    def test_a_conforming_parser_has_nothing_to_say(self, edition: str, layout: str) -> None:
+        html5lib = pytest.importorskip("html5lib")
+        report = gd.Report.build(
+            edition, year=2021, organ="云溪市水利局", sections={1: "甲 & 乙。"}
+        )
+        for one in (report, gd.blank(edition)):
+            html5lib.HTMLParser(strict=True).parse(one.render(layout))
+
+    @pytest.mark.parametrize("edition", EDITIONS)
+    def test_the_blank_form_has_a_title(self, edition: str) -> None:
+        assert "<title>政府信息公开工作年度报告</title>" in gd.blank(edition).render()
+        assert "<title>2022年政府信息公开工作年度报告</title>" in gd.blank(edition, 2022).render()
 
     def test_text_is_escaped(self) -> None:
         report = gd.Report.build(title="<b>报告</b>", sections={1: "甲 & 乙。"})

@@ -104,14 +104,16 @@ def draw_table(grid: Grid, heading_id: str, cell: Callable[[str, str], str]) -> 
     """
     # a caption would repeat the heading above it
     yield f'<table aria-labelledby="{heading_id}">'
-    for row in grid.rows:
-        yield "<tr>" + "".join(_box(box, cell) for box in row) + "</tr>"
+    head = grid.rows[: grid.head]
+    for name, rows in (("thead", head), *(("tbody", body) for body in grid.bodies())):
+        drawn = ("<tr>" + "".join(_box(box, cell) for box in row) + "</tr>" for row in rows)
+        yield f"<{name}>{''.join(drawn)}</{name}>" if rows else ""
     yield "</table>"
 
 
 def _box(box: Box, cell: Callable[[str, str], str]) -> str:
     if box.key is not None:
         return cell(box.key, spans(box))
-    if not box.text:
-        return f"<td{spans(box)}></td>"
+    if box.role == "note" or not box.text:
+        return f"<td{spans(box)}>{escape(box.text)}</td>"
     return f'<th scope="{scope(box)}"{spans(box)}>{escape(box.text)}</th>'

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from govdisclosure.editions.codebook import Row, Table
 from govdisclosure.editions.edition import Edition
 
-Role = Literal["heading", "column", "row", "cell"]
+Role = Literal["heading", "column", "row", "note", "cell"]
 _Path = tuple[str, ...]
 
 
@@ -24,7 +24,8 @@ class Box:
 
     Attributes:
         text: what it prints; empty for a blank cell.
-        role: `heading` over a whole table · `column` above columns · `row` beside rows · `cell`.
+        role: `heading` over a whole table · `column` above columns · `row` beside rows · `note` an
+            explanation that heads nothing · `cell`.
         rows, columns: how many it spans.
         key: codebook key of a cell, None for all others.
     """
@@ -44,12 +45,25 @@ class Grid:
         caption: what the table is, for readers who cannot see it.
         head: how many of the rows are head.
         width: in columns.
+        groups: numbers of rows below the head that belong together; their sum is that of all rows.
     """
 
     caption: str
     rows: tuple[tuple[Box, ...], ...]
     head: int
     width: int
+    groups: tuple[int, ...] = field()
+
+    @groups.default
+    def _one_group(self) -> tuple[int, ...]:
+        return (len(self.rows) - self.head,)
+
+    def bodies(self) -> Iterator[tuple[tuple[Box, ...], ...]]:
+        """The rows below the head, by group."""
+        start = self.head
+        for size in self.groups:
+            yield self.rows[start : start + size]
+            start += size
 
     def matrix(self) -> tuple[tuple[Box | None, ...], ...]:
         """Rows of `width` places: the box that begins there, None where another one reaches."""
@@ -94,7 +108,12 @@ def table_grid(edition: Edition, table: Table, texts: Mapping[str, str], caption
 
 
 def joined(grids: Sequence[Grid]) -> Grid:
-    """Several grids below each other in one table; the last box of a short row is made wider."""
+    """Several grids below each other in one table, each a group of rows of its own.
+
+    The last box of a short row is made wider.
+    """
+    if len(grids) == 1:
+        return grids[0]
     width = max(grid.width for grid in grids)
     rows = [
         (*row[:-1], evolve(row[-1], columns=row[-1].columns + width - grid.width))
@@ -102,7 +121,7 @@ def joined(grids: Sequence[Grid]) -> Grid:
         for row in grid.rows
     ]
     caption = "、".join(dict.fromkeys(grid.caption for grid in grids))
-    return Grid(caption, tuple(rows), 0 if len(grids) > 1 else grids[0].head, width)
+    return Grid(caption, tuple(rows), 0, width, tuple(len(grid.rows) for grid in grids))
 
 
 def _row_by_row(
@@ -122,7 +141,9 @@ def _row_by_row(
         ((heading,) if alone else ()) + _column_path(edition, column, texts) for column in columns
     ]
     head = _tree(above, "column")
-    corner = Box(_corner(edition, table), "column", len(head), depth)
+    words = _corner(edition, table)
+    is_note = words.startswith("（")
+    corner = Box(words, "note" if is_note else "column", len(head), depth)
     width = depth + len(columns)
     body = [
         (*boxes, *(_cell(row, column, texts) for column in columns))

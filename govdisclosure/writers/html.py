@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
+
+from attrs import evolve
 
 from govdisclosure.writers.grid import Box, Grid, joined
 from govdisclosure.writers.page import Page, Part
@@ -16,7 +18,8 @@ _STYLE = (
     "body{max-width:60em;margin:2em auto;padding:0 1em;line-height:1.7}"
     "h1{text-align:center;font-size:1.5em}h2{font-size:1.2em}"
     "table{border-collapse:collapse;width:100%;margin:1em 0;line-height:1.4}"
-    "caption{padding:.4em}th,td{border:1px solid;padding:.35em .5em;text-align:center}"
+    "caption{padding:.4em}"
+    "th,td{border:1px solid;padding:.35em .5em;height:1.4em;text-align:center}"
     "th{font-weight:normal}"
 )
 
@@ -47,22 +50,25 @@ def broken_labels(page: Page) -> str:
 
 
 def _page(page: Page, tag: _Tag, one_table: bool) -> str:
-    title = escape(page.title or "")
-    style = f"<style>{_STYLE}</style>" if tag is _official else ""
-    lines = [
-        "<!DOCTYPE html>",
-        '<html lang="zh-CN">',
-        f'<head><meta charset="utf-8"><title>{title}</title>{style}</head>',
-        "<body>",
-    ]
+    is_official = tag is _official
+    title = escape(page.title or (page.called if is_official else ""))
+    lines = ["<!DOCTYPE html>", '<html lang="zh-CN">', _head(title, is_official), "<body>"]
     lines += [f"<h1>{title}</h1>"] if title else []
     lines += [f"<p>{escape(line)}</p>" for line in page.lines]
     for part in page.parts:
         lines.append(f"<h2>{escape(part.heading)}</h2>")
         lines += [f"<p>{escape(text)}</p>" for text in part.paragraphs]
         for grid in _grids(part, one_table):
-            lines += _table(grid, tag)
+            lines += _published(grid) if is_official else _table(grid, tag)
     return "\n".join([*lines, "</body>", "</html>"]) + "\n"
+
+
+def _head(title: str, is_official: bool) -> str:
+    named = f"<title>{title}</title>"
+    if is_official:
+        view = '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        named = f"{view}{named}<style>{_STYLE}</style>"
+    return f'<head><meta charset="utf-8">{named}</head>'
 
 
 def _grids(part: Part, one_table: bool) -> tuple[Grid, ...]:
@@ -70,14 +76,27 @@ def _grids(part: Part, one_table: bool) -> tuple[Grid, ...]:
 
 
 def _table(grid: Grid, tag: _Tag) -> Iterator[str]:
-    yield "<table>" if tag is _official else '<table border="1">'
-    if tag is _official:
-        yield f"<caption>{escape(grid.caption)}</caption>"
-    for row in grid.rows:
+    yield '<table border="1">'
+    yield from _rows(grid.rows, tag)
+    yield "</table>"
+
+
+def _published(grid: Grid) -> Iterator[str]:
+    """The table with its caption, its head, and a body for each group of its rows."""
+    yield "<table>"
+    yield f"<caption>{escape(grid.caption)}</caption>"
+    if grid.head:
+        yield from ("<thead>", *_rows(grid.rows[: grid.head], _official_head), "</thead>")
+    for group in grid.bodies():
+        yield from ("<tbody>", *_rows(group, _official), "</tbody>")
+    yield "</table>"
+
+
+def _rows(rows: Sequence[Sequence[Box]], tag: _Tag) -> Iterator[str]:
+    for row in rows:
         yield "<tr>"
         yield from map(tag, row)
         yield "</tr>"
-    yield "</table>"
 
 
 def spans(box: Box) -> str:
@@ -88,20 +107,25 @@ def spans(box: Box) -> str:
 
 
 def _official(box: Box) -> str:
-    if box.role == "cell":
+    if box.role in ("cell", "note") or not box.text:  # without words it heads nothing
         return f"<td{spans(box)}>{escape(box.text)}</td>"
-    if not box.text:  # a header cell without words heads nothing
-        return f"<td{spans(box)}></td>"
     return f'<th scope="{scope(box)}"{spans(box)}>{escape(box.text)}</th>'
 
 
+def _official_head(box: Box) -> str:
+    """The same in the head of a table, where a heading stands over columns and not in a body."""
+    return _official(evolve(box, role="column") if box.role == "heading" else box)
+
+
 def scope(box: Box) -> str:
-    """What a header cell heads: a column or row, or a group of them."""
+    """What a header cell heads: the columns or rows that it spans, or the body that it begins.
+
+    Never `colgroup`: it needs groups of columns without others inside of them, as the form has
+    them; and a scope of `col` reaches over all columns that the cell spans.
+    """
     if box.role == "heading":
         return "rowgroup"
-    if box.role == "row":
-        return "rowgroup" if box.rows > 1 else "row"
-    return "colgroup" if box.columns > 1 else "col"
+    return "row" if box.role == "row" else "col"
 
 
 def _word(box: Box) -> str:

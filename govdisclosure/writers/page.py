@@ -42,11 +42,13 @@ class Page:
     Attributes:
         title: None when the report has none.
         lines: labelled fields under the title, the date of signature, the lead.
+        called: what the form calls a report, for pages without a title.
     """
 
     title: str | None
     lines: tuple[str, ...]
     parts: tuple[Part, ...]
+    called: str = ""
 
 
 def page_of(report: Report, unresolved: Unresolved = "refuse") -> Page:
@@ -71,7 +73,8 @@ def page_of(report: Report, unresolved: Unresolved = "refuse") -> Page:
         )
     doubtful = DOUBTFUL if unresolved == "mark" else ""
     texts = {key: cell_text(cell, report.fact(key), doubtful) for key, cell in report.cells.items()}
-    return Page(report.title, tuple(_lines(report)), tuple(_parts(report, texts)))
+    called = title_words(report.editions[0])
+    return Page(report.title, tuple(_lines(report)), tuple(_parts(report, texts)), called)
 
 
 def cell_text(cell: Cell, fact: Fact, doubtful: str = "") -> str:
