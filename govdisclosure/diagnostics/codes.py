@@ -387,6 +387,26 @@ _TABLE: tuple[Code, ...] = (
         "Rows are cut into as many numbers as the form has cells, as far as the sums allow.",
         "Use the solved values with the report's own sums in mind; prefer another copy.",
     ),
+    Code(
+        "R026",
+        "formula-uncomputed",
+        "error",
+        "source",
+        "{count} cells of the sheet {sheet} hold formulas without a result, or nothing readable.",
+        "工作表“{sheet}”有 {count} 个单元格的公式没有结果或内容无法读取。",
+        "What they would print is not in the file; it is not zero.",
+        "Open the file in a spreadsheet program, let it compute, and save it.",
+    ),
+    Code(
+        "R027",
+        "cells-hidden",
+        "warning",
+        "source",
+        "The sheet {sheet} has hidden rows or columns; what they hold was not read.",
+        "工作表“{sheet}”有隐藏的行或列，其内容未读取。",
+        "Who looks at the sheet does not see them; they may hold drafts, or rows of the form.",
+        "If they belong to the report, show them and save the file.",
+    ),
     # ------------------------------------------------------------------ structure
     Code(
         "S001",

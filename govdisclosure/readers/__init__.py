@@ -5,6 +5,7 @@ from __future__ import annotations
 from govdisclosure.document import Document
 from govdisclosure.limits import Budget
 from govdisclosure.readers.decode import decode
+from govdisclosure.readers.delimited import find_delimiter, read_delimited
 from govdisclosure.readers.escaped import unescaped
 from govdisclosure.readers.formats import format_of
 from govdisclosure.readers.html import read_html
@@ -24,11 +25,14 @@ def document_of_bytes(content: bytes, budget: Budget) -> Document:
 
 
 def document_of_text(text: str, budget: Budget) -> Document:
-    """The document that decoded text holds: HTML, markdown or plain text.
+    """The document that decoded text holds: HTML, CSV, markdown or plain text.
 
     Raises:
         LimitError: the text is too long.
     """
     budget.allow("characters", len(text))
     text = unescaped(text)
-    return read_html(text) if looks_like_html(text) else read_text(text)
+    if looks_like_html(text):
+        return read_html(text)
+    delimiter = find_delimiter(text)
+    return read_text(text) if delimiter is None else read_delimited(text, delimiter)

@@ -137,7 +137,7 @@ _UNLOCK = ("remove its password first", "请先取消密码")
 FORMATS: tuple[Format | Refused, ...] = (
     Format("PDF", _is_pdf, "govdisclosure.readers.pdf", "pdf"),
     Format("Word (.docx)", packs("[Content_Types].xml", "word/"), "govdisclosure.readers.word"),
-    Refused("Excel (.xlsx)", packs("[Content_Types].xml", "xl/"), *_convert("html")),
+    Format("Excel (.xlsx)", packs("[Content_Types].xml", "xl/"), "govdisclosure.readers.sheet"),
     Refused("OFD", packs("OFD.xml"), "print it to a PDF file", "请先打印为 PDF 文件"),
     Refused("OpenDocument spreadsheet", packs("content.xml", "mimetype"), *_convert("docx")),
     Refused("password-protected Office", holds_stream("EncryptedPackage"), *_UNLOCK),

@@ -1,0 +1,172 @@
+"""A sheet → its cells as they are shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from xml.etree.ElementTree import Element
+
+from attrs import define, field, frozen
+
+from govdisclosure.limits import Budget
+from govdisclosure.readers.sheet.numbers import is_date_format, printed_day, printed_number
+
+_REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
+# What stands in a cell whose formula was never computed: no reader takes it for a number.
+UNCOMPUTED = "#VALUE?"
+_TRUE = frozenset(["1", "true"])
+
+
+@frozen
+class Book:
+    """What the sheets of a file share.
+
+    Attributes:
+        strings: texts that cells refer to by number.
+        dates: numbers of the styles that show days.
+        since_1904: whether days are counted from 1904 on.
+    """
+
+    strings: Sequence[str]
+    dates: frozenset[int]
+    since_1904: bool
+
+
+@frozen(order=True)
+class Merged:
+    """Cells that are shown as one: first and last row and column."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@define
+class Sheet:
+    """The cells that a sheet shows.
+
+    Attributes:
+        rows: number of the row → number of the column → text; both begin at 1.
+        merged: cells that are shown as one.
+        uncomputed: (row, column) of formulas without a value.
+        hidden_rows: numbers of the rows that are hidden.
+        hides_columns: whether columns with cells are hidden.
+    """
+
+    rows: dict[int, dict[int, str]] = field(factory=dict)
+    merged: list[Merged] = field(factory=list)
+    uncomputed: list[tuple[int, int]] = field(factory=list)
+    hidden_rows: set[int] = field(factory=set)
+    hides_columns: bool = False
+
+
+def read_sheet(root: Element, book: Book, budget: Budget) -> Sheet:
+    """The cells of a sheet; those in hidden rows and columns are left out.
+
+    Raises:
+        LimitError: there are too many.
+    """
+    sheet = Sheet()
+    columns = list(_hidden_columns(root))
+    count = number = 0
+    for row in root.iterfind("sheetData/row"):
+        number = _integer(row.get("r"), number + 1)
+        if row.get("hidden") in _TRUE:
+            sheet.hidden_rows.add(number)
+            continue
+        column = 0
+        for cell in row.iterfind("c"):
+            column = _column(cell.get("r"), column + 1)
+            if any(first <= column <= last for first, last in columns):
+                sheet.hides_columns = True
+                continue
+            text = _shown(cell, book)
+            if text == UNCOMPUTED:
+                sheet.uncomputed.append((number, column))
+            if text:
+                sheet.rows.setdefault(number, {})[column] = text
+                count += 1
+        budget.allow("cells", count)
+        budget.tick()
+    sheet.merged = list(_merged(root))
+    budget.allow("cells", len(sheet.merged))
+    return sheet
+
+
+def text_of(element: Element) -> str:
+    """The text of a shared or inline string, without the readings above its characters."""
+    pieces: list[str] = []
+    for child in element:
+        if child.tag == "t":
+            pieces.append(child.text or "")
+        elif child.tag == "r":
+            pieces += [run.text or "" for run in child.iterfind("t")]
+    return "".join(pieces)
+
+
+def date_styles(styles: Element | None) -> frozenset[int]:
+    """Numbers of the cell styles that show days."""
+    if styles is None:
+        return frozenset()
+    codes: Mapping[int, str] = {
+        _integer(one.get("numFmtId"), 0): one.get("formatCode", "")
+        for one in styles.iterfind("numFmts/numFmt")
+    }
+    formats = [_integer(one.get("numFmtId"), 0) for one in styles.iterfind("cellXfs/xf")]
+    return frozenset(
+        number for number, kind in enumerate(formats) if is_date_format(kind, codes.get(kind, ""))
+    )
+
+
+def _shown(cell: Element, book: Book) -> str:
+    """What a cell prints; empty for none."""
+    kind = cell.get("t", "n")
+    if kind == "inlineStr":
+        inline = cell.find("is")
+        return text_of(inline) if inline is not None else ""
+    value = cell.find("v")
+    stored = (value.text or "").strip() if value is not None else ""
+    if not stored and kind != "str":
+        return UNCOMPUTED if cell.find("f") is not None else ""
+    if kind == "s":
+        number = _integer(stored, -1)
+        return book.strings[number] if 0 <= number < len(book.strings) else UNCOMPUTED
+    if kind == "b":
+        return "TRUE" if stored in _TRUE else "FALSE"
+    if kind != "n":
+        return (value.text or "") if value is not None else ""
+    if _integer(cell.get("s"), 0) in book.dates:
+        return printed_day(stored, book.since_1904) or UNCOMPUTED
+    return printed_number(stored) or stored
+
+
+def _hidden_columns(root: Element) -> Iterator[tuple[int, int]]:
+    for one in root.iterfind("cols/col"):
+        if one.get("hidden") in _TRUE:
+            yield _integer(one.get("min"), 0), _integer(one.get("max"), 0)
+
+
+def _merged(root: Element) -> Iterator[Merged]:
+    for one in root.iterfind("mergeCells/mergeCell"):
+        corners = [_REFERENCE.fullmatch(end) for end in one.get("ref", "").split(":")]
+        first, last = corners[0], corners[-1]
+        if first is not None and last is not None:
+            yield Merged(int(first[2]), _letters(first[1]), int(last[2]), _letters(last[1]))
+
+
+def _column(reference: str | None, default: int) -> int:
+    found = _REFERENCE.fullmatch(reference or "")
+    return _letters(found[1]) if found else default
+
+
+def _letters(letters: str) -> int:
+    """A → 1, Z → 26, AA → 27."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
+def _integer(text: str | None, default: int) -> int:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 9 else default
