@@ -388,7 +388,7 @@ _TABLE: tuple[Code, ...] = (
         "Use the solved values with the report's own sums in mind; prefer another copy.",
     ),
     Code(
-        "R026",
+        "R040",
         "formula-uncomputed",
         "error",
         "source",
@@ -398,7 +398,7 @@ _TABLE: tuple[Code, ...] = (
         "Open the file in a spreadsheet program, let it compute, and save it.",
     ),
     Code(
-        "R027",
+        "R041",
         "cells-hidden",
         "warning",
         "source",

@@ -91,8 +91,8 @@ FIXTURES: dict[str, Callable[[], gd.Report]] = {
     "R022": lambda: read(layout="lossy-collapsed"),
     "R023": lambda: read(ALIKE_OUTCOMES, layout="lossy-jammed"),
     "R024": lambda: read(edits={"1.本机关不掌握相关政府信息": "1.本机关不掌握相关政府倍息"}),
-    "R026": lambda: gd.parse(sheet_with_formula()),
-    "R027": lambda: gd.parse(sheet_with_formula(hidden=True)),
+    "R040": lambda: gd.parse(sheet_with_formula()),
+    "R041": lambda: gd.parse(sheet_with_formula(hidden=True)),
     "R025": lambda: read(layout="lossy-jammed"),
     "R035": lambda: gd.parse(
         pdf([Text(60, 60, "云溪市水利局2023年政府信息公开工作年度报告")], [Picture()])

@@ -107,6 +107,6 @@ def _compose(sheet: Sheet, name: str, tables: int, composer: Composer) -> int:
 
 def _doubts(sheet: Sheet, name: str) -> Iterable[Diagnostic]:
     if sheet.uncomputed:
-        yield diagnose("R026", sheet=name, count=len(sheet.uncomputed))
+        yield diagnose("R040", sheet=name, count=len(sheet.uncomputed))
     if sheet.hidden_rows or sheet.hides_columns:
-        yield diagnose("R027", sheet=name)
+        yield diagnose("R041", sheet=name)
