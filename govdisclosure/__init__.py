@@ -5,7 +5,7 @@
 >>> report["applications.received.total"].value             # doctest: +SKIP
 """
 
-from govdisclosure.api import parse, parse_all, read
+from govdisclosure.api import parse, parse_all, read, read_all
 from govdisclosure.compare.rows import Row
 from govdisclosure.compare.units import Aggregation, aggregate
 from govdisclosure.compare.years import Comparison, compare
@@ -42,6 +42,7 @@ from govdisclosure.errors import (
 from govdisclosure.exports.arrow import arrow_schema, to_arrow
 from govdisclosure.exports.frame import codebook_frame, to_frame
 from govdisclosure.limits import Limits
+from govdisclosure.members import Member
 from govdisclosure.model.build import blank_report as blank
 from govdisclosure.model.cell import Cell, Span
 from govdisclosure.model.decision import Decision
@@ -81,6 +82,7 @@ __all__ = [
     "InputTypeError",
     "LimitError",
     "Limits",
+    "Member",
     "MissingExtraError",
     "NumberError",
     "Organs",
@@ -121,6 +123,7 @@ __all__ = [
     "parse_all",
     "plugins",
     "read",
+    "read_all",
     "save_decisions",
     "series",
     "to_arrow",

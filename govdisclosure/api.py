@@ -1,15 +1,16 @@
-"""The functions that people call: parse, parse_all, read."""
+"""The functions that people call: parse, parse_all, read, read_all."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from govdisclosure.editions.edition import Edition
 from govdisclosure.editions.edition import editions as shipped_editions
-from govdisclosure.errors import FileError, InputTypeError
+from govdisclosure.errors import Error, FileError, InputTypeError
 from govdisclosure.limits import DEFAULT_LIMITS, Budget, Limits
+from govdisclosure.members import Member, contents
 from govdisclosure.model.report import Report
 from govdisclosure.readers import document_of_bytes, document_of_text
 from govdisclosure.reading import read_reports
@@ -76,6 +77,44 @@ def read(
         Error: as for `parse`.
     """
     return parse(bytes_of(path, limits), editions=editions, limits=limits)
+
+
+def read_all(
+    path: str | os.PathLike[str],
+    *,
+    editions: Sequence[Edition] = (),
+    limits: Limits = DEFAULT_LIMITS,
+) -> Iterator[Member]:
+    """Read every file of a folder, a zip archive or a pattern, one at a time.
+
+    >>> for member in read_all("reports.zip"):           # doctest: +SKIP
+    ...     print(member.name, member.report or member.error)
+
+    One file after the other is in memory, so a collection may be as large as it likes. Files come
+    sorted by name in each folder, members of an archive in its order. Archives are looked into,
+    also one in another; hidden files are passed over, and links that lead in a circle.
+
+    Args:
+        path: of a folder, a file or an archive; or a pattern such as `reports/**/*.html`.
+        limits: for each file on its own.
+
+    Yields:
+        A Member for each file, with its report or its Error; of several reports in one file the
+        first, as from `parse`.
+
+    Raises:
+        FileError: nothing is there.
+    """
+    for name, content in contents(path, limits):
+        if isinstance(content, Error):
+            yield Member(name, error=content)
+            continue
+        try:
+            report = parse(content, editions=editions, limits=limits)
+        except Error as error:
+            yield Member(name, error=error)
+        else:
+            yield Member(name, report)
 
 
 def bytes_of(path: str | os.PathLike[str], limits: Limits = DEFAULT_LIMITS) -> bytes:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from govdisclosure.errors import Error, UnreadableError
 from govdisclosure.limits import Budget
@@ -50,8 +50,12 @@ class Archive:
     """
 
     budget: Budget
-    _zip: zipfile.ZipFile
+    packed: zipfile.ZipFile = field(repr=False)
     members: tuple[Member, ...] = field(repr=False)
+
+    def of(self, budget: Budget) -> Archive:
+        """The same archive with another budget."""
+        return evolve(self, budget=budget)
 
     def find(self, name: str) -> Member | None:
         """The member of a name, however it is capitalised."""
@@ -66,7 +70,7 @@ class Archive:
             UnreadableError: it is damaged or encrypted.
         """
         self._allow(member)
-        with _complaining(member.name), self._zip.open(member.info) as file:
+        with _complaining(member.name), self.packed.open(member.info) as file:
             while chunk := file.read(_CHUNK):
                 self.budget.tick()
                 yield chunk
