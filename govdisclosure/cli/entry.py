@@ -12,6 +12,7 @@ import govdisclosure
 from govdisclosure.cli.check import CHECK
 from govdisclosure.cli.command import Command, Status
 from govdisclosure.cli.compare import COMPARE
+from govdisclosure.cli.fill import FILL
 from govdisclosure.cli.messages import complain
 from govdisclosure.cli.parse import PARSE
 from govdisclosure.cli.render import RENDER
@@ -19,7 +20,7 @@ from govdisclosure.cli.review import REVIEW
 from govdisclosure.errors import Error, FileError
 
 # In the order in which the help lists them.
-_COMMANDS: tuple[Command, ...] = (PARSE, CHECK, COMPARE, RENDER, REVIEW)
+_COMMANDS: tuple[Command, ...] = (PARSE, CHECK, COMPARE, RENDER, FILL, REVIEW)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -20,13 +20,18 @@ def reports_in(file: str, editions: Sequence[Edition], *, every: bool) -> tuple[
     Raises:
         Error: the file cannot be opened or read.
     """
-    content = _bytes_of(file)
+    content = bytes_of(file)
     if every:
         return govdisclosure.parse_all(content, editions=editions)
     return (govdisclosure.parse(content, editions=editions),)
 
 
-def _bytes_of(file: str) -> bytes:
+def bytes_of(file: str) -> bytes:
+    """The content of a file, `-` for standard input.
+
+    Raises:
+        FileError: the file cannot be opened.
+    """
     try:
         return sys.stdin.buffer.read() if file == STANDARD_INPUT else Path(file).read_bytes()
     except (OSError, ValueError) as error:  # ValueError: a null character in the name

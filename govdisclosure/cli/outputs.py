@@ -4,12 +4,29 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 from typing import Any, Protocol
 
-from govdisclosure.errors import Error
+from govdisclosure.errors import Error, FileError
 from govdisclosure.exports import table
 from govdisclosure.model.report import Report
 from govdisclosure.views.words import Lang
+
+
+def write_file(file: str, content: bytes) -> None:
+    """Write a file.
+
+    Raises:
+        FileError: it cannot be written.
+    """
+    try:
+        Path(file).write_bytes(content)
+    except (OSError, ValueError) as error:  # ValueError: a null character in the name
+        reason = getattr(error, "strerror", None) or str(error)
+        raise FileError(
+            f"cannot write {file!r}: {reason}. Choose another place.",
+            f"无法写入 {file!r}：{reason}。请换一个位置。",
+        ) from error
 
 
 class Output(Protocol):

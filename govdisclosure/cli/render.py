@@ -9,9 +9,11 @@ from typing import Any
 
 from govdisclosure.cli.command import Command, Status
 from govdisclosure.cli.inputs import STANDARD_INPUT, reports_in
+from govdisclosure.cli.outputs import write_file
 from govdisclosure.editions.edition import get_edition
+from govdisclosure.errors import WriteError
 from govdisclosure.model.build import blank_report
-from govdisclosure.writers.layouts import DEFAULT, LAYOUTS
+from govdisclosure.writers.layouts import DEFAULT, LAYOUTS, OFFICE_LAYOUTS
 
 
 class _ListLayouts(Action):
@@ -26,6 +28,8 @@ class _ListLayouts(Action):
     ) -> None:
         for layout in LAYOUTS.values():
             print(f"{layout.name:22}{layout.description}")
+        for office in OFFICE_LAYOUTS.values():
+            print(f"{office.name:22}{office.description}")
         parser.exit()
 
 
@@ -49,6 +53,7 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--layouts", nargs=0, action=_ListLayouts, help="列出全部版式  list all layouts"
     )
+    parser.add_argument("-o", "--output", metavar="FILE", help="写到此文件  write to this file")
     parser.add_argument(
         "--unresolved",
         choices=("refuse", "blank", "mark"),
@@ -62,7 +67,17 @@ def _run(options: Namespace) -> Status:
         report = blank_report(get_edition(options.blank))
     else:
         (report,) = reports_in(options.file, (), every=False)
-    sys.stdout.write(report.render(options.layout, unresolved=options.unresolved))
+    written = report.render(options.layout, unresolved=options.unresolved)
+    if options.output is not None:
+        content = written if isinstance(written, bytes) else written.encode("utf-8")
+        write_file(options.output, content)
+    elif isinstance(written, bytes):
+        raise WriteError(
+            f"the layout {options.layout} is no text for a terminal. Name a file with -o.",
+            f"版式 {options.layout} 不是文本，请用 -o 指定文件。",
+        )
+    else:
+        sys.stdout.write(written)
     return Status.OK
 
 

@@ -7,7 +7,7 @@ import json
 import os
 from collections.abc import ItemsView, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
 from attrs import evolve, field, frozen
 
@@ -318,18 +318,36 @@ class Report(Displayed):
         by_name = {name.replace("__", "."): value for name, value in named.items()}
         return replace_values(self, changes, by_name)
 
+    @overload
+    def render(  # type: ignore[overload-overlap]  # the literal is meant to be the exception
+        self,
+        layout: Literal["docx"],
+        *,
+        unresolved: Literal["refuse", "blank", "mark"] = "refuse",
+        verify: bool = True,
+    ) -> bytes: ...
+
+    @overload
     def render(
         self,
         layout: str = "html-official",
         *,
         unresolved: Literal["refuse", "blank", "mark"] = "refuse",
         verify: bool = True,
-    ) -> str:
+    ) -> str: ...
+
+    def render(
+        self,
+        layout: str = "html-official",
+        *,
+        unresolved: Literal["refuse", "blank", "mark"] = "refuse",
+        verify: bool = True,
+    ) -> str | bytes:
         """The report as a document in one of the layouts of `govdisclosure.writers.layouts`.
 
         Args:
             layout: by default the official form in HTML, ready to publish; docs/layouts.md shows
-                all of them.
+                all of them. `docx` (extra `docx`) gives the bytes of a Word file.
             unresolved: what to do with cells that are ambiguous, missing or unreadable, and with
                 rows that stand in no form: refuse, or leave them out (`mark` prints 待核).
             verify: whether to read the text back and refuse what does not survive. Layouts that
@@ -338,6 +356,7 @@ class Report(Displayed):
         Raises:
             WriteError: there is no such layout; or a cell has no certain value; or the layout
                 cannot hold something, such as a paragraph that reads as a row of the form.
+            MissingExtraError: the layout needs an extra that is not installed.
         """
         from govdisclosure.writers.layouts import render
 

@@ -38,6 +38,20 @@ class Box:
 
 
 @frozen
+class Piece:
+    """What one row shows of a box: a box that reaches down has a piece in each of its rows.
+
+    Attributes:
+        column: where it begins, from 0 on.
+        is_first: whether the box begins in this row.
+    """
+
+    box: Box
+    column: int
+    is_first: bool
+
+
+@frozen
 class Grid:
     """A table: each row lists the boxes that begin in it.
 
@@ -67,23 +81,32 @@ class Grid:
 
     def matrix(self) -> tuple[tuple[Box | None, ...], ...]:
         """Rows of `width` places: the box that begins there, None where another one reaches."""
-        return tuple(tuple(row) for row in self._places())
+        rows: list[tuple[Box | None, ...]] = []
+        for pieces in self.pieces():
+            row: list[Box | None] = [None] * self.width
+            for piece in pieces:
+                if piece.is_first:
+                    row[piece.column] = piece.box
+            rows.append(tuple(row))
+        return tuple(rows)
 
-    def _places(self) -> Iterator[list[Box | None]]:
-        reach = [0] * self.width
+    def pieces(self) -> Iterator[tuple[Piece, ...]]:
+        """Rows of the boxes that stand in them, whether they begin there or reach down to it."""
+        above: dict[int, tuple[Piece, int]] = {}
         for boxes in self.rows:
-            row: list[Box | None] = []
+            row: list[Piece] = []
             waiting = iter(boxes)
-            while len(row) < self.width:
-                if reach[len(row)]:
-                    row.append(None)
-                    continue
-                box = next(waiting)
-                for column in range(len(row), len(row) + box.columns):
-                    reach[column] = box.rows
-                row += [box, *[None] * (box.columns - 1)]
-            reach = [left - 1 for left in reach]
-            yield row
+            column = 0
+            while column < self.width:
+                piece, left = above.pop(column, (None, 0))
+                if piece is None:
+                    box = next(waiting)
+                    piece, left = Piece(box, column, True), box.rows
+                row.append(piece)
+                if left > 1:
+                    above[column] = evolve(piece, is_first=False), left - 1
+                column += piece.box.columns
+            yield tuple(row)
 
 
 def table_grid(edition: Edition, table: Table, texts: Mapping[str, str], caption: str) -> Grid:

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from govdisclosure.errors import WriteError
 from govdisclosure.model.report import Report
-from govdisclosure.writers import html, lossy, markdown, text
+from govdisclosure.writers import docx, html, lossy, markdown, text
 from govdisclosure.writers.page import Page, Unresolved, page_of
 from govdisclosure.writers.verify import verify
 
@@ -141,6 +141,28 @@ _TABLE = (
 LAYOUTS: Mapping[str, Layout] = {layout.name: layout for layout in _TABLE}
 
 
+@frozen
+class OfficeLayout:
+    """A way to write a report as a file for an office program; needs the extra of its name.
+
+    Attributes:
+        name: what `report.render` takes, and the suffix of the file.
+        description: what it looks like.
+        write: from a page to the file's bytes.
+    """
+
+    name: str
+    description: str
+    write: Callable[[Page], bytes]
+
+
+OFFICE_LAYOUTS: Mapping[str, OfficeLayout] = {
+    "docx": OfficeLayout(
+        "docx", "The official form as a Word document, ready to print and sign.", docx.official
+    )
+}
+
+
 def layout_named(name: str) -> Layout:
     """The layout of this name.
 
@@ -149,10 +171,11 @@ def layout_named(name: str) -> Layout:
     """
     if isinstance(name, str) and name in LAYOUTS:
         return LAYOUTS[name]
-    nearest = ", ".join(difflib.get_close_matches(str(name), LAYOUTS, n=3, cutoff=0.3)) or "none"
+    known = [*LAYOUTS, *OFFICE_LAYOUTS]
+    nearest = ", ".join(difflib.get_close_matches(str(name), known, n=3, cutoff=0.3)) or "none"
     raise WriteError(
-        f"no layout {name!r}. Nearest: {nearest}. All: {', '.join(LAYOUTS)}.",
-        f"没有名为 {name!r} 的版式。最接近的：{nearest}。全部：{'、'.join(LAYOUTS)}。",
+        f"no layout {name!r}. Nearest: {nearest}. All: {', '.join(known)}.",
+        f"没有名为 {name!r} 的版式。最接近的：{nearest}。全部：{'、'.join(known)}。",
     )
 
 
@@ -161,8 +184,13 @@ def render(
     layout: str = DEFAULT,
     unresolved: Unresolved = "refuse",
     check: bool = True,
-) -> str:
+) -> str | bytes:
     """Write a report in a layout; see `Report.render`, whose `verify` is called `check` here."""
+    if isinstance(layout, str) and layout in OFFICE_LAYOUTS:
+        written = OFFICE_LAYOUTS[layout].write(page_of(report, unresolved))
+        if check:
+            verify(report, written, layout)
+        return written
     chosen = layout_named(layout)
     text = chosen.write(page_of(report, unresolved))
     if check and chosen.lossless:

@@ -34,8 +34,8 @@ class Loss:
     read: str
 
 
-def verify(report: Report, text: str, layout: str) -> None:
-    """Read a text back.
+def verify(report: Report, text: str | bytes, layout: str) -> None:
+    """Read a text, or a file's bytes, back.
 
     Args:
         report: what was written.
@@ -44,7 +44,8 @@ def verify(report: Report, text: str, layout: str) -> None:
     Raises:
         WriteError: something is not read back as it was written; names the first of it.
     """
-    _encodable(text)
+    if isinstance(text, str):
+        _encodable(text)
     found = list(losses(report, text))
     if not found:
         return
@@ -63,7 +64,7 @@ def verify(report: Report, text: str, layout: str) -> None:
     )
 
 
-def losses(report: Report, text: str) -> Iterator[Loss]:
+def losses(report: Report, text: str | bytes) -> Iterator[Loss]:
     """What a text does not say as the report does."""
     read = _read_back(report, text)
     yield from _lost_cells(report, read)
@@ -79,7 +80,7 @@ def losses(report: Report, text: str) -> Iterator[Loss]:
             )
 
 
-def _read_back(report: Report, text: str) -> Report:
+def _read_back(report: Report, text: str | bytes) -> Report:
     from govdisclosure.api import parse
 
     known = set(report.editions) <= set(shipped_editions())

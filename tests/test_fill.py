@@ -1,0 +1,175 @@
+"""`govdisclosure fill`: from an agency's list of numbers to a report."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+import govdisclosure as gd
+from govdisclosure.cli import main
+from govdisclosure.editions.edition import get_edition
+from govdisclosure.figures.read import read_figures
+from govdisclosure.figures.template import template
+
+RECEIVED = "applications.received"
+# A whole row but its total, which no blank keeps from being computed.
+SOUND = {
+    f"{RECEIVED}.{column.rpartition('.')[2]}": "0"
+    for column in get_edition("2021").codebook.rows[RECEIVED].keys[:-1]
+} | {f"{RECEIVED}.natural_person": "5", f"{RECEIVED}.business": "1,002"}
+
+
+def csv_of(values: dict[str, str], **about: str) -> bytes:
+    rows = ["key,value", *(f"{key},{value}" for key, value in about.items())]
+    return "\n".join([*rows, *(f'{key},"{value}"' for key, value in values.items())]).encode()
+
+
+def write(folder: Path, content: bytes, name: str = "data.csv") -> Path:
+    path = folder / name
+    path.write_bytes(content)
+    return path
+
+
+def fill(data: Path, output: Path, *options: str) -> int:
+    return main(["fill", str(data), "-o", str(output), *options])
+
+
+# ------------------------------------------------------------------ the report
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".html", ".md", ".txt"])
+def test_numbers_become_a_report_with_its_totals(tmp_path: Path, suffix: str) -> None:
+    data = write(tmp_path, csv_of(SOUND, organ="云溪市气象局", year="2023"))
+    assert fill(data, tmp_path / f"报告{suffix}") == 0
+    report = gd.read(tmp_path / f"报告{suffix}")
+    assert (report.organ, report.year) == ("云溪市气象局", 2023)
+    assert report[f"{RECEIVED}.total"].value == 1007
+
+
+def test_a_sum_that_does_not_hold_is_listed_and_nothing_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = write(tmp_path, csv_of({**SOUND, f"{RECEIVED}.total": "9"}))
+    assert fill(data, tmp_path / "out.html") == 1
+    assert not (tmp_path / "out.html").exists()
+    said = capsys.readouterr().err
+    assert "A001" in said
+    assert "--force" in said
+
+
+def test_force_writes_it_as_it_is(tmp_path: Path) -> None:
+    data = write(tmp_path, csv_of({**SOUND, f"{RECEIVED}.total": "9"}))
+    assert fill(data, tmp_path / "out.html", "--force") == 0
+    assert gd.read(tmp_path / "out.html")[f"{RECEIVED}.total"].value == 9
+
+
+def test_a_cell_that_is_left_empty_is_blank_and_no_zero(tmp_path: Path) -> None:
+    data = write(tmp_path, csv_of({**SOUND, f"{RECEIVED}.research": ""}))
+    fill(data, tmp_path / "out.html", "--force")
+    assert gd.read(tmp_path / "out.html")[f"{RECEIVED}.research"].state == "blank"
+
+
+def test_narrative_and_dates_come_along(tmp_path: Path) -> None:
+    about = {"year": "2023", "period": "2023-01-01/2023-12-31", "published": "2024-01-20"}
+    about["section.5"] = "人手不足。"
+    figures = read_figures(csv_of(SOUND, **about), ".csv", get_edition("2021"))
+    report = figures.report("2021")
+    assert str(report.published) == "2024-01-20"
+    assert [str(day) for day in report.period or ()] == ["2023-01-01", "2023-12-31"]
+    assert next(one.text for one in report.sections if one.number == 5) == "人手不足。"
+
+
+# ------------------------------------------------------------------ the list
+
+
+@pytest.mark.parametrize("name", ["2021", "2019"])
+def test_the_template_names_every_key_and_is_itself_a_list(name: str) -> None:
+    edition = get_edition(name)
+    figures = read_figures(template(edition).encode("utf-8-sig"), ".csv", edition)
+    assert list(figures.values) == list(edition.facts)
+    assert set(figures.values.values()) == {None}
+
+
+def test_template_writes_for_spreadsheets(tmp_path: Path) -> None:
+    assert main(["fill", "--template", "-o", str(tmp_path / "list.csv")]) == 0
+    assert (tmp_path / "list.csv").read_bytes().startswith(b"\xef\xbb\xbfkey,label,value,unit\n")
+
+
+def test_json_and_excel_say_the_same_as_csv() -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    edition = get_edition("2021")
+    book = openpyxl.Workbook()
+    book.active.append(["key", "label", "value", "unit"])
+    book.active.append(["year", "", 2023])
+    for key, value in SOUND.items():
+        book.active.append([key, "", float(value.replace(",", ""))])
+    written = io.BytesIO()
+    book.save(written)
+    numbers = {key: int(value.replace(",", "")) for key, value in SOUND.items()}
+    as_json = json.dumps({"year": 2023, "values": numbers}).encode()
+    expected = read_figures(csv_of(SOUND, year="2023"), ".csv", edition)
+    assert read_figures(as_json, ".json", edition) == expected
+    assert read_figures(written.getvalue(), ".xlsx", edition) == expected
+
+
+def test_an_amount_is_exact() -> None:
+    fees = "proactive.fees.administrative_charges.amount"
+    content = f'{{"values": {{"{fees}": 0.1}}}}'.encode()
+    edition = get_edition("2021")
+    key = next(key for key, fact in edition.facts.items() if fact.kind == "amount")
+    figures = read_figures(content.replace(fees.encode(), key.encode()), ".json", edition)
+    assert str(figures.values[key]) == "0.1"
+
+
+# ------------------------------------------------------------------ what is refused
+
+
+@pytest.mark.parametrize(
+    ("content", "suffix", "says"),
+    [
+        (b"a,b\n1,2\n", ".csv", "must name the columns"),
+        (b"", ".csv", "must name the columns"),
+        (b"key,value\nyear,2023\nyear,2024\n", ".csv", "line 3, year: year stands on line 2"),
+        (b"key,value\nyear,MMXX\n", ".csv", "line 2, year: 'MMXX' is no year"),
+        (b"key,value\npublished,2024-02-31\n", ".csv", "is no date"),
+        (b"key,value\nperiod,2024\n", ".csv", "is no period"),
+        (b"key,value\n,5\n", ".csv", "line 2 has the value '5' and no key"),
+        (b"key,value\napplications.received.total,five\n", ".csv", "'five' is no number"),
+        (b"key,value\napplications.received.total,-\n", ".csv", "leave a blank cell empty"),
+        (b'key,value\n"open', ".csv", "cannot be read"),
+        (b"{", ".json", "cannot be read"),
+        (b"[]", ".json", "must be an object"),
+        (b'{"value": {}}', ".json", "'value' is none of"),
+        (b'{"values": {"applications.received.total": true}}', ".json", "is True"),
+        (b'{"values": [1]}', ".json", "values must be an object"),
+        (b"PK no zip", ".xlsx", "no Excel file"),
+        (b"", ".ods", "not in '.ods' ones"),
+    ],
+)
+def test_a_list_that_cannot_be_understood(content: bytes, suffix: str, says: str) -> None:
+    with pytest.raises(gd.DataError, match=says.replace("(", r"\(")):
+        read_figures(content, suffix, get_edition("2021"))
+
+
+def test_an_unknown_key_is_named_with_the_nearest(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = write(tmp_path, csv_of({"applications.recieved.total": "1"}))
+    assert fill(data, tmp_path / "out.html") == 2
+    assert "applications.received.total" in capsys.readouterr().err
+
+
+def test_an_output_of_unknown_kind_is_refused(tmp_path: Path) -> None:
+    assert fill(write(tmp_path, csv_of(SOUND)), tmp_path / "out.pdf") == 2
+
+
+def test_data_is_needed_unless_the_template_is_asked_for(tmp_path: Path) -> None:
+    assert main(["fill", "-o", str(tmp_path / "out.html")]) == 2
+
+
+def test_a_word_file_does_not_go_to_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["render", "--blank", "2021", "--layout", "docx"]) == 2
+    assert "-o" in capsys.readouterr().err
