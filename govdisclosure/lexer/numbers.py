@@ -15,8 +15,8 @@ MAX_DIGITS = 18
 
 _NUMBER = re.compile(
     r"""
-    (?P<number> [+\-–]? \s*
-        (?: \d{1,3} (?: [,，] \d{3} )+ | \d+ )     # thousands separated, or plain
+    (?P<number> (?: [+\-–] \s* | [—―] )?           # a long dash before a space is a mark
+        (?: \d{1,3} (?: [,，'’\u2007\u2009\u202f] \d{3} )+ | \d+ )     # thousands, or plain
         (?: \. \d+ )? )
     \s* (?P<unit> 万元 | 亿元 | 元 | 件 | 项 | 条 | 个 | 份 | 次 | 宗 )?
     \s* (?P<note> [（(] .* [)）] )?
@@ -77,7 +77,8 @@ def read_number(text: str) -> PrintedNumber | None:
     found = _NUMBER.fullmatch(text)
     if found is None:
         return None
-    digits = re.sub(r"[\s,，+]", "", found["number"]).replace("–", "-")
+    digits = re.sub(r"[\s,，'’+]", "", found["number"])
+    digits = re.sub("[–—―]", "-", digits)
     if sum(char.isdigit() for char in digits) > MAX_DIGITS or not digits.isascii():
         return PrintedNumber(None, found["unit"], found["note"])
     value: Number = Decimal(digits) if "." in digits else int(digits)

@@ -321,7 +321,9 @@ def _split_numbers(
         token.start = slot.source_start(piece.start())
         token.end = slot.source_end(piece.end())
         if token.kind is Kind.NUMBER:
-            token.number = read_number(piece.group()) or PrintedNumber(None)
+            # run together, a long dash may be the mark of an empty cell and not a sign
+            signed = piece.group()[0] in "—―"
+            token.number = (not signed and read_number(piece.group())) or PrintedNumber(None)
         token.glued = slot.jammed and piece.start() == position
         tokens.append(token)
 

@@ -24,8 +24,9 @@ _RADICALS_SUPPLEMENT = dict(
 
 # Full-width digits, letters and the signs that stand in numbers; Kangxi and supplement radicals;
 # compatibility ideographs. Not NFKC over the text: it would turn 22² into 222.
+_HYPHENS = frozenset("\u2010\u2011\u2012\u2212\ufe63")
 _PLAIN = re.compile(
-    "[\uff0b\uff0d-\uff19\uff21-\uff3a\uff41-\uff5a\u2e80-\u2fdf\uf900-\ufaff\u2212]"
+    "[\uff0b\uff0d-\uff19\uff21-\uff3a\uff41-\uff5a\u2e80-\u2fdf\uf900-\ufaff\u2010-\u2012\u2212\ufe63]"
 )
 
 
@@ -33,7 +34,7 @@ class _Plain(dict[int, str]):
     def __missing__(self, codepoint: int) -> str:
         char = chr(codepoint)
         plain = char
-        if char == "\u2212":
+        if char in _HYPHENS:
             plain = "-"
         elif char in _RADICALS_SUPPLEMENT:
             plain = _RADICALS_SUPPLEMENT[char]

@@ -13,7 +13,7 @@ import re
 from govdisclosure.document import Document, Slot
 from govdisclosure.lexer.numbers import PAGE_NUMBER
 from govdisclosure.normalize.steps import STEPS, Normaliser, normaliser, steps_for
-from govdisclosure.readers.pipes import UNESCAPE, held
+from govdisclosure.readers.markdown import MARKDOWN_STEPS, held
 
 _RULE = re.compile(r"^[|\s:\-–—+=]*-[|\s:\-–—+=]*$")
 _WIDE_GAP = re.compile(r"[^\S\r\n]{2,}|\u3000")
@@ -31,7 +31,7 @@ def read_text(source: str) -> Document:
     Args:
         source: the text; offsets of the slots point into it.
     """
-    steps = steps_for(source, (*STEPS, UNESCAPE))
+    steps = steps_for(source, (*STEPS, *MARKDOWN_STEPS))
     normalise = normaliser(steps)
     lines = held(source).splitlines(keepends=True)
     tabbed = "\n\t" in source and _is_tabbed(lines)

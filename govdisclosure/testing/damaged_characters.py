@@ -15,11 +15,12 @@ from govdisclosure.writers.layouts import Format
 _INSIDE = re.compile(r"[\d.,，（）-]")
 _LARGE = re.compile(r"-?\d{4,}")
 _WHOLE_CELL = re.compile(r"(?<=>)-?\d{4,}(?=</td>)")
+_NEGATIVE = re.compile(r"-\d+")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def thousands(text: str, kind: Format, words: Words, random: Random) -> str:
-    sign = random.choice(",，")
+    sign = random.choice(",，'\u2009\u202f")
 
     def separated(number: str) -> str:
         return f"{int(number):,}".replace(",", sign)
@@ -27,6 +28,25 @@ def thousands(text: str, kind: Format, words: Words, random: Random) -> str:
     if kind == "html":  # whole cells only: Word breaks a number into runs
         return _WHOLE_CELL.sub(lambda found: separated(found.group()), text)
     return by_piece(text, kind, lambda p: separated(p) if _LARGE.fullmatch(p) else p)
+
+
+def minus_signs(text: str, kind: Format, words: Words, random: Random) -> str:
+    """A long dash, a typographic minus or hyphen before negative numbers."""
+    sign = random.choice("—–−－﹣‐‑―")
+    return by_piece(
+        text, kind, lambda piece: sign + piece[1:] if _NEGATIVE.fullmatch(piece) else piece
+    )
+
+
+def emphasis(text: str, kind: Format, words: Words, random: Random) -> str:
+    """Numbers and labels in bold type or code."""
+    sign = random.choice(("**", "__", "*", "`"))
+
+    def change(piece: str) -> str:
+        bold = _NEGATIVE.fullmatch(f"-{piece}") or piece in words.labels
+        return f"{sign}{piece}{sign}" if bold and random.random() < 0.3 else piece
+
+    return by_piece(text, kind, change)
 
 
 def full_width(text: str, kind: Format, words: Words, random: Random) -> str:

@@ -8,7 +8,9 @@ from random import Random
 from govdisclosure.testing.places import Words, bare, between_lines, by_heading, by_label, by_line
 from govdisclosure.writers.layouts import Format
 
-_DIGIT_ENUMERATOR = re.compile(r"^(\d)\.")
+_DIGIT = re.compile(r"^(\d)\.")
+_BRACKETED = re.compile(r"^（([一二三四五六七八九十])）")
+_NUMERALS = "一二三四五六七八九十"
 
 
 def other_wordings(text: str, kind: Format, words: Words, random: Random) -> str:
@@ -16,8 +18,20 @@ def other_wordings(text: str, kind: Format, words: Words, random: Random) -> str
 
 
 def other_enumerators(text: str, kind: Format, words: Words, random: Random) -> str:
-    sign = random.choice(("．", "、", ". "))
-    return by_label(text, kind, words, lambda label: _DIGIT_ENUMERATOR.sub(rf"\1{sign}", label))
+    """1． 1、 (1) ⒈ ① for 1., and ㈠ (一) for （一）."""
+    digit = random.choice(("{}．", "{}、", "{}. ", "({})", "{})", "⒈", "①", "⑴"))
+    bracketed = random.choice(("({})", "{}）", "㈠", "（ {} ）"))
+
+    def change(label: str) -> str:
+        label = _DIGIT.sub(lambda found: _numbered(digit, found[1], "123456789"), label)
+        return _BRACKETED.sub(lambda found: _numbered(bracketed, found[1], _NUMERALS), label)
+
+    return by_label(text, kind, words, change)
+
+
+def _numbered(style: str, number: str, numbers: str) -> str:
+    """The enumerator in a style: a pattern, or the sign for the first of the numbers."""
+    return style.format(number) if "{" in style else chr(ord(style) + numbers.index(number))
 
 
 def missing_quotes(text: str, kind: Format, words: Words, random: Random) -> str:

@@ -40,7 +40,7 @@ class Damage:
 # name, description, keeps_sections, formats, apply
 _TABLE = (
     Damage("other-wordings", "Labels in another known wording.", True, _ALL, words.other_wordings),
-    Damage("other-enumerators", "1． 1、 for 1.", True, _ALL, words.other_enumerators),
+    Damage("other-enumerators", "1． 1、 (1) ⒈ ① for 1.", True, _ALL, words.other_enumerators),
     Damage("missing-quotes", "Labels without quotes.", True, _ALL, words.missing_quotes),
     Damage("half-width", "Labels with ASCII punctuation.", True, _ALL, words.half_width),
     Damage("spaces-in-labels", "A space inside of labels.", True, _ALL, words.spaces_in_labels),
@@ -52,6 +52,8 @@ _TABLE = (
     Damage("prose-between", "Sentences with numbers at tables.", False, _ALL, pages.prose_between),
     Damage("page-breaks", "Page numbers inside of tables.", True, _LINES, pages.page_breaks),
     Damage("thousands", "Thousands separators.", True, _ALL, signs.thousands),
+    Damage("minus-signs", "Other signs of minus.", True, _ALL, signs.minus_signs),
+    Damage("emphasis", "Bold numbers and labels.", True, ("markdown",), signs.emphasis),
     Damage("full-width", "Full-width digits.", True, _ALL, signs.full_width),
     Damage("radicals", "Kangxi radicals for ideographs.", True, _ALL, signs.radicals),
     Damage("traditional", "Traditional script.", True, _ALL, signs.traditional),

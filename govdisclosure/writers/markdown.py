@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from govdisclosure.readers.pipes import escaped
+from govdisclosure.readers.markdown import escaped
 from govdisclosure.writers.grid import Box, Grid
 from govdisclosure.writers.page import Page
 

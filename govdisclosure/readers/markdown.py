@@ -1,7 +1,7 @@
-"""Backslash escapes of markdown, as far as they decide where a cell begins: `\\|` and `\\#`.
+"""Signs of markdown that decide what a cell is: escapes (`\\|`, `\\#`) and emphasis (`**5**`).
 
 While lines are cut, an escaped pipe is held by another character of the same length, so that
-offsets stay; `UNESCAPE` is the normalisation step that puts it right in what was cut.
+offsets stay; the normalisation step puts it right in what was cut.
 """
 
 from __future__ import annotations
@@ -17,6 +17,9 @@ _ESCAPED_HEADING = re.compile(r"^(\\)(?=\\*#)", re.MULTILINE)
 _HELD = {"|": "\ue00a", "｜": "\ue00b"}
 _HOLD = str.maketrans(_HELD)
 _RELEASE = str.maketrans({held: pipe for pipe, held in _HELD.items()})
+_EMPHASIS = re.compile(r"[*_`][+\-–—]?\d[\d,，.]*(?:[^\d*_`|\n]{0,20})[*_`]")
+_EMPHASISED = re.compile(r"(\*{1,3}|_{1,3}|`)[+\-–—]?\d[\d,，.]*[^*_`]{0,20}\1")
+_SIGNS = re.compile(r"^[*_`]+|[*_`]+$")
 _BACKSLASH = re.compile(r"\\(?=[\ue00a\ue00b])")
 
 
@@ -42,4 +45,16 @@ def _unescape(text: Text) -> Text:
     return text.mapped(text.chars.translate(_RELEASE))
 
 
-UNESCAPE = Step("escapes", _has_escapes, _unescape)
+def _has_emphasis(source: str) -> bool:
+    return _EMPHASIS.search(source) is not None
+
+
+def _plain_number(text: Text) -> Text:
+    """A cell that is an emphasised number, without the signs; struck through it stays unread."""
+    return text.without(_SIGNS) if _EMPHASISED.fullmatch(text.chars) else text
+
+
+MARKDOWN_STEPS = (
+    Step("escapes", _has_escapes, _unescape),
+    Step("emphasis", _has_emphasis, _plain_number),
+)
