@@ -64,6 +64,9 @@ class Document:
         slots: cells and lines in reading order; blank ones only in explicit rows.
         lines: number of lines of the document.
         loose_rows: rows whose blank cells leave no trace (cells told apart by spaces only).
+        continued: explicit rows that may be the rest of the row before them, cut by the end of a
+            page or printed on several lines.
+        spaced_rows: explicit rows whose cells nothing but their place tells apart.
         steps: names of the normalisation steps that changed something.
         markup: whether a span of the source may hold markup, so that a cell's raw text is its
             text and not a piece of the source.
@@ -77,6 +80,8 @@ class Document:
     slots: list[Slot] = field(factory=list)
     lines: int = 0
     loose_rows: frozenset[int] = frozenset()
+    continued: frozenset[int] = frozenset()
+    spaced_rows: frozenset[int] = frozenset()
     steps: tuple[str, ...] = ()
     markup: bool = False
     places: tuple[Placed, ...] = ()

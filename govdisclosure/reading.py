@@ -92,6 +92,7 @@ def _read_report(
     diagnostics = [
         *_about_characters(document),
         *_about_slips(tokens, tables),
+        *_about_places(document, tables),
         *tables.diagnostics,
         *narrative.meta.diagnostics,
         *narrative.diagnostics,
@@ -107,6 +108,24 @@ def _is_report(tables: Tables, narrative: Narrative) -> bool:
 
 def _about_characters(document: Document) -> list[Diagnostic]:
     return [diagnose("N001", steps=", ".join(document.steps))] if document.steps else []
+
+
+def _about_places(document: Document, tables: Tables) -> list[Diagnostic]:
+    """Rows with blank cells that no line or tag tells, only where their figures stand."""
+    if not document.spaced_rows:
+        return []
+    found = [
+        one.keys
+        for table in tables.found.values()
+        for one in table.keyed
+        if any(
+            not token.text and token.row in document.spaced_rows
+            for reading in one.row.readings
+            for token in reading
+        )
+    ]
+    keys = [key for row in found for key in row]
+    return [diagnose("R034", keys, count=len(found))] if found else []
 
 
 def _about_slips(tokens: Sequence[Token], tables: Tables) -> list[Diagnostic]:

@@ -327,6 +327,17 @@ _TABLE: tuple[Code, ...] = (
         "Look at the source and record your decision.",
     ),
     Code(
+        "R034",
+        "blanks-by-place",
+        "info",
+        "reading",
+        "Blank cells of a table without lines are known only from where its figures stand; rows "
+        "concerned: {count}.",
+        "无框线表格的空白单元格仅由数字所在位置推断，涉及 {count} 行。",
+        "The key of a printed number rests on the column that it stands in.",
+        "Compare one of the rows with the page.",
+    ),
+    Code(
         "R035",
         "pages-without-text",
         "error",

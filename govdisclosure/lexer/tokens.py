@@ -21,6 +21,7 @@ from govdisclosure.lexer.numbers import (
     is_odd_number,
     read_number,
 )
+from govdisclosure.lexer.page_breaks import without_page_breaks
 from govdisclosure.lexer.squeeze import squeeze
 from govdisclosure.lexer.words import Lexicon, Match, is_table_word
 
@@ -97,7 +98,7 @@ def tokenise(document: Document, lexicon: Lexicon, tables: Sequence[str]) -> lis
         tables: start rules of the tables that a report has; when one is nowhere to be seen, long
             lines are searched for it.
     """
-    all_slots = _rejoined(document, lexicon)
+    all_slots = _rejoined(without_page_breaks(document, lexicon), lexicon)
     tokens = _tokenise(all_slots, lexicon)
     seen = {
         table

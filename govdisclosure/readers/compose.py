@@ -47,6 +47,8 @@ class Composer:
     _lines: int = 0
     _rows: int = 0
     _cells: int = 0
+    _continued: set[int] = field(factory=set)
+    _spaced: set[int] = field(factory=set)
 
     def line(self, text: str, place: Place) -> None:
         """Add a line of prose; one without text is passed over."""
@@ -67,15 +69,27 @@ class Composer:
         self._pieces.append(_Piece(text, start, self._lines, None, 0, None))
         self._end_line()
 
-    def row(self, cells: Sequence[tuple[int, str, Place]], table: int) -> None:
+    def row(
+        self,
+        cells: Sequence[tuple[int, str, Place]],
+        table: int,
+        goes_on: bool = False,
+        is_spaced: bool = False,
+    ) -> None:
         """Add a row of a table.
 
         Args:
             cells: (grid column from 0 on, text, place) of each cell from left to right, empty ones
                 too; columns that a merged cell covers besides its first have none.
             table: number of the table in the document.
+            goes_on: whether it may be the rest of the row before, cut by the end of a page.
+            is_spaced: whether nothing but their place tells its cells apart.
         """
         self._rows += 1
+        if goes_on:
+            self._continued.add(self._rows)
+        if is_spaced:
+            self._spaced.add(self._rows)
         self._cells += len(cells)
         self.budget.allow("cells", self._cells)
         for number, (column, text, place) in enumerate(cells):
@@ -93,6 +107,8 @@ class Composer:
             source=source,
             slots=[slot for piece in self._pieces if (slot := _slot(piece, normalise)) is not None],
             lines=self._lines,
+            continued=frozenset(self._continued),
+            spaced_rows=frozenset(self._spaced),
             steps=tuple(step.name for step in steps),
             places=tuple(self._places),
         )

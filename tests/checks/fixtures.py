@@ -57,6 +57,17 @@ def _alike_in_both_editions(*, title: bool) -> gd.Report:
     return gd.parse("\n".join([*(lines[:1] if title else []), *lines[start : start + 8]]))
 
 
+def _without_lines() -> list[Text]:
+    """Two rows of section two on a page, with nothing but space between their cells."""
+    rows = (("信息内容", "本年制发件数", "本年废止件数", "现行有效件数"), ("规章", "4", "", "4"))
+    return [Text(60, 60, "云溪市水利局2023年政府信息公开工作年度报告")] + [
+        Text(60 + 100 * column, 100 + 20 * line, text)
+        for line, row in enumerate((*rows, ("行政规范性文件", "7", "2", "5")))
+        for column, text in enumerate(row)
+        if text
+    ]
+
+
 def _jammed_without_sum() -> gd.Report:
     """规章11021 in one run of text: no sum tells 11 0 21 from 1 102 1."""
     changes = {"proactive.rules.issued": 11, "proactive.rules.in_force": 21}
@@ -94,6 +105,7 @@ FIXTURES: dict[str, Callable[[], gd.Report]] = {
     "R040": lambda: gd.parse(sheet_with_formula()),
     "R041": lambda: gd.parse(sheet_with_formula(hidden=True)),
     "R025": lambda: read(layout="lossy-jammed"),
+    "R034": lambda: gd.parse(pdf(_without_lines())),
     "R035": lambda: gd.parse(
         pdf([Text(60, 60, "云溪市水利局2023年政府信息公开工作年度报告")], [Picture()])
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -21,8 +22,9 @@ from govdisclosure.readers.pdf.lines import Line, read_lines
 from govdisclosure.readers.pdf.pages import close, read_page
 from govdisclosure.readers.pdf.paragraphs import body_of, paragraphs, runs_on
 from govdisclosure.readers.pdf.ruled import read_ruled
-from govdisclosure.readers.pdf.shapes import Page
+from govdisclosure.readers.pdf.shapes import Box, Page
 from govdisclosure.readers.pdf.tables import Table
+from govdisclosure.readers.pdf.unruled import read_unruled
 
 # A line and the number of its page.
 Printed = tuple[int, Line]
@@ -126,9 +128,16 @@ def _parts(page: Page) -> list[Part]:
         if table.rows:
             chars = [char for char in chars if id(char) not in taken]
             parts.append((table.box[1], len(parts), table))
-    for line in read_lines(chars):
-        parts.append((line.box[1], len(parts), line))
+    for run in _between(read_lines(chars), [table.box for _, _, table in parts]):
+        for item in read_unruled(run, page.number):
+            parts.append((item.box[1], len(parts), item))
     return sorted(parts, key=lambda part: part[:2])
+
+
+def _between(lines: Sequence[Line], boxes: Sequence[Box]) -> Iterator[list[Line]]:
+    """Lines in runs that no table parts."""
+    for _, run in groupby(lines, key=lambda line: sum(box[1] < line.base for box in boxes)):
+        yield list(run)
 
 
 def _add_table(composer: Composer, table: Table, number: int) -> None:
@@ -148,6 +157,8 @@ def _add_table(composer: Composer, table: Table, number: int) -> None:
                 for cell in row.cells
             ],
             number,
+            row.goes_on,
+            row.has_columns,
         )
 
 

@@ -35,11 +35,17 @@ class Cell:
 
 @define(eq=False)
 class Row:
-    """A row of cells; `goes_on` where it may be the rest of the row before, cut by the page."""
+    """A row of cells.
+
+    Attributes:
+        goes_on: whether it may be the rest of the row before.
+        has_columns: whether it has a cell in each column, as rows that no lines part have it.
+    """
 
     page: int
     cells: list[Cell]
     goes_on: bool = False
+    has_columns: bool = False
 
 
 @define(eq=False)
@@ -50,14 +56,18 @@ class Table:
         box: of its first part.
         right: of its last part.
         xs: where its columns begin.
+        spans: of a table without lines from where to where the figures of each column reach.
     """
 
     box: Box
     xs: list[float]
     rows: list[Row] = field(factory=list)
+    spans: list[tuple[float, float]] = field(factory=list)
 
     def takes(self, other: Table) -> bool:
         """Whether the table on top of the next page is the rest of this one."""
+        if self.spans or other.spans:
+            return _are_aligned(self.spans, other.spans)
         return (
             abs(self.box[0] - other.box[0]) <= _SAME_EDGE
             and abs(self.box[2] - other.box[2]) <= _SAME_EDGE
@@ -66,16 +76,57 @@ class Table:
     def add(self, other: Table) -> None:
         """Add the part on the next page."""
         other.rows[0].goes_on = True
-        _join_open_cells(self.rows, other.rows)
-        self.xs = _united(self.xs, other.xs)
+        if self.spans:
+            self._take_columns(other)
+        else:
+            _join_open_cells(self.rows, other.rows)
+            self.xs = _united(self.xs, other.xs)
         self.rows += other.rows
+
+    def _take_columns(self, other: Table) -> None:
+        """Number the other's columns as the ones that they stand below; add those that are new."""
+        for left, right in other.spans:
+            own = next((s for s in self.spans if s[0] < right and left < s[1]), None)
+            if own is None:
+                self.spans.append((left, right))
+                self.xs = sorted([*self.xs, left])
+                continue
+            self.spans[self.spans.index(own)] = (own[0], max(own[1], right))
+            for row in other.rows:
+                for cell in row.cells:
+                    if cell.left == left:
+                        cell.left = own[0]
 
     def numbered(self) -> Iterator[Row]:
         """Its rows, their cells with the numbers of their columns."""
         for row in self.rows:
             for cell in row.cells:
-                cell.column = min(range(len(self.xs)), key=lambda i: abs(self.xs[i] - cell.left))
+                cell.column = self._column(cell)
+            if row.has_columns:
+                self._fill(row)
             yield row
+
+    def _column(self, cell: Cell) -> int:
+        return min(range(len(self.xs)), key=lambda i: abs(self.xs[i] - cell.left))
+
+    def _fill(self, row: Row) -> None:
+        """Add blank cells in columns that only another part of the table shows."""
+        known = {cell.column for cell in row.cells}
+        _, top, _, bottom = row.cells[-1].box
+        for column, x in enumerate(self.xs):
+            if column and column not in known:
+                row.cells.append(Cell(x, "", (x, top, x, bottom), column=column))
+        row.cells.sort(key=lambda cell: cell.column)
+
+
+def _are_aligned(
+    spans: Sequence[tuple[float, float]], others: Sequence[tuple[float, float]]
+) -> bool:
+    """Whether each column of the part that has fewer stands below one of the other."""
+    few, many = sorted((spans, others), key=len)
+    return bool(few) and all(
+        sum(left < right2 and left2 < right for left2, right2 in many) == 1 for left, right in few
+    )
 
 
 def _united(xs: Sequence[float], others: Sequence[float]) -> list[float]:
