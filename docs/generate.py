@@ -15,7 +15,7 @@ sys.path.insert(0, str(DOCS.parent))  # examples are the fixtures of the tests
 from govdisclosure.diagnostics.codes import CODES  # noqa: E402
 from govdisclosure.editions.export import flat_codebook  # noqa: E402
 from govdisclosure.exports.columns import TABLES, TABLES_VERSION  # noqa: E402
-from tests.checks.fixtures import FIXTURES, WITHOUT  # noqa: E402
+from tests.checks.fixtures import FIXTURES  # noqa: E402
 
 LONGEST_QUOTE = 60
 STAGES = {
@@ -67,8 +67,6 @@ def diagnostics_page() -> str:
 
 def example_of(code: str) -> str:
     """What an invented document prints, and what is said of it."""
-    if code in WITHOUT:
-        return f"None: {WITHOUT[code]}."
     report = FIXTURES[code]()
     found = next(one for one in report.check() if one.code == code)
     said = found.message.replace("|", "\\|")

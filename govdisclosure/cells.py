@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from attrs import define, evolve, field
@@ -11,6 +11,7 @@ from attrs import define, evolve, field
 from govdisclosure.arithmetic.solve import Solution
 from govdisclosure.diagnostics.make import diagnose
 from govdisclosure.editions.codebook import Codebook, Fact, row_label
+from govdisclosure.editions.codebook import Row as FormRow
 from govdisclosure.editions.edition import Edition
 from govdisclosure.layout.rows import TableReading
 from govdisclosure.lexer.numbers import MONEY
@@ -66,13 +67,29 @@ def make_cells(
         for row in book.rows.values()
         if book.tables[row.table].grammar == table and row.keys[0] not in made.cells
     ]
-    if absent and keyed:
-        label = "、".join(row_label(book, edition.grammar, row) for row in absent)
-        keys = [key for row in absent for key in row.keys]
-        made.diagnostics.append(diagnose("R005", keys, label=label))
+    if keyed:
+        made.diagnostics += _absent(absent, edition, reading)
     ordered = {key: made.cells.get(key) or Cell(key) for key in edition.keys_of[table]}
     made.cells = ordered
     return made
+
+
+def _absent(
+    rows: Sequence[FormRow], edition: Edition, reading: TableReading
+) -> Iterator[Diagnostic]:
+    """Rows without cells: those whose label is printed, and those that are not there at all."""
+    labels = {word.rule: token for word, token in reading.headings}
+    gone: list[FormRow] = []
+    for row in rows:
+        token = labels.get(row.label or "")
+        if token is None:
+            gone.append(row)
+            continue
+        label = row_label(edition.codebook, edition.grammar, row)
+        yield diagnose("R019", row.keys, Span(token.start, token.end), label=label)
+    if gone:
+        names = "、".join(row_label(edition.codebook, edition.grammar, row) for row in gone)
+        yield diagnose("R005", [key for row in gone for key in row.keys], label=names)
 
 
 def _row_cells(

@@ -16,6 +16,7 @@ CARRIED = {
     "applications.carried_from_last_year.natural_person": 2,
     "applications.carried_from_last_year.total": 2,
 }
+ZEROS = dict.fromkeys(gd.get_edition("2021").codebook.facts, 0)
 LAST = report({"proactive.rules.in_force": 30}, year=2022)
 
 
@@ -81,8 +82,84 @@ def test_forms_of_two_editions_are_held_against_each_other_as_far_as_they_go() -
 
 
 def test_years_that_do_not_follow_are_refused() -> None:
-    with pytest.raises(gd.CompareError, match="2023 and 2022"):
+    with pytest.raises(gd.CompareError, match="reversed order, on 2023 and 2022"):
         gd.compare(this(), LAST)
+    with pytest.raises(gd.CompareError, match="both reports are on 2023"):
+        gd.compare(this(), this())
+    with pytest.raises(gd.CompareError, match="on 2022 and 2025"):
+        gd.compare(LAST, report(year=2025))
+
+
+def test_nothing_holds_where_nothing_could_be_judged() -> None:
+    blank = gd.Report.build("2021", year=2023, organ=ORGAN)
+    result = gd.compare(LAST, blank)
+    assert {row.verdict for row in result.rows} == {"undecided"}
+    assert not result.holds
+    assert "nothing could be judged" in str(result)
+    assert not gd.aggregate(blank, [gd.Report.build("2021", year=2023)]).holds
+
+
+def test_reports_without_a_table_in_common_are_refused() -> None:
+    with pytest.raises(gd.CompareError, match="no table in common"):
+        gd.compare(gd.parse("通知公告列表"), this())
+
+
+def test_both_sides_of_what_is_too_much_already_are_shown() -> None:
+    total = "applications.carried_from_last_year.total"
+    result = gd.compare(report({"proactive.rules.in_force": 30}, year=2022), this({total: 5}))
+    assert failing(result) == [(total, 2, 5, 3)]
+    # this year 4 were issued and 40 are in force: at least 10 too many, whatever was repealed
+    rolled = gd.compare(
+        LAST, this({"proactive.rules.repealed": None, "proactive.rules.in_force": 50})
+    )
+    (row,) = [row for row in rolled.rows if row.verdict == "fails"]
+    assert (row.left, row.right, row.difference) == (34, 50, 16)
+
+
+def test_organs_of_other_names_and_unknown_years_are_remarked() -> None:
+    other = gd.Report.build("2021", year=2023, organ="青石县水务局", values=dict(ZEROS))
+    (remark,) = gd.compare(report(year=2022), other).remarks
+    assert "青石县林业局 and 青石县水务局" in remark
+    (remark,) = gd.compare(LAST, gd.Report.build("2021", organ=ORGAN, values=dict(ZEROS))).remarks
+    assert "year of a report is unknown" in remark
+    assert gd.compare(LAST, this()).remarks == ()
+    (remark,) = gd.aggregate(report(), [report(), report()]).remarks
+    assert f"several children are called {ORGAN}" in remark
+    assert remark in str(gd.aggregate(report(), [report(), report()]))
+
+
+@pytest.mark.parametrize("wrong", ["a", None, 5, {}, []])
+def test_what_is_no_report_is_refused(wrong: object) -> None:
+    for call in (
+        lambda: gd.compare(wrong, LAST),  # type: ignore[arg-type]
+        lambda: gd.compare(LAST, wrong),  # type: ignore[arg-type]
+        lambda: gd.aggregate(wrong, [LAST]),  # type: ignore[arg-type]
+        lambda: gd.aggregate(LAST, [wrong]),  # type: ignore[list-item]
+    ):
+        with pytest.raises(gd.InputTypeError):
+            call()
+
+
+def test_children_are_several_reports() -> None:
+    assert gd.aggregate(report(), (one for one in [report()])).holds
+    for wrong in (report(), 5, None):
+        with pytest.raises(gd.InputTypeError, match="children"):
+            gd.aggregate(report(), wrong)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error"),
+    [
+        ({"factor": 0}, gd.ArgumentError),
+        ({"at_least": -1}, gd.ArgumentError),
+        ({"factor": "3"}, gd.InputTypeError),
+        ({"at_least": None}, gd.InputTypeError),
+        ({"factor": True}, gd.InputTypeError),
+    ],
+)
+def test_how_large_is_a_positive_number(arguments: dict[str, int], error: type[gd.Error]) -> None:
+    with pytest.raises(error, match=next(iter(arguments))):
+        gd.compare(LAST, this(), **arguments)
 
 
 def test_a_parent_is_the_sum_of_its_children() -> None:

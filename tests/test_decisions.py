@@ -144,3 +144,65 @@ def test_a_file_that_cannot_be_opened_or_written_is_an_error(tmp_path: Path) -> 
         gd.load_decisions(tmp_path / "absent.json")
     with pytest.raises(gd.FileError):
         gd.save_decisions(decided(misprinted()), tmp_path / "absent" / "decisions.json")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"\xff\xfe\x9c", b"[" * 100_000, b'{"a":' * 100_000, b'{"schema": ' + b"9" * 5_000 + b"}"],
+)
+def test_a_file_that_no_program_wrote_is_refused(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "decisions.json"
+    path.write_bytes(content)
+    with pytest.raises(gd.DataError):
+        misprinted().with_decisions(path)
+
+
+def test_a_file_that_an_editor_marked_as_utf8_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "decisions.json"
+    gd.save_decisions(decided(misprinted()), path)
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert misprinted().with_decisions(path) == decided(misprinted())
+
+
+def test_a_file_with_two_decisions_on_one_cell_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "decisions.json"
+    gd.save_decisions(decided(misprinted()), path)
+    data = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps({**data, "decisions": data["decisions"] * 2}), encoding="utf-8")
+    with pytest.raises(gd.DataError, match="one decision a cell"):
+        misprinted().with_decisions(path)
+
+
+def test_what_is_no_path_is_refused(tmp_path: Path) -> None:
+    for wrong in (None, 5, b"x"):
+        with pytest.raises(gd.InputTypeError):
+            misprinted().with_decisions(wrong)  # type: ignore[arg-type]
+        with pytest.raises(gd.InputTypeError):
+            gd.save_decisions(decided(misprinted()), wrong)  # type: ignore[arg-type]
+    with pytest.raises(gd.FileError):
+        misprinted().with_decisions("a\0b")
+    with pytest.raises(gd.InputTypeError):
+        gd.save_decisions("report", tmp_path / "x")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("key", [5, None, [], "x" * 100_000])
+def test_what_is_no_key_is_refused(key: object) -> None:
+    with pytest.raises(gd.UnknownKeyError):
+        report().resolve(key, 6, by="x", reason="y")  # type: ignore[arg-type]
+    with pytest.raises(gd.UnknownKeyError):
+        report()[key]  # type: ignore[index]
+    with pytest.raises(gd.UnknownKeyError):
+        report().fact(key)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("wrong", [None, 5, "", "\ud800"])
+def test_by_and_reason_are_texts(wrong: object) -> None:
+    with pytest.raises(gd.DecisionError):
+        report().resolve(KEY, 6, by=wrong, reason="y")  # type: ignore[arg-type]
+    with pytest.raises(gd.DecisionError):
+        report().resolve(KEY, 6, by="x", reason=wrong)  # type: ignore[arg-type]
+
+
+def test_a_number_of_any_length_is_refused_with_an_error_of_ours() -> None:
+    with pytest.raises(gd.NumberError):
+        report().resolve(KEY, 10**5000, by="x", reason="y")

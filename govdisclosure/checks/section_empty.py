@@ -11,6 +11,7 @@ from govdisclosure.model.report import Report
 
 # The section that must have text: all others hold tables or may have nothing to say.
 _MUST_SPEAK = "problems"
+# A word for nothing; a sentence that there were no problems (暂无问题。) says something.
 _NOTHING = frozenset(["", "无", "暂无", "没有", "略"])
 _CUT_OFF = "R016"
 

@@ -4,27 +4,26 @@ from __future__ import annotations
 
 import json
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from govdisclosure.cli.command import Command, Status
-from govdisclosure.cli.inputs import STANDARD_INPUT, reports_in
+from govdisclosure.cli.inputs import add_arguments, check_arguments, reports_of
 from govdisclosure.cli.messages import complain
+from govdisclosure.cli.outputs import JsonOutput
 from govdisclosure.diagnostics.codes import CODES
 from govdisclosure.errors import Error, UnknownCodeError
 from govdisclosure.exports.plain import diagnostic_to_dict
 from govdisclosure.model.diagnostic import Diagnostic
 from govdisclosure.model.report import Report
 
-# What the status speaks of; an `info` is said for completeness.
+# What ends in status 1; an `info` is said for completeness, and counts where it is asked for.
 _COUNTS = ("error", "warning")
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "files",
-        nargs="+",
-        metavar="FILE",
-        help=f"报告文件，{STANDARD_INPUT} 为标准输入 a report; {STANDARD_INPUT} is standard input",
+    add_arguments(
+        parser,
+        all_help="检查文件中的全部报告，默认只检查第一份  all reports of a file, not only one",
     )
     parser.add_argument(
         "--select",
@@ -38,27 +37,28 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--json", action="store_true", help="每份报告一行 JSON  a JSON object a line, one a report"
     )
-    parser.add_argument(
-        "--all",
-        action="store_true",
-        help="检查文件中的全部报告，默认只检查第一份  all reports of a file, not only the first",
-    )
 
 
 def _run(options: Namespace) -> Status:
+    check_arguments(options)
     select, ignore = _prefixes(options.select), _prefixes(options.ignore)
     worst = Status.OK
     for file in options.files:
         try:
-            reports = reports_in(file, (), every=options.all)
+            reports = reports_of(options, file)
         except Error as error:
             complain(error, file)
+            if options.json:
+                JsonOutput().failure(file, error)
             worst = Status.UNREADABLE
             continue
-        for report in reports:
+        for number, report in enumerate(reports, 1):
             found = _selected(report.check(), select, ignore)
-            _show(file, report, found, as_json=options.json)
-            if any(one.severity in _COUNTS for one in found):
+            if options.json:
+                _print_json(file, number if options.all else None, report, found)
+            else:
+                _print_lines(file, report, found)
+            if any(select or one.severity in _COUNTS for one in found):
                 worst = max(worst, Status.ERRORS)
     return worst
 
@@ -89,12 +89,20 @@ def _selected(
     ]
 
 
-def _show(file: str, report: Report, found: list[Diagnostic], *, as_json: bool) -> None:
-    if as_json:
-        listed = [diagnostic_to_dict(one) for one in found]
-        line = {"file": file, "title": report.title, "year": report.year, "diagnostics": listed}
-        print(json.dumps(line, ensure_ascii=False))
-        return
+def _print_json(file: str, number: int | None, report: Report, found: Sequence[Diagnostic]) -> None:
+    counted = {} if number is None else {"number": number}
+    line = {
+        "file": file,
+        **counted,
+        "title": report.title,
+        "organ": report.organ,
+        "year": report.year,
+        "diagnostics": [diagnostic_to_dict(one) for one in found],
+    }
+    print(json.dumps(line, ensure_ascii=False))
+
+
+def _print_lines(file: str, report: Report, found: Sequence[Diagnostic]) -> None:
     for one in found:
         print(f"{file}{_place(report, one)}: {one.code} {one.severity} ({one.blame})")
         print(f"    {one.message_zh}\n    {one.message}")
@@ -108,4 +116,10 @@ def _place(report: Report, one: Diagnostic) -> str:
     return f":{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}"
 
 
-CHECK = Command("check", "检查报告  check reports", _arguments, _run)
+CHECK = Command(
+    "check",
+    "检查报告；有错误或警告（或 --select 选中的任何诊断）时以 1 结束  "
+    "check reports; ends with 1 on errors and warnings, or on anything that --select asks for",
+    _arguments,
+    _run,
+)

@@ -13,7 +13,7 @@ class Status(IntEnum):
     """Exit statuses; of several files the highest counts."""
 
     OK = 0
-    ERRORS = 1  # a diagnostic of severity error
+    ERRORS = 1  # something was found: an error; for `check` a warning or what was selected
     UNREADABLE = 2  # a file could not be read (or written); usage errors end with it as well
     INTERRUPTED = 130  # 128 + SIGINT, as shells count
     BROKEN_PIPE = 141  # 128 + SIGPIPE

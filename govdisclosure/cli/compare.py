@@ -27,4 +27,11 @@ def _run(options: Namespace) -> Status:
     return Status.OK if result.holds else Status.ERRORS
 
 
-COMPARE = Command("compare", "比较两年报告  compare the reports on two years", _arguments, _run)
+COMPARE = Command(
+    "compare",
+    "比较两年报告；均衔接以 0 结束，有不符或无可比数据以 1 结束，不能比较以 2 结束  "
+    "compare the reports on two years; ends with 0 when they agree, 1 when something does not or "
+    "nothing could be judged, 2 when they cannot be compared",
+    _arguments,
+    _run,
+)

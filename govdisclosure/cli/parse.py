@@ -5,37 +5,24 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from govdisclosure.cli.command import Command, Status
-from govdisclosure.cli.inputs import STANDARD_INPUT, reports_in
+from govdisclosure.cli.inputs import add_arguments, check_arguments, reports_of
 from govdisclosure.cli.messages import complain
 from govdisclosure.cli.outputs import CsvOutput, JsonOutput, Output, ViewOutput
-from govdisclosure.editions.edition import get_edition
 from govdisclosure.errors import Error
 from govdisclosure.model.report import Report
 from govdisclosure.views.words import LANGS
 
 
 def _arguments(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "files",
-        nargs="+",
-        metavar="FILE",
-        help=f"报告文件，{STANDARD_INPUT} 为标准输入 a report; {STANDARD_INPUT} is standard input",
+    add_arguments(
+        parser,
+        all_help="读取文件中的全部报告，默认只读第一份  all reports of a file, not only the first",
     )
     formats = parser.add_mutually_exclusive_group()
     formats.add_argument(
         "--json", action="store_true", help="每份报告一行 JSON  a JSON object a line, one a report"
     )
     formats.add_argument("--csv", action="store_true", help="每个单元格一行 CSV  a CSV row a cell")
-    parser.add_argument(
-        "--all",
-        action="store_true",
-        help="读取文件中的全部报告，默认只读第一份  all reports of a file, not only the first",
-    )
-    parser.add_argument(
-        "--edition",
-        metavar="NAME",
-        help="只按此版本读取，如 2021  read by this edition of the form only",
-    )
     parser.add_argument(
         "--lang",
         choices=LANGS,
@@ -45,12 +32,12 @@ def _arguments(parser: ArgumentParser) -> None:
 
 
 def _run(options: Namespace) -> Status:
-    editions = () if options.edition is None else (get_edition(options.edition),)
+    check_arguments(options)
     output = _output(options)
     worst = Status.OK
     for file in options.files:
         try:
-            reports = reports_in(file, editions, every=options.all)
+            reports = reports_of(options, file)
         except Error as error:
             complain(error, file)
             output.failure(file, error)

@@ -2,57 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, ClassVar
 
 from attrs import frozen
 
-from govdisclosure.compare.rows import Row, Verdict, counted, summary, text_table
+from govdisclosure.compare.result import Result
+from govdisclosure.compare.rows import Row, Verdict
 from govdisclosure.errors import CompareError
+from govdisclosure.model.arguments import wrong_type
 from govdisclosure.model.cell import Number
-from govdisclosure.model.displayed import Displayed
 from govdisclosure.model.report import Report
 
 
 @frozen(repr=False)
-class Aggregation(Displayed):
+class Aggregation(Result):
     """Every cell of the parent against its children.
 
     Attributes:
+        rows: one a key; `left` is the parent's figure, `right` the sum of its children's.
         parent: title of the parent's report.
         children: how many there are.
-        rows: one a key; `left` is the parent's figure, `right` the sum of its children's.
     """
 
     parent: str
     children: int
-    rows: tuple[Row, ...]
+
+    _heads: ClassVar[tuple[str, str, str]] = (
+        "parent / 合计",
+        "children / 分项之和",
+        "difference / 差",
+    )
 
     @property
-    def holds(self) -> bool:
-        """Whether no sum is broken; undecided ones do not count."""
-        return all(row.verdict != "fails" for row in self.rows)
+    def named(self) -> dict[str, Any]:
+        return {"parent": self.parent, "children": self.children}
 
-    def to_dict(self) -> dict[str, Any]:
-        """As plain data, ready for JSON."""
-        return {
-            "parent": self.parent,
-            "children": self.children,
-            "verdicts": dict(counted(self.rows)),
-            "rows": [row.to_dict() for row in self.rows],
-        }
-
-    def __repr__(self) -> str:
-        return f"<Aggregation {self.parent} = Σ {self.children}: {summary(self.rows)}>"
-
-    def __str__(self) -> str:
-        title = f"{self.parent} = Σ {self.children}"
-        return text_table(
-            title, ["", "parent / 合计", "children / 分项之和", "difference / 差"], self.rows
-        )
+    @property
+    def title(self) -> str:
+        return f"{self.parent} = Σ {self.children}"
 
 
-def aggregate(parent: Report, children: Sequence[Report]) -> Aggregation:
+def aggregate(parent: Report, children: Iterable[Report]) -> Aggregation:
     """Add up the children and hold the parent against the sum.
 
     The children must be all of them, the parent's own offices included. A key with a cell that has
@@ -60,18 +52,42 @@ def aggregate(parent: Report, children: Sequence[Report]) -> Aggregation:
     parent's already.
 
     Raises:
+        InputTypeError: an argument is none that the call takes.
         CompareError: there are no children, or reports are on different years.
     """
-    if not children:
+    if not isinstance(parent, Report):
+        raise wrong_type("parent", parent, "a Report", "Report")
+    reports = _listed(children)
+    if not reports:
         raise CompareError("there are no children to add up.", "没有可相加的下级报告。")
-    years = {report.year for report in (parent, *children) if report.year is not None}
+    years = {report.year for report in (parent, *reports) if report.year is not None}
     if len(years) > 1:
         listed = ", ".join(str(year) for year in sorted(years))
         raise CompareError(
             f"the reports are on different years: {listed}.", f"报告年度不一致：{listed}。"
         )
+    rows = tuple(_rows(parent, reports))
     title = parent.title or parent.organ or "?"
-    return Aggregation(title, len(children), tuple(_rows(parent, children)))
+    return Aggregation(rows, tuple(_remarks(parent, reports)), title, len(reports))
+
+
+def _listed(children: object) -> tuple[Report, ...]:
+    if isinstance(children, Report) or not isinstance(children, Iterable):
+        raise wrong_type("children", children, "several Reports", "若干 Report")
+    reports = tuple(children)
+    for one in reports:
+        if not isinstance(one, Report):
+            raise wrong_type("children", one, "Reports only", "Report")
+    return reports
+
+
+def _remarks(parent: Report, children: Sequence[Report]) -> Iterator[str]:
+    if any(report.year is None for report in (parent, *children)):
+        yield "the year of a report is unknown / 有报告年度不明"
+    named = Counter(child.organ for child in children if child.organ is not None)
+    twice = "、".join(organ for organ, count in named.items() if count > 1)
+    if twice:
+        yield f"several children are called {twice} / 下级报告中重复出现：{twice}"
 
 
 def _rows(parent: Report, children: Sequence[Report]) -> Iterator[Row]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 from attrs import frozen
 
 from govdisclosure.arithmetic.relations import Finding, evaluate
-from govdisclosure.compare.rows import Row, Verdict, counted, summary, text_table
+from govdisclosure.compare.result import Result
+from govdisclosure.compare.rows import Row, Verdict
 from govdisclosure.editions.relations import Equation
 from govdisclosure.errors import CompareError
+from govdisclosure.model.arguments import wrong_type, wrong_value
 from govdisclosure.model.cell import Number
-from govdisclosure.model.displayed import Displayed
 from govdisclosure.model.report import Report
 
 _LAST, _THIS = "last:", "this:"
@@ -20,40 +21,28 @@ _TOTAL = "total"
 
 
 @frozen(repr=False)
-class Comparison(Displayed):
+class Comparison(Result):
     """What two successive reports promise each other, and the figures that changed much.
 
     Attributes:
-        last, this: titles of the two reports.
         rows: every promise with its verdict, then the large changes. `left` is the figure of last
             year's report, `right` that of this year's; for the roll-forward of documents in force
             `left` is what should be in force or repealed, `right` what is.
+        last, this: titles of the two reports.
     """
 
     last: str
     this: str
-    rows: tuple[Row, ...]
+
+    _heads: ClassVar[tuple[str, str, str]] = ("last / 上年", "this / 本年", "change / 差")
 
     @property
-    def holds(self) -> bool:
-        """Whether no promise is broken; changes and undecided ones do not count."""
-        return all(row.verdict != "fails" for row in self.rows)
+    def named(self) -> dict[str, Any]:
+        return {"last": self.last, "this": self.this}
 
-    def to_dict(self) -> dict[str, Any]:
-        """As plain data, ready for JSON."""
-        return {
-            "last": self.last,
-            "this": self.this,
-            "verdicts": dict(counted(self.rows)),
-            "rows": [row.to_dict() for row in self.rows],
-        }
-
-    def __repr__(self) -> str:
-        return f"<Comparison {self.last} → {self.this}: {summary(self.rows)}>"
-
-    def __str__(self) -> str:
-        heads = ["", "last / 上年", "this / 本年", "change / 差"]
-        return text_table(f"{self.last} → {self.this}", heads, self.rows)
+    @property
+    def title(self) -> str:
+        return f"{self.last} → {self.this}"
 
 
 def compare(last: Report, this: Report, *, factor: int = 3, at_least: int = 20) -> Comparison:
@@ -64,17 +53,53 @@ def compare(last: Report, this: Report, *, factor: int = 3, at_least: int = 20) 
             to `factor` times or more, and by `at_least` or more.
 
     Raises:
-        CompareError: the reports are not on successive years.
+        InputTypeError, ArgumentError: an argument is none that the call takes.
+        CompareError: the reports are not on successive years, or have no table in common.
     """
-    if last.year is not None and this.year is not None and this.year != last.year + 1:
+    for name, one in (("last", last), ("this", this)):
+        if not isinstance(one, Report):
+            raise wrong_type(name, one, "a Report", "Report")
+    for name, number in (("factor", factor), ("at_least", at_least)):
+        if isinstance(number, bool) or not isinstance(number, int):
+            raise wrong_type(name, number, "an int", "int")
+        if number < 1:
+            raise wrong_value(name, number, "1 or more", "不小于 1 的数")
+    _check_years(last.year, this.year)
+    promises = tuple(_promises(last, this))
+    if not promises:
         raise CompareError(
-            f"the reports are on {last.year} and {this.year}; "
-            "give the report on the year before first, then the one on the year after it.",
-            f"两份报告的年度为 {last.year} 和 {this.year}；"
-            "请先给出上一年度报告，再给出下一年度报告。",
+            "the two reports have no table in common whose figures are carried over.",
+            "两份报告没有可以跨年衔接的共同表格。",
         )
-    rows = (*_promises(last, this), *_changes(last, this, factor, at_least))
-    return Comparison(_named(last), _named(this), rows)
+    rows = (*promises, *_changes(last, this, factor, at_least))
+    return Comparison(rows, tuple(_remarks(last, this)), _named(last), _named(this))
+
+
+def _check_years(last: int | None, this: int | None) -> None:
+    if last is None or this is None or this == last + 1:
+        return
+    if last == this:
+        found, found_zh = f"both reports are on {this}", f"两份报告均为 {this} 年度"
+    elif last == this + 1:
+        found = f"the reports are in reversed order, on {last} and {this}"
+        found_zh = f"两份报告顺序颠倒，年度为 {last} 和 {this}"
+    else:
+        found = f"the reports are on {last} and {this}"
+        found_zh = f"两份报告的年度为 {last} 和 {this}"
+    raise CompareError(
+        f"{found}; give the report on the year before first, then the one on the year after it.",
+        f"{found_zh}；请先给出上一年度报告，再给出下一年度报告。",
+    )
+
+
+def _remarks(last: Report, this: Report) -> Iterator[str]:
+    if last.year is None or this.year is None:
+        yield "the year of a report is unknown / 有报告年度不明"
+    if last.organ and this.organ and last.organ != this.organ:
+        yield (
+            f"the organs are called {last.organ} and {this.organ} / "
+            f"两份报告的机关名称不同：{last.organ}、{this.organ}"
+        )
 
 
 def _promises(last: Report, this: Report) -> Iterator[Row]:
@@ -88,12 +113,12 @@ def _promises(last: Report, this: Report) -> Iterator[Row]:
 
 
 def _promise(this: Report, finding: Finding, equation: Equation) -> Row:
-    # with an open operand the sums are only what is known of them
-    known = not finding.open_keys
+    # with an open operand the sums are only what is known of them; it may be too much already
+    shown = not finding.open_keys or finding.verdict == "fails"
     verdict: Verdict = finding.verdict
     keys = tuple(dict.fromkeys(key.partition(":")[2] for key in equation.keys))
     label = this.fact(equation.right[0].partition(":")[2]).label_zh
-    left, right = (finding.left, finding.right) if known else (None, None)
+    left, right = (finding.left, finding.right) if shown else (None, None)
     return Row(equation.name, label, left, right, verdict, keys)
 
 

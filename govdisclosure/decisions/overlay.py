@@ -18,6 +18,7 @@ from govdisclosure.errors import DataError, DecisionError, FileError
 from govdisclosure.exports.data import Data
 from govdisclosure.exports.plain import decision_to_dict
 from govdisclosure.exports.restore import decision_from
+from govdisclosure.model.arguments import wrong_type
 from govdisclosure.model.decision import Decision
 from govdisclosure.model.report import Report
 
@@ -43,9 +44,12 @@ def save_decisions(report: Report, path: str | os.PathLike[str]) -> None:
     """Write the decisions of a report to an overlay file.
 
     Raises:
+        InputTypeError: `report` is no Report, or `path` no path.
         FileError: the file cannot be written.
         DecisionError: the report has no source that the file could name.
     """
+    if not isinstance(report, Report):
+        raise wrong_type("report", report, "a Report", "Report")
     data = {
         "schema": SCHEMA,
         "source_sha256": fingerprint(report),
@@ -53,9 +57,10 @@ def save_decisions(report: Report, path: str | os.PathLike[str]) -> None:
         "decisions": [decision_to_dict(one) for one in report.decisions],
     }
     text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    file = _path(path)
     try:
-        Path(path).write_text(text, encoding="utf-8")
-    except OSError as error:
+        file.write_text(text, encoding="utf-8")
+    except (OSError, ValueError) as error:
         raise _no_file(path, error, "write", "写入") from error
 
 
@@ -63,27 +68,28 @@ def load_decisions(path: str | os.PathLike[str]) -> Overlay:
     """Read an overlay file.
 
     Raises:
+        InputTypeError: `path` is no path.
         FileError: the file cannot be opened.
         DataError: it is not what `save_decisions` writes; the message says where.
     """
+    file = _path(path)
     try:
-        text = Path(path).read_text(encoding="utf-8")
-    except OSError as error:
+        content = file.read_bytes()
+    except (OSError, ValueError) as error:
         raise _no_file(path, error, "open", "打开") from error
     try:
-        data = Data(json.loads(text))
-    except ValueError as error:
+        data = Data(json.loads(content.decode("utf-8-sig")))
+    except (ValueError, RecursionError) as error:  # ValueError: bytes that are not UTF-8 as well
         raise DataError(
-            f"{os.fspath(path)!r} is not JSON: {error}.",
-            f"{os.fspath(path)!r} 不是合法的 JSON：{error}。",
+            f"{os.fspath(path)!r} is not JSON in UTF-8: {error}.",
+            f"{os.fspath(path)!r} 不是 UTF-8 编码的合法 JSON：{error}。",
         ) from error
     if data["schema"].integer() != SCHEMA:
         raise data["schema"].wrong(f"{SCHEMA}", f"{SCHEMA}")
-    return Overlay(
-        data["source_sha256"].text(),
-        data["title"].text_or_none(),
-        tuple(decision_from(one) for one in data["decisions"].each()),
-    )
+    decisions = tuple(decision_from(one) for one in data["decisions"].each())
+    if len({one.key for one in decisions}) < len(decisions):
+        raise data["decisions"].wrong("one decision a cell", "每个单元格一项认定")
+    return Overlay(data["source_sha256"].text(), data["title"].text_or_none(), decisions)
 
 
 def apply_decisions(report: Report, overlay: Overlay) -> Report:
@@ -133,8 +139,17 @@ def fingerprint(report: Report) -> str:
     return hashlib.sha256(report.source.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _no_file(path: str | os.PathLike[str], error: OSError, verb: str, verb_zh: str) -> FileError:
-    reason = error.strerror or str(error)
+def _path(path: object) -> Path:
+    if not isinstance(path, (str, os.PathLike)):
+        raise wrong_type("path", path, "the path of a file", "文件路径")
+    return Path(path)
+
+
+def _no_file(
+    path: str | os.PathLike[str], error: OSError | ValueError, verb: str, verb_zh: str
+) -> FileError:
+    # a ValueError: there is a null character in the name
+    reason = getattr(error, "strerror", None) or str(error)
     return FileError(
         f"cannot {verb} {os.fspath(path)!r}: {reason}. Check the path.",
         f"无法{verb_zh} {os.fspath(path)!r}：{reason}。请检查路径。",

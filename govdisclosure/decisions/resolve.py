@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from attrs import evolve
 
 from govdisclosure.diagnostics.make import diagnose
+from govdisclosure.editions.codebook import Fact
 from govdisclosure.errors import DecisionError
 from govdisclosure.model.build import replace_values
 from govdisclosure.model.cell import Cell, Number
@@ -12,13 +15,17 @@ from govdisclosure.model.decision import Decision
 from govdisclosure.model.diagnostic import Diagnostic
 from govdisclosure.model.report import Cells, Report
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
 
 def resolve(report: Report, key: str, value: Number | None, *, by: str, reason: str) -> Report:
     """See `Report.resolve`."""
-    if not by.strip() or not reason.strip():
+    fact = report.fact(key)
+    if not (_says(by) and _says(reason)):
         raise DecisionError(
-            f"the decision on {key} must say by whom it was made and why.",
-            f"对 {key} 的认定必须写明认定人和理由。",
+            f"the decision on {key} must say by whom it was made and why: "
+            "give `by` and `reason` as texts.",
+            f"对 {key} 的认定必须写明认定人和理由：请以文字给出 by 和 reason。",
         )
     read = report[key].replaced or report[key]
     # judges the relations anew, and drops findings that are about this cell alone
@@ -30,8 +37,13 @@ def resolve(report: Report, key: str, value: Number | None, *, by: str, reason: 
         changed,
         cells=Cells({**dict(changed.cells.items()), key: cell}),
         decisions=(*others, decision),
-        diagnostics=(*changed.diagnostics, _recorded(report, decision, read)),
+        diagnostics=(*changed.diagnostics, _recorded(fact, decision, read)),
     )
+
+
+def _says(text: object) -> bool:
+    """Whether it is a text that a file in UTF-8 can hold, and not empty."""
+    return isinstance(text, str) and bool(text.strip()) and not _SURROGATE.search(text)
 
 
 def _corrected(changed: Cell, read: Cell) -> Cell:
@@ -46,12 +58,12 @@ def _corrected(changed: Cell, read: Cell) -> Cell:
     )
 
 
-def _recorded(report: Report, decision: Decision, read: Cell) -> Diagnostic:
+def _recorded(fact: Fact, decision: Decision, read: Cell) -> Diagnostic:
     return diagnose(
         "D001",
         [decision.key],
         decision.span,
-        label=report.fact(decision.key).label_zh,
+        label=fact.label_zh,
         was=read.state if read.value is None else read.value,
         value="blank / 空白" if decision.value is None else decision.value,
         by=decision.by,

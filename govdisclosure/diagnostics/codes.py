@@ -606,7 +606,7 @@ _TABLE: tuple[Code, ...] = (
         "repair-suggested",
         "info",
         "source",
-        "{label} prints {value}; {wanted} would repair every broken sum through it ({relations}).",
+        "{label} is {value}; {wanted} would repair every broken sum through it ({relations}).",
         "{label} 为 {value}；若为 {wanted}，则涉及它的各求和关系（{relations}）均成立。",
         "It is the only single cell whose change mends these sums and breaks none.",
         "Compare with the source; record a decision with `report.resolve` if you agree.",

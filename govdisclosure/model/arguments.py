@@ -31,9 +31,7 @@ def checked_edition(name: str, edition: object) -> Edition:
     if isinstance(edition, Edition):
         return edition
     if not isinstance(edition, str):
-        raise _wrong_type(
-            name, edition, "the name of an edition, or an Edition", "版本名或 Edition"
-        )
+        raise wrong_type(name, edition, "the name of an edition, or an Edition", "版本名或 Edition")
     return get_edition(edition)
 
 
@@ -42,9 +40,9 @@ def checked_year(year: object) -> int | None:
     if year is None:
         return None
     if isinstance(year, bool) or not isinstance(year, int):
-        raise _wrong_type("year", year, "an int, such as 2024", "int，例如 2024")
+        raise wrong_type("year", year, "an int, such as 2024", "int，例如 2024")
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise _wrong_value(
+        raise wrong_value(
             "year",
             year,
             f"a year from {FIRST_YEAR} to {LAST_YEAR}",
@@ -58,12 +56,12 @@ def checked_name(name: str, text: object) -> str | None:
     if text is None:
         return None
     if not isinstance(text, str):
-        raise _wrong_type(name, text, "a str", "str")
+        raise wrong_type(name, text, "a str", "str")
     if len(text.strip().splitlines()) > 1:
-        raise _wrong_value(name, text, "a text of one line", "单行文本")
+        raise wrong_value(name, text, "a text of one line", "单行文本")
     bare = "".join(readable([text])[0].split())
     if not bare:
-        raise _wrong_value(name, text, "a text or None", "文本或 None")
+        raise wrong_value(name, text, "a text or None", "文本或 None")
     return bare
 
 
@@ -72,7 +70,7 @@ def checked_date(name: str, day: object) -> date | None:
     if day is None:
         return None
     if isinstance(day, datetime) or not isinstance(day, date):
-        raise _wrong_type(name, day, "a datetime.date without a time", "不带时间的 datetime.date")
+        raise wrong_type(name, day, "a datetime.date without a time", "不带时间的 datetime.date")
     return day
 
 
@@ -81,10 +79,10 @@ def checked_period(period: object) -> tuple[date, date] | None:
     if period is None:
         return None
     if not isinstance(period, tuple) or len(period) != 2:
-        raise _wrong_type("period", period, "a pair of dates", "一对日期")
+        raise wrong_type("period", period, "a pair of dates", "一对日期")
     start, end = (checked_date("period", day) for day in period)
     if start is None or end is None or end < start:
-        raise _wrong_value("period", period, "two days in order", "先后两个日期")
+        raise wrong_value("period", period, "two days in order", "先后两个日期")
     return start, end
 
 
@@ -106,9 +104,7 @@ def checked_units(units: object, facts: Mapping[str, Fact]) -> dict[str, str]:
         allowed = facts[_known(key, facts)].units
         if unit not in allowed:
             name, wanted, wanted_zh = f"units[{key!r}]", " or ".join(allowed), "或".join(allowed)
-            raise _wrong_value(
-                name, unit, f"{wanted}, as the form has it", f"表格规定的{wanted_zh}"
-            )
+            raise wrong_value(name, unit, f"{wanted}, as the form has it", f"表格规定的{wanted_zh}")
         checked[str(key)] = str(unit)
     return checked
 
@@ -125,12 +121,12 @@ def checked_narratives(sections: object, numbers: Mapping[str, str]) -> dict[int
             raise unknown_key(str(number), numbers)
         pieces = [narrative] if isinstance(narrative, str) else narrative
         if not isinstance(pieces, (list, tuple)):
-            raise _wrong_type(
+            raise wrong_type(
                 f"sections[{number}]", narrative, "a str or a list of str", "str 或其列表"
             )
         for piece in pieces:
             if not isinstance(piece, str):
-                raise _wrong_type(
+                raise wrong_type(
                     f"sections[{number}]", piece, "a str or a list of str", "str 或其列表"
                 )
         lines = [" ".join(line.split()) for piece in pieces for line in piece.splitlines()]
@@ -158,7 +154,7 @@ def _mapping(name: str, given: object) -> Mapping[object, object]:
     if given is None:
         return {}
     if not isinstance(given, Mapping):
-        raise _wrong_type(name, given, "a mapping", "映射（dict）")
+        raise wrong_type(name, given, "a mapping", "映射（dict）")
     return given
 
 
@@ -211,7 +207,8 @@ def _is_too_long(value: Number) -> bool:
     return whole + fraction > MAX_DIGITS
 
 
-def _wrong_type(name: str, given: object, wanted: str, wanted_zh: str) -> InputTypeError:
+def wrong_type(name: str, given: object, wanted: str, wanted_zh: str) -> InputTypeError:
+    """The error that an argument has a type that the call does not take."""
     found = type(given).__name__
     return InputTypeError(
         f"{name} is {_shown(given)} of type {found}; give {wanted}.",
@@ -219,7 +216,8 @@ def _wrong_type(name: str, given: object, wanted: str, wanted_zh: str) -> InputT
     )
 
 
-def _wrong_value(name: str, given: object, wanted: str, wanted_zh: str) -> ArgumentError:
+def wrong_value(name: str, given: object, wanted: str, wanted_zh: str) -> ArgumentError:
+    """The error that an argument has a value that the call does not take."""
     return ArgumentError(
         f"{name} is {_shown(given)}; give {wanted}.",
         f"{name} 的值为 {_shown(given)}；应为{wanted_zh}。",

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 V = TypeVar("V")
+# Keys are shorter; looking for the nearest ones takes time with the square of the length.
+_LONGEST_KEY = 200
 
 
 class Entries(Mapping[str, V]):
@@ -41,7 +43,7 @@ class Entries(Mapping[str, V]):
     def __getitem__(self, key: str) -> V:
         try:
             return self._entries[key]
-        except KeyError:
+        except (KeyError, TypeError):  # TypeError: a list, say, is no key either
             raise unknown_key(key, self._entries) from None
 
     def __iter__(self) -> Iterator[str]:
@@ -55,7 +57,7 @@ class Entries(Mapping[str, V]):
         return len(self._entries)
 
     def __contains__(self, key: object) -> bool:
-        return key in self._entries
+        return isinstance(key, str) and key in self._entries
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Entries) and self._entries == other._entries
@@ -81,12 +83,14 @@ class Fields(Entries[Field]):
     __slots__ = ()
 
 
-def unknown_key(key: str, known: Mapping[str, Any]) -> UnknownKeyError:
+def unknown_key(key: object, known: Mapping[str, Any]) -> UnknownKeyError:
     """The error for a key that is not in `known`, naming the nearest keys."""
-    nearest = difflib.get_close_matches(key, known, n=3, cutoff=0.4)
+    text = key[:_LONGEST_KEY] if isinstance(key, str) else ""
+    nearest = difflib.get_close_matches(text, known, n=3, cutoff=0.4)
+    shown = repr(text) if isinstance(key, str) else f"of type {type(key).__name__}"
     return UnknownKeyError(
-        f"no key {key!r}. Nearest: {', '.join(nearest) or 'none'}.",
-        f"没有键 {key!r}。最接近的：{'、'.join(nearest) or '无'}。",
+        f"no key {shown}. Nearest: {', '.join(nearest) or 'none'}.",
+        f"没有键 {shown}。最接近的：{'、'.join(nearest) or '无'}。",
     )
 
 
@@ -186,9 +190,9 @@ class Report(Displayed):
         Raises:
             UnknownKeyError: names the nearest keys.
         """
-        for edition in self.editions:
+        for edition in self.editions if key in self.cells else ():
             found = edition.codebook.facts.get(key)
-            if found is not None and key in self.cells:
+            if found is not None:
                 edition = self.edition_of(found.section) or edition
                 return edition.codebook.facts.get(key, found)
         raise unknown_key(key, self.cells)
@@ -235,7 +239,7 @@ class Report(Displayed):
         Raises:
             UnknownKeyError: the report has no such key; names the nearest ones.
             NumberError: the form cannot hold the value there.
-            DecisionError: `by` or `reason` is empty.
+            DecisionError: `by` or `reason` is empty, or no text.
         """
         from govdisclosure.decisions.resolve import resolve
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import govdisclosure as gd
 from govdisclosure.cli import main
 from tests.checks.forms import document
 
@@ -58,7 +59,8 @@ def test_an_info_alone_ends_well(write: Write, capsys: pytest.CaptureFixture[str
         (["--select", "a00"], 1),
         (["--select", "T,S"], 0),
         (["--ignore", "A001"], 0),
-        (["--select", "A", "--ignore", "A001,R"], 0),
+        (["--select", "A", "--ignore", "A00,R"], 0),
+        (["--ignore", "A001,R"], 0),
     ],
 )
 def test_codes_are_selected_and_ignored_by_their_beginning(
@@ -97,3 +99,57 @@ def test_all_reports_of_a_file_are_checked_on_demand(
     path = write(document() + document(BROKEN, year=2022))
     assert main(["check", "--select", "A", path]) == 0
     assert main(["check", "--select", "A", "--all", path]) == 1
+
+
+def test_what_is_selected_counts_whatever_its_severity(write: Write) -> None:
+    path = write(document({"applications.received.business": None}))
+    assert main(["check", path]) == 0
+    assert main(["check", "--select", "A005", path]) == 1
+    assert main(["check", "--select", "A004", path]) == 0
+
+
+def test_the_edition_can_be_named(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+    path = write(document())
+    assert main(["check", "--edition", "2021", path]) == 0
+    assert main(["check", "--edition", "2019", path]) == 1
+    assert main(["check", "--edition", "1999", path]) == 2
+    assert "no edition '1999'" in capsys.readouterr().err
+
+
+def test_decisions_are_applied_before_the_check(
+    write: Write, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, overlay = write(document(BROKEN)), str(tmp_path / "decisions.json")
+    decided = gd.read(path).resolve(next(iter(BROKEN)), 6, by="核对员", reason="与纸质版核对")
+    gd.save_decisions(decided, overlay)
+    assert main(["check", path]) == 1
+    assert main(["check", "--decisions", overlay, path]) == 0
+    assert "D001 info" in capsys.readouterr().out
+    assert main(["parse", "--json", "--decisions", overlay, path]) == 0
+    (line,) = capsys.readouterr().out.splitlines()
+    assert [one["by"] for one in json.loads(line)["decisions"]] == ["核对员"]
+
+
+@pytest.mark.parametrize("command", ["check", "parse"])
+def test_decisions_belong_to_one_report(
+    write: Write, tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    path, other = write(document(BROKEN)), write(document())
+    overlay = str(tmp_path / "decisions.json")
+    decided = gd.read(path).resolve(next(iter(BROKEN)), 6, by="核对员", reason="与纸质版核对")
+    gd.save_decisions(decided, overlay)
+    assert main([command, "--decisions", overlay, other]) == 2
+    assert "another source text" in capsys.readouterr().err
+    assert main([command, "--decisions", overlay, path, other]) == 2
+    assert main([command, "--decisions", overlay, "--all", path]) == 2
+    assert "belongs to one report" in capsys.readouterr().err
+
+
+def test_json_names_the_files_that_cannot_be_read(
+    write: Write, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    absent, path = str(tmp_path / "absent.md"), write(document() + document(year=2022))
+    assert main(["check", "--json", "--all", absent, path]) == 2
+    first, *others = (json.loads(line) for line in capsys.readouterr().out.splitlines())
+    assert (first["file"], first["error"]["code"]) == (absent, "X004")
+    assert [(one["number"], one["year"]) for one in others] == [(1, 2023), (2, 2022)]

@@ -68,7 +68,7 @@ def test_blanks_are_not_inferred_from_broken_sums() -> None:
 def test_a_misprint_is_named_with_the_value_wanted() -> None:
     (one,) = found({"applications.granted.natural_person": 9}, "A007")
     assert one.keys == ("applications.granted.natural_person",)
-    assert "prints 9; 6 would repair" in one.message
+    assert "is 9; 6 would repair" in one.message
 
 
 def test_a_misprint_in_a_cell_with_one_sum_only_is_not_guessed() -> None:

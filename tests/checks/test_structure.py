@@ -50,6 +50,11 @@ def test_section_five_must_speak(text: str) -> None:
     assert codes(read(sections={5: text})) == ["S005"]
 
 
+@pytest.mark.parametrize("text", ["暂无问题。", "本年度无。", "无突出问题，将继续完善。"])
+def test_a_sentence_that_there_was_nothing_says_something(text: str) -> None:
+    assert codes(read(sections={5: text})) == []
+
+
 def test_section_six_may_be_empty() -> None:
     assert codes(read(sections={6: ""})) == []
     assert codes(read(sections={6: "无。"})) == []
@@ -64,6 +69,8 @@ def test_section_six_may_be_empty() -> None:
         "2024年，本局将继续做好信息公开工作。",
         "本局围绕护林防火做好信息公开工作。",
         "2022年6月修订了信息公开指南。",
+        "二〇二三年，本局围绕护林防火做好信息公开工作。",
+        "二〇二一年起推行的制度在二○二三年继续执行。",
     ],
 )
 def test_other_years_may_be_spoken_of(text: str) -> None:
@@ -77,6 +84,12 @@ def test_a_section_copied_from_another_year_is_reported_once(section: int) -> No
     assert one.code == "S006"
     assert one.span is not None
     assert one.span.of(found.source) == "2022年，本局未收取信息处理费。"
+
+
+def test_years_in_chinese_numerals_are_years() -> None:
+    (one,) = saying("二〇二一年，本局围绕护林防火做好信息公开工作。").check()
+    assert one.code == "S006"
+    assert "2021" in one.message
 
 
 @pytest.mark.parametrize("raw", ["5", "1,234", "+5", "12件"])
@@ -103,3 +116,12 @@ def test_a_fee_is_in_the_unit_of_the_form(raw: str, expected: list[str]) -> None
 def test_a_heading_may_change_the_unit() -> None:
     edits = {"（单位：万元）": "（单位：元）", "行政事业性收费 | 0 |": "行政事业性收费 | 35000 |"}
     assert codes(read(edits=edits)) == ["R032"]
+
+
+def test_a_row_printed_without_cells_is_not_called_absent() -> None:
+    found = read(edits={"规章 | 0 | 0 | 0 |": "规章 |"})
+    (one,) = found.check()
+    assert one.code == "R019"
+    assert one.span is not None
+    assert one.span.of(found.source).strip("| ") == "规章"
+    assert {found[key].state for key in one.keys} == {"missing"}
