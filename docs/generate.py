@@ -116,6 +116,7 @@ def schema_page() -> str:
         "| word | category | dictionary&lt;int32, string&gt; |",
         "| text | string | string |",
         "| integer | Int64 | int64 |",
+        "| year | Int64 | int32 |",
         "| number | object: int, Decimal or None | decimal128(38, 10) |",
         "| day | datetime64[s] | date32 |",
         "",

@@ -6,6 +6,7 @@
 """
 
 from govdisclosure.api import parse, parse_all, read, read_all
+from govdisclosure.batch.run import batch
 from govdisclosure.compare.rows import Row
 from govdisclosure.compare.units import Aggregation, aggregate
 from govdisclosure.compare.years import Comparison, compare
@@ -107,6 +108,7 @@ __all__ = [
     "__version__",
     "aggregate",
     "arrow_schema",
+    "batch",
     "blank",
     "codebook_frame",
     "compare",

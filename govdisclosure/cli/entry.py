@@ -9,6 +9,7 @@ from argparse import ArgumentParser
 from collections.abc import Sequence
 
 import govdisclosure
+from govdisclosure.cli.batch import BATCH
 from govdisclosure.cli.check import CHECK
 from govdisclosure.cli.command import Command, Status
 from govdisclosure.cli.compare import COMPARE
@@ -20,7 +21,7 @@ from govdisclosure.cli.review import REVIEW
 from govdisclosure.errors import Error, FileError
 
 # In the order in which the help lists them.
-_COMMANDS: tuple[Command, ...] = (PARSE, CHECK, COMPARE, RENDER, FILL, REVIEW)
+_COMMANDS: tuple[Command, ...] = (PARSE, CHECK, COMPARE, RENDER, FILL, REVIEW, BATCH)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

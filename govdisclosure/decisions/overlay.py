@@ -22,6 +22,8 @@ from govdisclosure.model.arguments import wrong_type
 from govdisclosure.model.decision import Decision
 from govdisclosure.model.report import Report
 
+# Behind the name of the file that the decisions are about.
+OVERLAY_SUFFIX = ".decisions.json"
 # Raised when a reader of older files could misunderstand what is written.
 SCHEMA = 1
 

@@ -108,6 +108,8 @@ def _type(pyarrow: ModuleType, column: Column) -> pa.DataType:
             return pyarrow.dictionary(pyarrow.int32(), pyarrow.string())
         case "integer":
             return pyarrow.int64()
+        case "year":
+            return pyarrow.int32()
         case "number":
             return pyarrow.decimal128(_PRECISION, _SCALE)
         case "day":

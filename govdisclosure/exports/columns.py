@@ -14,8 +14,9 @@ from attrs import frozen
 TABLES_VERSION = 1
 
 # Arrow: word → dictionary<string> · text → string · integer → int64 · number → decimal128(38, 10)
-# · day → date32. `word` is a text of few different values.
-Type = Literal["word", "text", "integer", "number", "day"]
+# · day → date32 · year → int32, as readers take it from the names of partitions. `word` is a text
+# of few different values.
+Type = Literal["word", "text", "integer", "year", "number", "day"]
 
 
 @frozen
@@ -36,7 +37,7 @@ _WHICH = (
     Column("source", "text", "where the report comes from, empty if unknown", "来源"),
     Column("number", "integer", "number of the report within the source, from 1", "源内序号"),
     Column("organ", "word", "the organ, by an alias table if given", "机关（可用别名表归一）"),
-    Column("year", "integer", "year reported on", "报告年度"),
+    Column("year", "year", "year reported on", "报告年度"),
 )
 
 REPORTS = (

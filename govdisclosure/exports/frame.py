@@ -89,7 +89,7 @@ def _series(pandas: ModuleType, column: Column, pile: Words | Plain) -> Any:
     if isinstance(pile, Words):
         return pandas.Categorical.from_codes(pile.codes, categories=list(pile.words))
     match column.type:
-        case "integer":
+        case "integer" | "year":
             return pandas.array(pile.values, dtype="Int64")
         case "number":
             return pandas.Series(pile.values, dtype=object)

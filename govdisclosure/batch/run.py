@@ -1,0 +1,174 @@
+"""`gd.batch`: many documents into tables."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from time import monotonic
+from typing import Literal, get_args
+
+from attrs import frozen
+
+from govdisclosure.batch.database import DatabaseStore
+from govdisclosure.batch.folder import FolderStore
+from govdisclosure.batch.read import Batch, Settings
+from govdisclosure.batch.single import SingleStore
+from govdisclosure.batch.sources import Task, tasks_in
+from govdisclosure.batch.store import Store, part_of
+from govdisclosure.batch.summary import Summary
+from govdisclosure.batch.tally import Tally
+from govdisclosure.editions.edition import Edition
+from govdisclosure.editions.edition import editions as shipped_editions
+from govdisclosure.errors import InputTypeError
+from govdisclosure.exports.extras import needed
+from govdisclosure.organs.names import Organs
+
+Format = Literal["parquet", "csv", "jsonl", "duckdb"]
+_SUFFIXES: dict[str, Format] = {
+    ".parquet": "parquet",
+    ".csv": "csv",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".duckdb": "duckdb",
+    ".db": "duckdb",
+}
+# Documents that a worker reads at once: enough to be worth the trip, few enough to share out.
+_BATCH = 25
+
+
+@frozen
+class Progress:
+    """How far a batch is.
+
+    Attributes:
+        total: documents of this run, those that are done already left out.
+        sources, reports, failed: so far in this run.
+    """
+
+    total: int
+    sources: int
+    reports: int
+    failed: int
+
+
+def batch(
+    sources: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
+    out: str | os.PathLike[str],
+    *,
+    format: Format | None = None,
+    workers: int | None = None,
+    checks: bool = False,
+    organs: Organs | None = None,
+    column: str | None = None,
+    name: str | None = None,
+    editions: Sequence[Edition] = (),
+    part_size: int = 2_000,
+    on_progress: Callable[[Progress], None] | None = None,
+) -> Summary:
+    """Read many documents into the tables of docs/schema.md.
+
+    What is wrong with a document is a row of the table `diagnostics`, never the end of the run. A
+    run that was killed is gone on with by calling it again: what is done is not read again, and
+    nothing is there twice.
+
+    Args:
+        sources: files, folders, patterns, zip archives, JSON lines, Parquet files.
+        out: a folder, or a file ending in .parquet, .csv, .jsonl or .duckdb.
+        format: of the files in a folder, by default Parquet: parquet, csv, jsonl.
+        workers: processes, by default one a processor; 1 reads in this process.
+        checks: run all checks for the diagnostics.
+        organs: names of organs over the years.
+        column, name: of JSON lines and Parquet: the column that holds the document, and the one
+            that names it in `source`.
+        editions: to choose from, by default the shipped ones.
+        part_size: documents that are written at once: what a kill can cost.
+        on_progress: called after every few documents.
+
+    Raises:
+        FileError: a source does not exist, or `out` is a finished file.
+        DataError: `out` holds something else, or results of other settings.
+        MissingExtraError: pyarrow (or DuckDB, for a database) is not installed.
+    """
+    needed("pyarrow", "batch", "batch", "batch ")
+    target = Path(out)
+    chosen = format or _SUFFIXES.get(target.suffix.lower(), "parquet")
+    if chosen not in get_args(Format):
+        known = ", ".join(get_args(Format))
+        raise InputTypeError(f"no format {chosen!r}: {known}.", f"没有格式 {chosen!r}：{known}。")
+    settings = Settings(tuple(editions), checks, organs, column, name, chosen == "jsonl")
+    given = [sources] if isinstance(sources, (str, os.PathLike)) else list(sources)
+    tasks = list(tasks_in(given, target))
+    store = _store(target, chosen, _reading(settings))
+    began = monotonic()
+    left, changed = _left(tasks, store)
+    run = _run(left, store, settings, workers or os.cpu_count() or 1, part_size, on_progress)
+    summary = Summary(store.tally(), run, changed, monotonic() - began)
+    store.finish()
+    store.summary.write_text(summary.to_html(), encoding="utf-8")
+    return summary
+
+
+def _store(target: Path, format_: Format, reading: str) -> Store:
+    if format_ == "duckdb":
+        return DatabaseStore(target, reading)
+    if target.suffix.lower() in _SUFFIXES and not target.is_dir():
+        return SingleStore(target, format_, reading)
+    return FolderStore(target, format_, reading)
+
+
+def _left(tasks: Iterable[Task], store: Store) -> tuple[list[Task], tuple[str, ...]]:
+    """What is to be read, and what is done although its file has changed since."""
+    done = store.done()
+    left = [task for task in tasks if task.key not in done]
+    changed = [task.key for task in tasks if done.get(task.key, task.stamp) != task.stamp]
+    return left, tuple(changed)
+
+
+def _run(
+    tasks: Sequence[Task],
+    store: Store,
+    settings: Settings,
+    workers: int,
+    part_size: int,
+    on_progress: Callable[[Progress], None] | None,
+) -> Tally:
+    from govdisclosure.batch.pool import results  # who only imports the package needs no workers
+
+    size = max(1, min(_BATCH, part_size))
+    ready: list[Batch] = []
+    run = Tally()
+    for one in results(_batches(tasks, size), settings, min(workers, -(-len(tasks) // size))):
+        ready.append(one)
+        run.add(one.tally)
+        if sum(len(batch.tasks) for batch in ready) >= part_size:
+            store.write(part_of(ready))
+            ready = []
+        if on_progress is not None:
+            on_progress(Progress(len(tasks), run.sources, run.reports, run.failed))
+    if ready:
+        store.write(part_of(ready))
+    return run
+
+
+def _batches(tasks: Iterable[Task], size: int) -> Iterator[list[Task]]:
+    left = iter(tasks)
+    while some := list(islice(left, size)):
+        yield some
+
+
+def _reading(settings: Settings) -> str:
+    """A fingerprint of what the results depend on besides the documents."""
+    editions = settings.editions or shipped_editions()
+    told = [str(settings.checks), str(settings.column), str(settings.name)]
+    told += [str(alias) for alias in settings.organs.aliases] if settings.organs else []
+    for edition in editions:
+        told += [edition.name, *(str(hash_of(layer.grammar)) for layer in edition.layers)]
+    return hash_of("\n".join(told))
+
+
+def hash_of(text: str) -> str:
+    """A short name of a text."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -1,0 +1,82 @@
+"""Results as one file: parts in a folder beside it, joined when all are there."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from govdisclosure.batch.folder import FolderStore, Format
+from govdisclosure.batch.names import year_of
+from govdisclosure.batch.store import Part
+from govdisclosure.batch.tally import Tally
+from govdisclosure.errors import FileError
+from govdisclosure.exports.arrow import arrow_schema
+from govdisclosure.exports.extras import needed
+
+_BOM = b"\xef\xbb\xbf"
+
+
+class SingleStore:
+    """One file of cells (Parquet, CSV) or of reports (JSON lines)."""
+
+    def __init__(self, path: Path, format_: Format, reading: str) -> None:
+        """Open the parts of a file, or begin them.
+
+        Raises:
+            FileError: the file exists, finished by an earlier run.
+            DataError: its parts are of other settings.
+        """
+        if path.exists():
+            raise FileError(
+                f"{path} exists. Name another file, or a folder, which can be gone on with.",
+                f"{path} 已存在。请换一个文件，或输出到可续跑的文件夹。",
+            )
+        self._path = path
+        self._format = format_
+        self._parts = FolderStore(path.with_name(f"{path.name}.parts"), format_, reading)
+
+    @property
+    def summary(self) -> Path:
+        return self._path.with_name(f"{self._path.name}.summary.html")
+
+    def done(self) -> Mapping[str, str]:
+        return self._parts.done()
+
+    def tally(self) -> Tally:
+        return self._parts.tally()
+
+    def write(self, part: Part) -> None:
+        self._parts.write(part)
+
+    def finish(self) -> None:
+        """Join the parts, and only then remove them."""
+        partial = self._path.with_name(f".{self._path.name}")
+        if self._format == "parquet":
+            self._join_parquet(partial)
+        else:
+            self._join_text(partial)
+        partial.replace(self._path)
+        shutil.rmtree(self._parts.folder)
+
+    def _join_parquet(self, partial: Path) -> None:
+        pyarrow = needed("pyarrow", "batch", "batch", "batch ")
+        parquet = needed("pyarrow.parquet", "batch", "batch", "batch ")
+        schema = arrow_schema()
+        at = schema.get_field_index("year")
+        with parquet.ParquetWriter(partial, schema, compression="zstd") as writer:
+            for path in self._parts.files("cells"):
+                rows = parquet.ParquetFile(path).read()
+                years = pyarrow.repeat(pyarrow.scalar(year_of(path), pyarrow.int32()), len(rows))
+                writer.write_table(rows.add_column(at, schema.field(at), years).cast(schema))
+
+    def _join_text(self, partial: Path) -> None:
+        """CSV loses the heads of all files but the first."""
+        table = "cells" if self._format == "csv" else "reports"
+        with partial.open("wb") as out:
+            for number, path in enumerate(self._parts.files(table)):
+                content = path.read_bytes()
+                if number and self._format == "csv":
+                    content = content.removeprefix(_BOM)
+                    content = content[content.index(b"\n") + 1 :]
+                out.write(content)

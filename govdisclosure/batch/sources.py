@@ -1,0 +1,137 @@
+"""What a batch reads: folders, globs, files, zip archives, JSON lines, Parquet.
+
+Listing opens nothing but what holds several documents. A Task says where a document is; a worker
+fetches it (`fetch`).
+"""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Literal
+
+from attrs import frozen
+
+from govdisclosure.decisions.overlay import OVERLAY_SUFFIX
+from govdisclosure.errors import FileError, LimitError, UnreadableError
+from govdisclosure.exports.extras import needed
+from govdisclosure.limits import Budget
+from govdisclosure.readers.archive import open_archive
+
+Kind = Literal["file", "member", "line", "row"]
+
+_ARCHIVES = (".zip",)
+_LINES = (".jsonl", ".ndjson")
+_ROWS = (".parquet",)
+
+
+@frozen
+class Task:
+    """A document to read.
+
+    Attributes:
+        key: tells it from all others, the same in every run: `path`, `archive.zip!/member`,
+            `file.jsonl#7`, `file.parquet#7` (counted from 1).
+        at: number of the member or row from 0, offset of the line.
+        stamp: size and time of the file, to notice that it was changed.
+    """
+
+    key: str
+    path: str
+    kind: Kind
+    at: int
+    stamp: str
+
+
+def tasks_in(sources: Iterable[str | os.PathLike[str]], out: Path) -> Iterator[Task]:
+    """The documents of some sources, each once, in a fixed order.
+
+    Args:
+        sources: files, folders (read through, hidden files left out), or patterns such as
+            `pages/**/*.html`.
+        out: where the results go; nothing in there is read.
+
+    Raises:
+        FileError: a source does not exist, or a pattern matches nothing.
+    """
+    seen: set[str] = set()
+    for source in sources:
+        for path in _files(os.fspath(source), out.resolve()):
+            if path not in seen:
+                seen.add(path)
+                yield from _tasks_of(path)
+
+
+def _files(source: str, out: Path) -> Iterator[str]:
+    path = Path(source)
+    if path.is_dir():
+        yield from (str(one) for one in _below(path, out))
+    elif path.is_file():
+        yield source
+    elif glob.has_magic(source):
+        found = sorted(one for one in glob.glob(source, recursive=True) if Path(one).is_file())
+        if not found:
+            raise _no_source(source, "no file matches", "没有匹配的文件")
+        yield from found
+    else:
+        raise _no_source(source, "no such file or folder", "文件或文件夹不存在")
+
+
+def _below(folder: Path, out: Path) -> Iterator[Path]:
+    """The files of a folder and its folders, by name."""
+    for one in sorted(folder.iterdir()):
+        if one.name.startswith(".") or one.resolve() == out or one.name.endswith(OVERLAY_SUFFIX):
+            continue
+        if one.is_dir():
+            yield from _below(one, out)
+        elif one.is_file():
+            yield one
+
+
+def _tasks_of(path: str) -> Iterator[Task]:
+    """Of a file that cannot be opened the task is the file itself: reading it says why."""
+    stat = os.stat(path)
+    stamp = f"{stat.st_size}-{stat.st_mtime_ns}"
+    suffix = Path(path).suffix.lower()
+    inside = {**dict.fromkeys(_ARCHIVES, _members), **dict.fromkeys(_LINES, _lines)}
+    inside |= dict.fromkeys(_ROWS, _rows)
+    if suffix in inside:
+        try:
+            yield from [Task(key, path, kind, at, stamp) for key, kind, at in inside[suffix](path)]
+            return
+        except (UnreadableError, LimitError):
+            pass
+    yield Task(path, path, "file", 0, stamp)
+
+
+def _members(path: str) -> Iterator[tuple[str, Kind, int]]:
+    with Path(path).open("rb") as file, open_archive(file, Budget()) as archive:
+        for at, member in enumerate(archive.members):
+            yield f"{path}!/{member.name}", "member", at
+
+
+def _lines(path: str) -> Iterator[tuple[str, Kind, int]]:
+    at = 0
+    with Path(path).open("rb") as file:
+        for number, line in enumerate(file, 1):
+            if line.strip():
+                yield f"{path}#{number}", "line", at
+            at += len(line)
+
+
+def _rows(path: str) -> Iterator[tuple[str, Kind, int]]:
+    parquet = needed("pyarrow.parquet", "batch", "reading Parquet", "读取 Parquet ")
+    try:
+        rows = parquet.ParquetFile(path).metadata.num_rows
+    except Exception as error:  # pyarrow raises its own kinds
+        raise UnreadableError(
+            f"{path} is no Parquet file: {error}.", f"{path} 不是 Parquet 文件。"
+        ) from error
+    for at in range(rows):
+        yield f"{path}#{at + 1}", "row", at
+
+
+def _no_source(source: str, what: str, what_zh: str) -> FileError:
+    return FileError(f"{source!r}: {what}. Check the path.", f"{source!r}：{what_zh}。请检查路径。")

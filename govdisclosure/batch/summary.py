@@ -1,0 +1,111 @@
+"""What a batch says at its end, in the terminal and as a page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from html import escape
+
+from attrs import frozen
+
+from govdisclosure.batch.tally import Tally
+from govdisclosure.diagnostics.codes import CODES
+from govdisclosure.views.plain_table import plain_table
+
+_SHOWN = 12
+
+
+@frozen
+class Summary:
+    """The outcome of a batch.
+
+    Attributes:
+        total: what the results hold, of this and all earlier runs.
+        run: what this run added.
+        changed: keys of documents that were done before and whose file has changed since: their
+            results are those of the earlier content.
+        seconds: how long this run took.
+    """
+
+    total: Tally
+    run: Tally
+    changed: tuple[str, ...]
+    seconds: float
+
+    @property
+    def rate(self) -> float:
+        """Documents a second in this run."""
+        return self.run.sources / self.seconds if self.seconds else 0.0
+
+    def __str__(self) -> str:
+        total = self.total
+        parts = [
+            f"{total.sources} documents / 份文件 ({self.run.sources} in this run / 本次, "
+            f"{self.rate:.0f}/s), {total.reports} reports / 份报告, "
+            f"{total.with_errors} with errors / 份有错误, {total.failed} failed / 份无法读取"
+        ]
+        if self.changed:
+            parts.append(
+                f"{len(self.changed)} changed since they were read: {self.changed[0]} … "
+                "Read them into a new place. / 读取后文件已变化，请输出到新位置重新读取。"
+            )
+        for title, counts in self._tables():
+            rows = [(name, str(count)) for name, count in counts]
+            parts.append(plain_table(title, ["", "n"], rows))
+        return "\n\n".join(parts)
+
+    def to_html(self) -> str:
+        """A page for the browser: no script, no network."""
+        head, *_ = str(self).split("\n\n")
+        tables = "".join(_table(title, counts) for title, counts in self._tables())
+        changed = "".join(f"<li>{escape(key)}</li>" for key in self.changed[:1000])
+        more = (
+            f"<h2>Changed since they were read / 已变化</h2><ul>{changed}</ul>" if changed else ""
+        )
+        return _PAGE.format(head=escape(head), tables=tables, changed=more)
+
+    def _tables(self) -> list[tuple[str, list[tuple[str, int]]]]:
+        total = self.total
+        return [
+            ("Reports by year / 按年度", sorted(total.years.items())),
+            ("Reports by edition / 按表格版本", sorted(total.editions.items())),
+            ("Cells by state / 按单元格状态", total.states.most_common()),
+            ("Diagnostics / 诊断", _named(total.codes)),
+        ]
+
+
+def _named(codes: Counter[str]) -> list[tuple[str, int]]:
+    return [
+        (f"{code} {CODES[code].name}" if code in CODES else code, count)
+        for code, count in codes.most_common(_SHOWN)
+    ]
+
+
+def _table(title: str, counts: list[tuple[str, int]]) -> str:
+    rows = "".join(f"<tr><td>{escape(name)}</td><td>{count:,}</td></tr>" for name, count in counts)
+    return f"<section><h2>{escape(title)}</h2><table>{rows}</table></section>"
+
+
+_PAGE = """<!doctype html>
+<html lang="zh">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>govdisclosure batch</title>
+<style>
+:root {{ color-scheme: light dark; }}
+body {{ font: 16px/1.5 system-ui, "Noto Sans CJK SC", sans-serif; margin: 2rem auto;
+  max-width: 60rem; padding: 0 1rem; }}
+main {{ display: flex; flex-wrap: wrap; gap: 2rem; }}
+h2 {{ font-size: 1rem; }}
+td {{ padding: .1rem .8rem .1rem 0; border-bottom: 1px solid #8884; }}
+td + td {{ text-align: right; font-variant-numeric: tabular-nums; }}
+</style>
+</head>
+<body>
+<h1>govdisclosure batch</h1>
+<p>{head}</p>
+<main>{tables}</main>
+{changed}
+</body>
+</html>
+"""
