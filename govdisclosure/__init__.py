@@ -5,6 +5,7 @@
 >>> report["applications.received.total"].value             # doctest: +SKIP
 """
 
+from govdisclosure import plot
 from govdisclosure.api import parse, parse_all, read, read_all
 from govdisclosure.batch.run import batch
 from govdisclosure.compare.rows import Row
@@ -123,6 +124,7 @@ __all__ = [
     "new_edition",
     "parse",
     "parse_all",
+    "plot",
     "plugins",
     "read",
     "read_all",

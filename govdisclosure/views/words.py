@@ -7,6 +7,7 @@ from typing import Literal
 from govdisclosure.model.diagnostic import Diagnostic
 
 Lang = Literal["both", "en", "zh"]
+OneLang = Literal["en", "zh"]
 LANGS: tuple[Lang, ...] = ("both", "zh", "en")
 
 # name: (Chinese, English)
@@ -60,6 +61,13 @@ _WORDS = {
     "layers": ("层", "layers"),
     "in_force": ("适用年度", "reports on"),
     "relations": ("勾稽关系", "Sums"),
+    "cells_count": ("件数", "number"),
+    "no_number": ("没有数值", "no number"),
+    "not_zero": ("不是零", "not zero"),
+    "no_report": ("无报告", "no report"),
+    "errors_here": ("涉及这些数字的错误", "errors that name these figures"),
+    "or": ("或", " or "),
+    "state": ("状态", "state"),
     "rows_held": ("成立的行", "rows that hold"),
 }
 

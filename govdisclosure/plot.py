@@ -1,0 +1,63 @@
+"""Plots of reports (extra `plot`): `gd.plot.outcomes(report)`, `gd.plot.trend(reports)`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from govdisclosure.crosswalk.series import Series
+from govdisclosure.exports.extras import needed
+from govdisclosure.exports.records import Naming
+from govdisclosure.model.report import Report
+from govdisclosure.views.words import OneLang
+
+if TYPE_CHECKING:
+    from govdisclosure.views.plots.plot import Plot
+
+__all__ = ["outcomes", "trend"]
+
+
+def outcomes(report: Report, *, lang: OneLang = "zh") -> Plot:
+    """Who asked and what was decided: the figures of the grid, shaded by their size.
+
+    A cell without a number has no shade and says why: it is not a zero.
+
+    Raises:
+        MissingExtraError: altair is not installed.
+        ArgumentError: the report has no grid.
+    """
+    _altair("plot.outcomes")
+    from govdisclosure.views.plots.outcomes import outcomes_plot
+
+    return outcomes_plot(report, lang)
+
+
+def trend(
+    reports: Iterable[Report] | Series,
+    key: str | None = None,
+    *,
+    organs: Naming | None = None,
+    lang: OneLang = "zh",
+) -> Plot:
+    """A figure over the years, a line an organ, whatever form each report is on.
+
+    A line is broken where a year has no number; a strip below says why it has none.
+
+    Args:
+        reports: in any order; or a `Series`, which has its key already.
+        key: codebook key; by default the first total of the grid.
+        organs: printed name and year → name, such as `Organs.name`.
+
+    Raises:
+        MissingExtraError: altair is not installed.
+        UnknownKeyError: the edition has no such key.
+        ArgumentError: there is no report, or one without a year.
+    """
+    _altair("plot.trend")
+    from govdisclosure.views.plots.trend import trend_plot
+
+    return trend_plot(reports, key, organs, lang)
+
+
+def _altair(what: str) -> None:
+    needed("altair", "plot", what, what)

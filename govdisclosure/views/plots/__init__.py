@@ -1,0 +1,1 @@
+"""Charts; imported only where altair is installed. `govdisclosure.plot` is the front door."""

@@ -1,0 +1,194 @@
+"""Plots: what is drawn, and that nothing without a number is drawn as one."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+
+import govdisclosure as gd
+from govdisclosure.model.report import Cells
+from tests.gold import ROOT
+
+pytest.importorskip("altair", reason="altair is not installed")
+pytest.importorskip("vl_convert", reason="vl-convert-python is not installed")
+
+RECEIVED = "applications.received.total"
+GRANTED = "applications.granted.natural_person"
+
+
+def report(year: int, total: int | None, organ: str = "甲县林业局", edition: str = "2021") -> Any:
+    return gd.Report.build(edition, year=year, organ=organ, values={RECEIVED: total})
+
+
+def with_cells(one: gd.Report, *cells: gd.Cell) -> gd.Report:
+    return attrs.evolve(one, cells=Cells({**one.cells, **{cell.key: cell for cell in cells}}))
+
+
+def drawn(plot: Any) -> dict[str, dict[str, Any]]:
+    """Key of the cell → its datum in a plot of outcomes."""
+    (data,) = plot.to_dict()["datasets"].values()
+    return {one["key"]: one for one in data}
+
+
+def points(plot: Any) -> list[tuple[Any, ...]]:
+    return sorted(
+        (one["organ"], one["year"], one["value"], one["state"])
+        for data in plot.to_dict()["datasets"].values()
+        for one in data
+    )
+
+
+# ------------------------------------------------------------------ outcomes
+
+
+def test_outcomes_hold_every_result_by_every_applicant() -> None:
+    data = drawn(gd.plot.outcomes(report(2023, 3)))
+    rows = {key.rpartition(".")[0] for key in data}
+    assert len(data) == 7 * len(rows)
+    assert len(rows) == 22  # 21 results and their total
+    assert "applications.received" not in rows
+    assert data["applications.handled.total"]["part"] is False
+    assert data[GRANTED]["part"] is True
+
+
+def test_a_cell_without_a_number_is_never_drawn_as_zero() -> None:
+    keys = [f"applications.granted.{name}" for name in ("business", "research", "public_welfare")]
+    one = with_cells(
+        report(2023, 3),
+        gd.Cell(GRANTED, 0, "stated"),
+        gd.Cell(keys[0], None, "ambiguous", candidates=(4, 40)),
+        gd.Cell(keys[1], None, "missing"),
+        gd.Cell(keys[2], 5, "solved"),
+    )
+    data = drawn(gd.plot.outcomes(one))
+    assert (data[GRANTED]["value"], data[GRANTED]["shown"]) == (0, "0")
+    assert [(data[key]["value"], data[key]["shown"], data[key]["state"]) for key in keys] == [
+        (None, "4或40", "不确定"),
+        (None, "?", "缺失"),
+        (5, "5*", "推算"),
+    ]
+    blank = data["applications.granted.total"]
+    assert (blank["value"], blank["shown"], blank["state"]) == (None, "·", "空白")
+    shaded = gd.plot.outcomes(one).to_dict()["layer"][0]
+    assert "isValid(datum.value)" in str(shaded["transform"])
+
+
+def test_outcomes_in_english() -> None:
+    data = drawn(gd.plot.outcomes(report(2023, 3), lang="en"))
+    assert data["applications.denied.state_secret.total"]["row"] == "Denied / State secret"
+    assert data[GRANTED]["column"] == "Natural persons"
+
+
+def test_errors_that_name_the_figures_are_counted_above_them() -> None:
+    broken = gd.read(ROOT / "examples" / "donghu-health-2021-broken.txt")
+    assert "涉及这些数字的错误 2: A001" in str(gd.plot.outcomes(broken).to_dict()["title"])
+
+
+def test_a_report_without_grid_cannot_be_plotted() -> None:
+    nothing = gd.parse("今天食堂供应豆腐。")
+    with pytest.raises(gd.ArgumentError, match="no grid"):
+        gd.plot.outcomes(nothing)
+
+
+def test_the_form_of_2019_has_its_own_rows() -> None:
+    data = drawn(gd.plot.outcomes(report(2019, 3, edition="2019")))
+    assert not [key for key in data if "correction_overdue" in key]
+
+
+# ------------------------------------------------------------------ trend
+
+
+def test_trend_is_of_the_received_applications_by_default() -> None:
+    plot = gd.plot.trend([report(2022, 4), report(2021, 3)])
+    assert points(plot) == [("甲县林业局", 2021, 3, "已填"), ("甲县林业局", 2022, 4, "已填")]
+    assert plot.to_dict()["title"]["text"] == "一、本年新收政府信息公开申请数量 / 总计"
+
+
+def test_a_line_is_broken_where_a_year_has_no_number() -> None:
+    given = [report(2019, 1, edition="2019"), report(2020, None, edition="2019"), report(2021, 3)]
+    plot = gd.plot.trend([*given, report(2022, 4), report(2024, 6)])
+    main, strip = plot.to_dict()["vconcat"]
+    sets = plot.to_dict()["datasets"]
+    line = {one["year"]: one["stretch"] for one in sets[main["data"]["name"]]}
+    assert line[2019] != line[2021] == line[2022] != line[2024]
+    gaps = {one["year"]: one["state"] for one in sets[strip["data"]["name"]]}
+    assert gaps == {2020: "空白", 2023: "无报告"}
+
+
+def test_zero_is_a_point_and_a_blank_is_none() -> None:
+    plot = gd.plot.trend([report(2021, 0), report(2022, None)])
+    assert [one[2] for one in points(plot)] == [0, None]
+
+
+def test_organs_have_lines_of_their_own() -> None:
+    plot = gd.plot.trend([report(2021, 1), report(2022, 2), report(2022, 5, "乙县水利局")])
+    stretches = [one["stretch"] for data in plot.to_dict()["datasets"].values() for one in data]
+    assert len(set(stretches)) == 2
+
+
+def test_a_series_can_be_plotted() -> None:
+    found = gd.series([report(2021, 1)], RECEIVED)
+    assert points(gd.plot.trend(found)) == [("甲县林业局", 2021, 1, "已填")]
+
+
+def test_reports_without_a_year_are_named_and_not_dropped() -> None:
+    undated = gd.Report.build(organ="甲县林业局", values={RECEIVED: 1})
+    with pytest.raises(gd.ArgumentError, match="number 2"):
+        gd.plot.trend([report(2021, 1), undated])
+    with pytest.raises(gd.ArgumentError, match="no report"):
+        gd.plot.trend([])
+
+
+# ------------------------------------------------------------------ files
+
+
+def test_plots_save_as_html_svg_and_png(tmp_path: Path) -> None:
+    plot = gd.plot.trend([report(2021, 1), report(2022, None)])
+    html = plot.save(tmp_path / "a.html").read_text(encoding="utf-8")
+    assert "本年新收" in html
+    assert "<script src" not in html  # self-contained
+    svg = plot.save(tmp_path / "a.svg").read_text(encoding="utf-8")
+    assert "本年新收" in svg
+    assert "Noto Sans CJK SC" in svg
+    assert plot.save(tmp_path / "a.png").read_bytes().startswith(b"\x89PNG")
+    assert gd.plot.outcomes(report(2021, 1)).save(tmp_path / "b.svg").stat().st_size > 10_000
+
+
+def test_other_formats_and_folders_that_do_not_exist_are_errors(tmp_path: Path) -> None:
+    plot = gd.plot.trend([report(2021, 1)])
+    with pytest.raises(gd.WriteError, match=r"\.html, \.svg, \.png"):
+        plot.save(tmp_path / "a.pdf")
+    with pytest.raises(gd.FileError, match="X004"):
+        plot.save(tmp_path / "no" / "a.svg")
+
+
+def test_a_notebook_shows_the_chart() -> None:
+    plot = gd.plot.trend([report(2021, 1)])
+    assert plot._repr_mimebundle_().keys() & {"text/html", "application/vnd.vegalite.v6+json"}
+
+
+def test_a_missing_extra_is_named() -> None:
+    code = (
+        "import sys; sys.modules['altair'] = None\n"
+        "import govdisclosure as gd\n"
+        "try: gd.plot.outcomes(gd.blank())\n"
+        "except gd.MissingExtraError as error: print(error)"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code],
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+        env={"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
+    )
+    assert "pip install 'govdisclosure[plot]'" in run.stdout
+
+
+def test_the_library_does_not_load_altair() -> None:
+    code = "import sys, govdisclosure; assert 'altair' not in sys.modules"
+    subprocess.run([sys.executable, "-c", code], check=True, env={"PYTHONPATH": str(ROOT)})
