@@ -136,6 +136,9 @@ def _open_cell(
     is_read = one.row.how not in ("too_many", "unreadable")
     if is_read and len({_content(token) for token in tokens}) == 1:
         cell = _certain(fact, tokens[0], unit, source)
+        if cell.state == "missing":
+            forced = {option.values[at] for option in options}
+            return evolve(cell, candidates=tuple(forced)) if _is_one_number(forced) else cell
         return evolve(cell, state="solved") if cell.state == "stated" else cell
     possible = [_possible(option.reading[at], option.values[at]) for option in options]
     if not is_read:
@@ -152,6 +155,10 @@ def _open_cell(
         unit=printed.pop() if len(printed) == 1 else unit or fact.unit,
         candidates=(*numbers, None) if None in possible else tuple(numbers),
     )
+
+
+def _is_one_number(values: set[Number | None]) -> bool:
+    return len(values) == 1 and None not in values
 
 
 def _content(token: Token) -> tuple[Kind, Number | None]:

@@ -66,9 +66,10 @@ def implied_values(
     known = [e for e in equations if all(key in cells for key in e.keys)]
     forced = deduce(known, {key: cell.value for key, cell in cells.items()}).forced
     for key in doubtful:
-        if key not in forced:
+        cell = cells[key]
+        value = forced.get(key, cell.candidates[0] if cell.candidates else None)
+        if value is None:
             continue
-        cell, value = cells[key], forced[key]
         implied.cells[key] = evolve(cell, candidates=(value,))
         label = facts[key].label_zh
         implied.diagnostics.append(

@@ -57,6 +57,14 @@ class Columns:
         """Rows with several readings left."""
         return [row for row, options in self.options.items() if len(options) > 1]
 
+    def rows_with_unknown(self) -> list[Row]:
+        """Rows that may have a cell without a number."""
+        return [
+            row
+            for row, options in self.options.items()
+            if any(None in option.values for option in options)
+        ]
+
     def narrow(self, distrusted: Set[Row]) -> None:
         """Drop readings that some relation excludes, until none does."""
         changed = True

@@ -129,15 +129,17 @@ def _choose_by_columns(
 def _search_jointly(columns: Columns, distrusted: set[Row], solution: Solution) -> None:
     """Drop readings that stand in no choice which satisfies all relations at once."""
     open_rows = [row for row in columns.open_rows() if row not in distrusted]
+    concerned = {*open_rows, *columns.rows_with_unknown()}
     relations = [
         one
         for one in columns.relations
-        if not one.rows & distrusted and not one.rows.isdisjoint(open_rows)
+        if not one.rows & distrusted and not one.rows.isdisjoint(concerned)
     ]
-    unknown = any(None in one.values for row in open_rows for one in columns.options[row])
-    if not relations or (len(open_rows) == 1 and not unknown):
+    if not open_rows or not relations:
         return
     terms = Terms(relations, columns.options, open_rows)
+    if len(open_rows) == 1 and not terms.has_unknown:
+        return
     search = JointSearch(
         [[terms.effect(row, one) for one in columns.options[row]] for row in open_rows],
         terms.constant,
@@ -153,3 +155,5 @@ def _search_jointly(columns: Columns, distrusted: set[Row], solution: Solution) 
         if len(possible) < len(columns.options[row]):
             left = [one for at, one in enumerate(columns.options[row]) if at in possible]
             columns.exclude(row, left, names)
+    for row, options in columns.options.items():
+        columns.options[row] = [terms.completed(option) for option in options]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from govdisclosure.arithmetic.columns import Relation
 from govdisclosure.arithmetic.deduce import deduce
@@ -30,6 +30,7 @@ class Terms:
     constant: Effect = field(init=False)
     _cells: dict[Row, list[tuple[int, int, int]]] = field(init=False, factory=dict)
     _known: dict[str, Value] = field(init=False, factory=dict)
+    _completed: dict[Option, tuple[Value, ...]] = field(init=False, factory=dict)
 
     def __attrs_post_init__(self) -> None:
         upwards = downwards = 0
@@ -46,6 +47,13 @@ class Terms:
         for row in self._cells.keys() - set(self.open_rows):
             self.constant = self.constant.plus(self.effect(row, self.options[row][0]))
             self._known |= zip(row.keys, self.options[row][0].values, strict=True)
+
+    @property
+    def has_unknown(self) -> bool:
+        """Whether a cell in one of the relations may be without a number."""
+        every = [self.constant]
+        every += [self.effect(row, one) for row in self.open_rows for one in self.options[row]]
+        return any(one.upwards or one.downwards for one in every)
 
     def effect(self, row: Row, option: Option) -> Effect:
         """What a reading of a row adds to the relations."""
@@ -67,5 +75,26 @@ class Terms:
         for row, index in zip(self.open_rows, chosen, strict=True):
             values |= zip(row.keys, self.options[row][index].values, strict=True)
         equations = [relation.equation for relation in self.relations]
-        equations += [e for row in self.open_rows for e in self.options[row][0].sums]
-        return deduce(equations, values).impossible is None
+        equations += [equation for row in self._cells for equation in self.options[row][0].sums]
+        deduction = deduce(equations, values)
+        if deduction.impossible is not None:
+            return False
+        for row in self._cells:
+            index = chosen[self.open_rows.index(row)] if row in self.open_rows else 0
+            self._note(self.options[row][index], row.keys, deduction.forced)
+        return True
+
+    def _note(self, option: Option, keys: Sequence[str], forced: Mapping[str, Number]) -> None:
+        """Remember what a choice forces upon the open cells of a reading, if all choices do so."""
+        if None not in option.values:
+            return
+        pairs = zip(keys, option.values, strict=True)
+        found = tuple(forced.get(key) if value is None else value for key, value in pairs)
+        before = self._completed.get(option, found)
+        pairs_of_values = zip(found, before, strict=True)
+        self._completed[option] = tuple(a if a == b else None for a, b in pairs_of_values)
+
+    def completed(self, option: Option) -> Option:
+        """A reading with the values that every choice forces upon its open cells."""
+        values = self._completed.get(option)
+        return option if values is None else evolve(option, values=values)

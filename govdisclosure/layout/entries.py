@@ -35,6 +35,7 @@ class Entry:
         explicit: whether the source says where the row ends.
         loose: explicit, but blank cells leave no trace.
         next_line: line of the next token, None at the end of the document.
+        is_last: whether no other label of the table follows; what does may stand further down.
         known: False for a label that is no word of any edition.
         noise: page numbers that stood among the values and were left out.
         printed: the values that show something.
@@ -46,6 +47,7 @@ class Entry:
     explicit: bool = False
     loose: bool = False
     next_line: int | None = None
+    is_last: bool = False
     known: bool = True
     noise: list[Token] = field(factory=list)
     printed: list[Token] = field(init=False)
@@ -181,8 +183,20 @@ class _Reader:
         values, end = self._run(position + 1)
         noise = [t for t in self.tokens[position + 1 : end] if t.kind is Kind.NOISE]
         line = self._line_at(end)
-        self._keep(position, end, Entry(table, token, values, next_line=line, noise=noise))
+        entry = Entry(table, token, values, next_line=line, noise=noise)
+        entry.is_last = not self._goes_on(end, table)
+        self._keep(position, end, entry)
         return end
+
+    def _goes_on(self, position: int, table: str) -> bool:
+        """Whether another label of a table stands at `position`."""
+        following = self.tokens[position : position + 1]
+        return any(
+            table in word.tables
+            for token in following
+            if token.match is not None
+            for word in token.match.words
+        )
 
     def _run(self, position: int) -> tuple[list[Token], int]:
         """Values from `position` on, page numbers between them left out."""

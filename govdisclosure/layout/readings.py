@@ -108,27 +108,31 @@ def linear_readings(entry: Entry, keys: tuple[str, ...], gap: int, units: Sequen
 
 
 def blanks_by_breaks(entry: Entry, size: int, gap: int, units: Sequence[int]) -> dict[int, Reading]:
-    """Line breaks that a blank cell adds → the reading in which it does so, where there is one."""
+    """Line breaks that a blank cell adds → the reading in which it does so, where there is one.
+
+    Behind the last row of a table stands something else, further down or closer than a cell would:
+    there a reading with blanks at the end may be right wherever another one seems to be.
+    """
     values = entry.values
-    lacking = size - len(values)
     anchors = ([entry.label] if entry.label else []) + values
     extra = [after.line - before.last_line - gap for before, after in pairwise(anchors)]
     behind = entry.next_line - anchors[-1].last_line - gap if entry.next_line is not None else 0
     if not entry.label:
         extra.insert(0, 0)
-    found: dict[int, Reading] = {}
-    placed: set[tuple[int, ...]] = set()
+    counts: dict[int, list[int]] = {}
     for unit in units:
         if any(more < 0 or more % unit for more in extra):
             continue
-        counts = [more // unit for more in extra]
-        at_the_end = lacking - sum(counts)
-        if at_the_end < 0 or (at_the_end and behind != at_the_end * unit):
-            continue
-        counts.append(at_the_end)
-        if tuple(counts) not in placed:
-            placed.add(tuple(counts))
-            found[unit] = _with_blanks(anchors, values, counts)
+        inside = [more // unit for more in extra]
+        at_the_end = size - len(values) - sum(inside)
+        if at_the_end >= 0:
+            counts[unit] = [*inside, at_the_end]
+    fitting = {u: c for u, c in counts.items() if not c[-1] or behind == c[-1] * u}
+    chosen = {**fitting, **counts} if fitting and entry.is_last else fitting
+    found: dict[int, Reading] = {}
+    for number, (unit, blanks) in enumerate(chosen.items()):
+        if blanks not in list(chosen.values())[:number]:
+            found[unit] = _with_blanks(anchors, values, blanks)
     return found
 
 

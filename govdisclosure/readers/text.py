@@ -18,6 +18,9 @@ from govdisclosure.readers.markdown import MARKDOWN_STEPS, held
 _RULE = re.compile(r"^[|\s:\-–—+=]*-[|\s:\-–—+=]*$")
 _WIDE_GAP = re.compile(r"[^\S\r\n]{2,}|\u3000")
 _INNER_GAP = re.compile(r"\S(?:\t|[^\S\r\n]{2,}|\u3000)\s*\S")
+_TAB_ROW = re.compile(r"\S\t+[^\S\r\n]*\d")
+# A label with only empty cells behind it; prose is longer.
+_ENDS_IN_EMPTY_CELLS = re.compile(r"^[^\t]{1,80}\t[\t ]*$", re.MULTILINE)
 _MARKDOWN_HEADING = re.compile(r"^\ufeff?#{1,6}\s+")
 # A pipe alone on its line separates cells as an empty line does.
 _LONE_PIPES = frozenset("|｜")
@@ -35,6 +38,7 @@ def read_text(source: str) -> Document:
     normalise = normaliser(steps)
     lines = held(source).splitlines(keepends=True)
     tabbed = "\n\t" in source and _is_tabbed(lines)
+    has_tab_rows = "\t" in source and _TAB_ROW.search(source) is not None
     has_pipes = "|" in source or "｜" in source
     edges = _pipe_edges(lines) if has_pipes else {}
     slots: list[Slot] = []
@@ -67,9 +71,9 @@ def read_text(source: str) -> Document:
             elif line[0] in "#\ufeff" and (heading := _MARKDOWN_HEADING.match(line)):
                 cut = heading.end()
                 _add(slots, normalise, line[cut:], offset + cut, number, None, 0)
-            elif _has_gap(line):
+            elif _has_gap(line) or (has_tab_rows and _ENDS_IN_EMPTY_CELLS.search(line)):
                 row += 1
-                if "\t" in line.strip():
+                if "\t" in line.strip(" \r\n"):
                     _split_row(slots, normalise, line, offset, number, row, re.compile("\t"))
                 else:
                     loose.add(row)

@@ -98,3 +98,18 @@ def test_a_solved_cell_beside_ambiguous_ones_is_named() -> None:
     named = {key for found in read.diagnostics for key in found.keys}
     assert {cell.state for cell in row} >= {"solved", "ambiguous"}
     assert all(cell.key in named for cell in row)
+
+
+def test_blanks_behind_the_last_row_of_a_table_are_not_told_by_what_follows() -> None:
+    report = with_blanks((OUTCOMES[2], OUTCOMES[14]))
+    text = report.render("text-cells-spaced", verify=False)
+    text = text[: text.index(report.sections[4].heading)].rstrip("\n") + "\n\n本表说明另附。\n"
+    read = gd.parse(text)
+    loud = {key for one in read.diagnostics if one.severity != "info" for key in one.keys}
+    assert all(read[key].value in (None, report[key].value) or key in loud for key in OUTCOMES)
+
+
+@pytest.mark.parametrize("start", ["proactive.rules.", "proactive.licensing.", "applications."])
+def test_a_label_with_only_empty_cells_behind_tabs_is_a_blank_row(start: str) -> None:
+    keys = [key for key in filled().cells if key.startswith(start)]
+    assert_round_trip(with_blanks(tuple(keys)), "text-tabs")
