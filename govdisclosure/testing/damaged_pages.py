@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from random import Random
 
@@ -23,6 +24,24 @@ def prose_between(text: str, kind: Format, words: Words, random: Random) -> str:
             return line
         before, behind = (paragraph(random.choice(sentences), kind) for _ in range(2))
         return f"{before}{between}{line}{between}{behind}"
+
+    return by_line(text, change)
+
+
+def notes_between_tables(text: str, kind: Format, words: Words, random: Random) -> str:
+    """Notes with numbers under tables that stand below each other."""
+    note = "注：其中涉及22件的，自2019年起另行统计。"
+    if kind == "html":
+        return text.replace("</table>\n<table", f"</table>\n<p>{note}</p>\n<table")
+    between = between_lines(text, kind)
+    seen: set[str] = set()
+
+    def change(line: str) -> str:
+        title = next((one for one in words.articles if one in line), None)
+        if title is None or title in seen:
+            return line
+        seen.add(title)
+        return f"{note}{between}{line}" if len(seen) > 1 else line
 
     return by_line(text, change)
 
@@ -67,6 +86,26 @@ def footer(text: str, kind: Format, words: Words, random: Random) -> str:
     between = between_lines(text, kind)
     block = between + between.join(paragraph(line, kind) for line in lines) + "\n"
     return text.replace("</body>", f"{block}</body>") if kind == "html" else text + block
+
+
+def spam(text: str, kind: Format, words: Words, random: Random) -> str:
+    """Advertisements of the site before and behind the report."""
+    lines = (
+        "本文由热心网友整理上传",
+        "年终总结范文大全 2019 2020 2021",
+        "限时优惠9折起，立即抢购！",
+    )
+    between = between_lines(text, kind)
+    block = between.join(paragraph(line, kind) for line in lines)
+    text = _in_front(text, kind, lines[:1])
+    if kind == "html":
+        return text.replace("</body>", f"{block}\n</body>")
+    return f"{text}{between}{block}\n"
+
+
+def wide_gaps(text: str, kind: Format, words: Words, random: Random) -> str:
+    """More than two spaces between the cells of a row."""
+    return re.sub(r"(?<=\S)  (?=\S)", lambda _: " " * random.randint(2, 9), text)
 
 
 def carriage_returns(text: str, kind: Format, words: Words, random: Random) -> str:

@@ -13,6 +13,11 @@ _BRACKETED = re.compile(r"^（([一二三四五六七八九十])）")
 _NUMERALS = "一二三四五六七八九十"
 
 
+def nothing(text: str, kind: Format, words: Words, random: Random) -> str:
+    """The text as it is."""
+    return text
+
+
 def other_wordings(text: str, kind: Format, words: Words, random: Random) -> str:
     return by_label(text, kind, words, lambda label: random.choice(words.labels[label]))
 
@@ -83,3 +88,19 @@ def headings_doubled(text: str, kind: Format, words: Words, random: Random) -> s
     return by_line(
         text, lambda line: f"{line}{between}{line}" if bare(line) in words.headings else line
     )
+
+
+def headings_behind(text: str, kind: Format, words: Words, random: Random) -> str:
+    """A heading printed behind its table, before the next heading."""
+    moved = random.choice(words.over_tables)
+    lines = text.split("\n")
+    at = next((i for i, line in enumerate(lines) if bare(line) == moved), None)
+    if at is None:
+        return text
+    behind = (i for i in range(at + 1, len(lines)) if bare(lines[i]) in words.headings)
+    until = next(behind, None)
+    if until is None:
+        return text
+    # the empty line behind a heading moves with it: line breaks would show blank cells
+    end = at + 2 if not lines[at + 1] else at + 1
+    return "\n".join([*lines[:at], *lines[end:until], *lines[at:end], *lines[until:]])

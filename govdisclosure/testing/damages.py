@@ -10,8 +10,10 @@ from attrs import frozen
 from govdisclosure.testing import damaged_characters as signs
 from govdisclosure.testing import damaged_pages as pages
 from govdisclosure.testing import damaged_words as words
+from govdisclosure.testing.broken_tables import cut_tables
 from govdisclosure.testing.places import Words
 from govdisclosure.writers.layouts import Format
+from govdisclosure.writers.page import Page
 
 _ALL: tuple[Format, ...] = ("text", "markdown", "html")
 _LINES: tuple[Format, ...] = ("text", "markdown")
@@ -27,18 +29,21 @@ class Damage:
         keeps_sections: whether headings and paragraphs are read as before; cells always are.
         formats: of the documents that suffer it.
         apply: (text, format, words, random) → text.
+        page: (page, random) → page, for what is done before writing; the text is left alone then.
     """
 
     name: str
     description: str
     keeps_sections: bool
     formats: tuple[Format, ...]
-    apply: Callable[[str, Format, Words, Random], str]
+    apply: Callable[[str, Format, Words, Random], str] = words.nothing
+    page: Callable[[Page, Random], Page] | None = None
 
 
 # Applied in this order: words first, characters next, the page around them last.
 # name, description, keeps_sections, formats, apply
 _TABLE = (
+    Damage("tables-cut", "Tables cut in two, the head again.", True, _ALL, page=cut_tables),
     Damage("other-wordings", "Labels in another known wording.", True, _ALL, words.other_wordings),
     Damage("other-enumerators", "1． 1、 (1) ⒈ ① for 1.", True, _ALL, words.other_enumerators),
     Damage("missing-quotes", "Labels without quotes.", True, _ALL, words.missing_quotes),
@@ -49,7 +54,10 @@ _TABLE = (
     Damage("headings-misnumbered", "Wrong numbers.", False, _ALL, words.headings_misnumbered),
     Damage("heading-missing", "One heading left out.", False, _ALL, words.heading_missing),
     Damage("headings-doubled", "Every heading twice.", True, _ALL, words.headings_doubled),
+    Damage("headings-behind", "A heading after its table.", False, _ALL, words.headings_behind),
     Damage("prose-between", "Sentences with numbers at tables.", False, _ALL, pages.prose_between),
+    Damage("notes", "Notes between tables.", False, _ALL, pages.notes_between_tables),
+    Damage("wide-gaps", "Many spaces between cells.", True, ("text",), pages.wide_gaps),
     Damage("page-breaks", "Page numbers inside of tables.", True, _LINES, pages.page_breaks),
     Damage("thousands", "Thousands separators.", True, _ALL, signs.thousands),
     Damage("minus-signs", "Other signs of minus.", True, _ALL, signs.minus_signs),
@@ -65,6 +73,7 @@ _TABLE = (
     Damage("header-block", "Fields of the page before the report.", True, _ALL, pages.header_block),
     Damage("breadcrumbs", "The way to the page before it.", True, _ALL, pages.breadcrumbs),
     Damage("footer", "What pages print behind an article.", True, _ALL, pages.footer),
+    Damage("spam", "Advertisements around the report.", False, _ALL, pages.spam),
     Damage("carriage-returns", "CR LF line ends.", True, _ALL, pages.carriage_returns),
     Damage("byte-order-mark", "A BOM in front.", True, _ALL, pages.byte_order_mark),
 )

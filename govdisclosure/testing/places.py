@@ -28,11 +28,15 @@ class Words:
         labels: official words of tables → all wordings of the same label.
         headings: official section headings → all their wordings.
         rows: labels that begin a row → the words of the outermost group around it.
+        over_tables: official headings of sections that have tables.
+        articles: official words above tables, where several stand below each other.
     """
 
     labels: Mapping[str, tuple[str, ...]]
     headings: Mapping[str, tuple[str, ...]]
     rows: Mapping[str, str]
+    over_tables: tuple[str, ...]
+    articles: frozenset[str]
 
 
 @lru_cache(maxsize=32)
@@ -41,6 +45,8 @@ def words_of(editions: tuple[Edition, ...]) -> Words:
     labels: dict[str, tuple[str, ...]] = {}
     headings: dict[str, tuple[str, ...]] = {}
     rows: dict[str, str] = {}
+    over_tables: dict[str, None] = {}
+    articles: set[str] = set()
     for edition in editions:
         grammar, book = edition.grammar, edition.codebook
         for rule, wordings in grammar.words.items():
@@ -51,12 +57,17 @@ def words_of(editions: tuple[Edition, ...]) -> Words:
         for section in book.sections:
             wordings = grammar.words[section.heading]
             headings[wordings[0].text] = tuple(wording.text for wording in wordings)
+            tables = [one for one in book.tables.values() if one.section == section.number]
+            if tables:
+                over_tables[wordings[0].text] = None
+            if len(tables) > 1:
+                articles |= {grammar.official(rule) for one in tables for rule in one.headings}
         for row in book.rows.values():
             if row.label:
                 chain = book.group_chain(row.group)
                 outermost = grammar.official(chain[0].heading) if chain else ""
                 rows[grammar.official(row.label)] = outermost
-    return Words(labels, headings, rows)
+    return Words(labels, headings, rows, tuple(over_tables), frozenset(articles))
 
 
 def by_piece(text: str, kind: Format, change: Callable[[str], str]) -> str:

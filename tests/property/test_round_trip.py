@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import pickle
 import re
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +13,8 @@ from hypothesis import strategies as st
 
 import govdisclosure as gd
 from govdisclosure.editions.layers import Layer
-from govdisclosure.testing import Document, documents, layouts, reports
+from govdisclosure.testing import DAMAGES, Damage, Document, documents, layouts, reports
+from govdisclosure.testing.documents import written
 from govdisclosure.writers.layouts import LAYOUTS, Layout
 from tests.property.judge import assert_reads_true, wrong_without_a_word
 
@@ -76,6 +78,13 @@ def test_nothing_is_wrong_without_a_diagnostic_in_broken_reports(document: Docum
     assert wrong_without_a_word(gd.parse(document.text), document.truth) == []
 
 
+@given(documents(lossless=None, blanks=True))
+def test_nothing_is_wrong_without_a_diagnostic_where_blank_cells_are_lost(
+    document: Document,
+) -> None:
+    assert wrong_without_a_word(gd.parse(document.text), document.truth) == []
+
+
 @A_FEW
 @given(documents(), documents(lossless=None))
 def test_reading_does_not_depend_on_what_was_read_before(one: Document, other: Document) -> None:
@@ -123,6 +132,19 @@ def test_a_reading_survives_plain_data_and_json(document: Document) -> None:
     report = gd.parse(document.text)
     assert gd.Report.from_dict(report.to_dict()) == report
     assert gd.Report.from_dict(json.loads(report.to_json())) == report
+
+
+@pytest.mark.parametrize("damage", DAMAGES.values(), ids=lambda damage: damage.name)
+def test_every_damage_is_one(damage: Damage) -> None:
+    """A damage that changes no document would prove nothing."""
+    report = gd.Report.build("2019", year=2020, organ="云溪市水利局", sections={1: "工作有序。"})
+    report = report.replace(dict.fromkeys(report.cells, 1234)).replace(
+        proactive__licensing__change=-12
+    )
+    possible = (one for one in LOSSLESS if one.format in damage.formats)
+    texts = ((one, written(report, one, (damage,), Random(1))) for one in possible)
+    layout, text = next((one, text) for one, text in texts if text != report.render(one.name))
+    assert Document(text, report, layout, (damage,)).expected(gd.parse(text))
 
 
 LOCAL = gd.Edition(
