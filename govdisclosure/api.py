@@ -52,8 +52,9 @@ def parse_all(
 ) -> tuple[Report, ...]:
     """Read all reports of a document, at least one; arguments and errors as for `parse`."""
     budget = Budget(limits)
+    chosen = tuple(editions) or shipped_editions()
     if isinstance(content, (bytes, bytearray, memoryview)):
-        document = document_of_bytes(bytes(content), budget)
+        document = document_of_bytes(bytes(content), budget, chosen)
     elif isinstance(content, str):
         document = document_of_text(content, budget)
     else:
@@ -61,7 +62,7 @@ def parse_all(
             f"parse takes str or bytes, not {type(content).__name__}; for a file use read(path).",
             f"parse 只接受 str 或 bytes，不接受 {type(content).__name__}；读文件请用 read(path)。",
         )
-    return read_reports(document, tuple(editions) or shipped_editions(), budget)
+    return read_reports(document, chosen, budget)
 
 
 def read(

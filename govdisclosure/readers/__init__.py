@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from govdisclosure.document import Document
+from govdisclosure.editions.edition import Edition
 from govdisclosure.limits import Budget
 from govdisclosure.readers.decode import decode
 from govdisclosure.readers.delimited import find_delimiter, read_delimited
@@ -13,15 +14,21 @@ from govdisclosure.readers.sniff import looks_like_html
 from govdisclosure.readers.text import read_text
 
 
-def document_of_bytes(content: bytes, budget: Budget) -> Document:
+def document_of_bytes(content: bytes, budget: Budget, editions: tuple[Edition, ...]) -> Document:
     """The document that bytes hold, by the reader of their format.
+
+    Args:
+        editions: by whose words the encoding of a text is told.
 
     Raises:
         Error: they are of no format that is read, broken, or over a limit.
     """
     budget.allow("bytes", len(content))
     own = format_of(content)
-    return document_of_text(decode(content), budget) if own is None else own.read(content, budget)
+    if own is not None:
+        return own.read(content, budget)
+    decoded = decode(content, editions)
+    return decoded.said_of(document_of_text(decoded.text, budget))
 
 
 def document_of_text(text: str, budget: Budget) -> Document:

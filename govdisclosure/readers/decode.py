@@ -1,55 +1,139 @@
-"""Bytes to text."""
+"""Bytes to text: what was assumed is a field of the metadata, what is doubtful is said."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
 
+from attrs import evolve, frozen
+
+from govdisclosure.diagnostics.make import diagnose
+from govdisclosure.document import Document
+from govdisclosure.editions.edition import Edition
 from govdisclosure.errors import UnreadableError
+from govdisclosure.model.diagnostic import Diagnostic
+from govdisclosure.model.section import Field
+from govdisclosure.readers.encodings import (
+    codec_of,
+    declared_name,
+    encoding_named,
+    is_binary,
+    ranked,
+)
 
 _BOMS = (
-    (b"\xef\xbb\xbf", "utf-8-sig"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
 )
-_CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_\-]+)""", re.IGNORECASE)
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x7f]")
-# Text has hardly any control characters; a binary file has one every few bytes.
-_MOST_CONTROLS = 0.02
+# Encodings in which any bytes at all are read as something are taken only for a reason.
+_USUAL = ("utf-8", "gb18030", "big5")
+# More broken bytes than this share of the characters are no accident.
+_MOST_LOST = 0.02
+# Less than this between the two best readings of the bytes: neither is certain.
+_MARGIN = 0.2
+# A text is not told by its characters when hardly any of them are the form's.
+_PLAUSIBLE = 0.25
 
 
-def decode(content: bytes) -> str:
-    """Decode the bytes of a report: BOM, declared charset, UTF-8, GB18030, in this order.
+@frozen
+class Decoded:
+    """Text with the encoding that it was taken to be in.
+
+    Attributes:
+        encoding: the field that goes into a report's metadata: `stated` by a byte order mark or a
+            declaration, `inferred` from the bytes, `repaired` against a wrong declaration; its
+            raw text is the name that the document declares.
+    """
+
+    text: str
+    encoding: Field
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    def said_of(self, document: Document) -> Document:
+        """A document of the text, with what is known and doubtful about its encoding."""
+        meta: Mapping[str, Field] = {**document.meta, "encoding": self.encoding}
+        found = (*self.diagnostics, *document.diagnostics)
+        return evolve(document, meta=meta, diagnostics=found)
+
+
+def decode(content: bytes, editions: tuple[Edition, ...]) -> Decoded:
+    """Decode the bytes of a report.
+
+    A byte order mark decides; else UTF-8 where all bytes are, since no other text is by accident;
+    else the encoding in which most of the editions' own words are found.
 
     Raises:
         UnreadableError: no encoding fits, or the bytes are binary data.
     """
-    for bom, encoding in _BOMS:
-        if content.startswith(bom):
-            return _strict(content, [encoding])
-    declared = _CHARSET.search(content[:4096])
-    encodings = ["utf-8", "gb18030"]
-    if declared is not None:
-        encodings.insert(0, declared[1].decode("ascii"))
-    return _strict(content, encodings)
+    for mark, encoding in _BOMS:
+        if content.startswith(mark):
+            return _decoded(content[len(mark) :], encoding, "stated", None, [])
+    name = declared_name(content)
+    declared = encoding_named(name) if name else None
+    if _is_utf8(content) and declared in (None, "utf-8"):
+        return _plain_utf8(content, name, declared)
+    return _by_content(content, name, declared, editions)
 
 
-def _strict(content: bytes, encodings: list[str]) -> str:
-    for encoding in encodings:
-        try:
-            text = content.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
-            continue
-        if is_binary(text):
-            break
-        return text
-    raise UnreadableError(
-        f"the bytes are not text: neither {' nor '.join(encodings)} decodes them to readable "
-        "characters. Check that the file is a report and not an image or program.",
-        "无法解码：文件不是文本。请确认它是报告而非图片或程序。",
-    )
+def _is_utf8(content: bytes) -> bool:
+    if b"\x00" in content or b"~{" in content:  # UTF-16 and HZ are UTF-8 as well
+        return False
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
-def is_binary(text: str) -> bool:
-    """Whether decoded text is so full of control characters that it cannot be text."""
-    sample = text[:65536]
-    return len(_CONTROL.findall(sample)) > _MOST_CONTROLS * len(sample)
+def _plain_utf8(content: bytes, name: str | None, declared: str | None) -> Decoded:
+    if name and declared is None and not content.isascii():
+        return _decoded(content, "utf-8", "repaired", name, [_misdeclared(name, "utf-8")])
+    return _decoded(content, "utf-8", "stated" if declared else "inferred", name, [])
+
+
+def _by_content(
+    content: bytes, name: str | None, declared: str | None, editions: tuple[Edition, ...]
+) -> Decoded:
+    candidates = ranked(content, editions)
+    best, second = candidates[:2]
+    plausible = [one for one in candidates if one.score > best.score - _MARGIN]
+    own = next((one for one in plausible if one.encoding == declared), None)
+    if own is not None:
+        best = own
+    elif best.score < _PLAUSIBLE:  # no Chinese to tell it by: what loses least, as ranked
+        usual = [one for one in candidates if one.encoding in _USUAL]
+        best = min(usual, key=lambda one: (one.is_binary, one.lost))
+    found: list[Diagnostic] = []
+    if best.encoding != "utf-8" and not content.isascii() and name is None:
+        found.append(diagnose("R042", encoding=best.encoding))
+    if name is not None and best.encoding != declared:
+        found.append(_misdeclared(name, best.encoding))
+    if own is None and second.score > best.score - _MARGIN and not content.isascii():
+        others = [one.encoding for one in plausible if one is not best]
+        if others:
+            found.append(diagnose("R045", encoding=best.encoding, other=", ".join(others)))
+    state = "inferred" if name is None else "stated"
+    state = "repaired" if name is not None and best.encoding != declared else state
+    return _decoded(content, best.encoding, state, name, found)
+
+
+def _misdeclared(name: str, encoding: str) -> Diagnostic:
+    return diagnose("R043", declared=name, encoding=encoding)
+
+
+def _decoded(
+    content: bytes, encoding: str, state: str, name: str | None, found: list[Diagnostic]
+) -> Decoded:
+    text = content.decode(codec_of(encoding), "replace")
+    lost = text.count("\ufffd")
+    if is_binary(text) or lost > max(_MOST_LOST * len(text), 1):
+        raise UnreadableError(
+            f"the bytes are not text: in the encoding that fits best, {encoding}, {lost} of them "
+            "are no characters. Check that the file is a report and not an image or program.",
+            f"无法解码：最接近的编码 {encoding} 中有 {lost} 处不是字符。"
+            "请确认它是报告而非图片或程序。",
+        )
+    if lost:
+        found = [*found, diagnose("R044", count=lost, encoding=encoding)]
+    return Decoded(text, Field(encoding, state, name or ""), tuple(found))
