@@ -12,7 +12,6 @@ from pathlib import Path
 
 from attrs import field, frozen
 
-from govdisclosure.editions.edition import editions
 from govdisclosure.errors import DataError, FileError
 from govdisclosure.readers.decode import decode
 from govdisclosure.views.plain_table import plain_table
@@ -88,14 +87,14 @@ class Organs:
                 organs in the same year; the message names the line.
         """
         try:
-            text = decode(Path(path).read_bytes(), editions()).text
+            text = decode(Path(path).read_bytes())
         except OSError as error:
             reason = error.strerror or str(error)
             raise FileError(
                 f"cannot open {os.fspath(path)!r}: {reason}. Check the path.",
                 f"无法打开 {os.fspath(path)!r}：{reason}。请检查路径。",
             ) from error
-        return cls(tuple(_without_conflict(_rows(text, os.fspath(path)))))
+        return cls(tuple(_without_conflict(_rows(text.removeprefix("\ufeff"), os.fspath(path)))))
 
     @classmethod
     def of(cls, names: Mapping[str, Iterable[str]]) -> Organs:

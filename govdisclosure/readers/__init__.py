@@ -5,7 +5,7 @@ from __future__ import annotations
 from govdisclosure.document import Document
 from govdisclosure.editions.edition import Edition
 from govdisclosure.limits import Budget
-from govdisclosure.readers.decode import decode
+from govdisclosure.readers.decode import decode_report
 from govdisclosure.readers.delimited import find_delimiter, read_delimited
 from govdisclosure.readers.escaped import unescaped
 from govdisclosure.readers.formats import format_of
@@ -27,7 +27,7 @@ def document_of_bytes(content: bytes, budget: Budget, editions: tuple[Edition, .
     own = format_of(content)
     if own is not None:
         return own.read(content, budget)
-    decoded = decode(content, editions)
+    decoded = decode_report(content, editions)
     return decoded.said_of(document_of_text(decoded.text, budget))
 
 

@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 from govdisclosure.diagnostics.make import diagnose
 from govdisclosure.document import Document
 from govdisclosure.editions.edition import Edition
+from govdisclosure.editions.edition import editions as shipped_editions
 from govdisclosure.errors import UnreadableError
 from govdisclosure.model.diagnostic import Diagnostic
 from govdisclosure.model.section import Field
@@ -57,7 +58,12 @@ class Decoded:
         return evolve(document, meta=meta, diagnostics=found)
 
 
-def decode(content: bytes, editions: tuple[Edition, ...]) -> Decoded:
+def decode(content: bytes) -> str:
+    """The text of a file that stands beside reports; errors as for `decode_report`."""
+    return decode_report(content, shipped_editions()).text
+
+
+def decode_report(content: bytes, editions: tuple[Edition, ...]) -> Decoded:
     """Decode the bytes of a report.
 
     A byte order mark decides; else UTF-8 where all bytes are, since no other text is by accident;
