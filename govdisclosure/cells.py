@@ -55,6 +55,7 @@ def make_cells(
             for key in one.keys
             if book.facts[key].kind == "amount"
         }
+        units |= dict.fromkeys(_keys_with_unit(one, book), _unit_of_row(one))
         cells = _row_cells(one, solution, book, units, source, made.diagnostics)
         if one.row.how == "by_breaks":
             by_breaks.append(one)
@@ -246,6 +247,25 @@ def _printed_unit(fact: Fact, one: KeyedRow, reading: TableReading) -> str | Non
             unit = _UNIT.search(token.match.note)
             found = unit.group() if unit else None
     return found
+
+
+def _keys_with_unit(one: KeyedRow, book: Codebook) -> tuple[str, ...]:
+    """The keys that the unit beside the label is about; none where none is printed."""
+    label = one.row.entry.label
+    if _unit_of_row(one) is None or label is None or label.match is None:
+        return ()
+    if label.match.words[0].unit:
+        return one.keys
+    return tuple(key for key in one.keys if book.facts[key].kind == "amount")
+
+
+def _unit_of_row(one: KeyedRow) -> str | None:
+    """The unit printed in a cell behind the label, or of money in brackets: 减免金额（万元）."""
+    label = one.row.entry.label
+    if label is None or label.match is None:
+        return None
+    found = _UNIT.search(label.match.note)
+    return label.match.words[0].unit or (found.group() if found else None)
 
 
 def _merge(made: TableCells, cells: Sequence[Cell], one: KeyedRow, edition: Edition) -> None:

@@ -22,6 +22,7 @@ from govdisclosure.model.diagnostic import Diagnostic
 from govdisclosure.model.place import Placed, place_at
 from govdisclosure.model.report import Cells, Fields, Report
 from govdisclosure.narrative.outline import Heading, find_headings
+from govdisclosure.narrative.outlines import choose_outline
 from govdisclosure.narrative.read import Narrative, read_narrative, split_reports
 from govdisclosure.tables import (
     GRID_SECTION,
@@ -55,15 +56,16 @@ def read_reports(
     words, tables = lexicon(chosen), vocabulary_of(chosen).tables
     tokens = second_try(tokenise(document, words, tables), words, tables, OUTLINE)
     budget.tick()
-    headings = find_headings(tokens, chosen)
-    parts = split_reports(tokens, headings, chosen)
+    outline = choose_outline(tokens, chosen)
+    headings = find_headings(tokens, outline)
+    parts = split_reports(tokens, headings, outline)
     if len(parts) == 1:
-        return (_read_report(document, tokens, headings, chosen),)
+        return (_read_report(document, tokens, headings, chosen, outline),)
     reports = []
     for start, end in parts:
         budget.tick()
         own = tokens[start:end]
-        reports.append(_read_report(document, own, find_headings(own, chosen), chosen))
+        reports.append(_read_report(document, own, find_headings(own, outline), chosen, outline))
     return tuple(
         report.with_diagnostics(diagnose("R003", count=len(reports), number=number))
         for number, report in enumerate(reports, 1)
@@ -75,12 +77,17 @@ def _read_report(
     tokens: Sequence[Token],
     headings: Sequence[Heading],
     editions: tuple[Edition, ...],
+    outline: tuple[Edition, ...],
 ) -> Report:
     vocabulary = vocabulary_of(editions)
     entries, taken = read_entries(
-        tokens, vocabulary.tables, document.loose_rows, vocabulary.unlabelled
+        tokens,
+        vocabulary.tables,
+        document.loose_rows,
+        vocabulary.unlabelled,
+        _end_line(document, tokens),
     )
-    narrative = read_narrative(tokens, taken, headings, editions)
+    narrative = read_narrative(tokens, taken, headings, outline)
     year = _plain(narrative, "year", int)
     if not document.slots:
         return _report(document, narrative, Tables(editions, year), {}, [diagnose("R001")])
@@ -98,6 +105,13 @@ def _read_report(
         *narrative.diagnostics,
     ]
     return _report(document, narrative, tables, cells, diagnostics)
+
+
+def _end_line(document: Document, tokens: Sequence[Token]) -> int | None:
+    """The line behind the document, where empty lines at its end may be blank cells."""
+    if not tokens or tokens[-1].last_line < document.slots[-1].line:
+        return None  # another report follows
+    return document.lines if document.lines > tokens[-1].last_line + 1 else None
 
 
 def _is_report(tables: Tables, narrative: Narrative) -> bool:

@@ -79,7 +79,11 @@ class Group:
 
 @frozen
 class Row:
-    """A row of the codebook with its label rule and its columns in order."""
+    """A row of the codebook with its label rule and its columns in order.
+
+    Attributes:
+        unit: rule of the unit that the form prints in a cell behind the label, None if it does not.
+    """
 
     key: str
     table: str
@@ -87,6 +91,7 @@ class Row:
     label: str | None
     columns: tuple[str, ...]
     label_en: str
+    unit: str | None = None
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -174,8 +179,10 @@ def build_codebook(layers: Sequence[Layer], grammar: CompiledGrammar) -> Codeboo
     shapes = _shapes_by_row(grammar.rows)
     rows: dict[str, Row] = {}
     for key, raw in raw_rows.items():
-        label, names = shapes[key]
-        rows[key] = Row(key, str(raw["table"]), raw.get("group"), label, names, _english(key, raw))
+        label, unit, names = shapes[key]
+        rows[key] = Row(
+            key, str(raw["table"]), raw.get("group"), label, names, _english(key, raw), unit
+        )
     edition: dict[str, Any] = {}
     for layer in layers:
         edition.update(layer.codebook.get("edition", {}))
@@ -236,9 +243,11 @@ def _merge_columns(layers: Sequence[Layer]) -> dict[str, dict[str, Any]]:
     return columns
 
 
-def _shapes_by_row(rows: Sequence[RowShape]) -> dict[str, tuple[str | None, tuple[str, ...]]]:
-    """Row key → (label rule, columns); a labelled shape of a row wins over an unlabelled one."""
-    shapes: dict[str, tuple[str | None, tuple[str, ...]]] = {}
+def _shapes_by_row(
+    rows: Sequence[RowShape],
+) -> dict[str, tuple[str | None, str | None, tuple[str, ...]]]:
+    """Row key → (label rule, unit rule, columns); a labelled shape of a row wins over others."""
+    shapes: dict[str, tuple[str | None, str | None, tuple[str, ...]]] = {}
     for shape in rows:
         columns: dict[str, list[str]] = {}
         for key in shape.keys:
@@ -246,7 +255,7 @@ def _shapes_by_row(rows: Sequence[RowShape]) -> dict[str, tuple[str | None, tupl
             columns.setdefault(row, []).append(column)
         for row, names in columns.items():
             if row not in shapes or shapes[row][0] is None:
-                shapes[row] = (shape.label, tuple(names))
+                shapes[row] = (shape.label, shape.unit, tuple(names))
     return shapes
 
 
@@ -260,7 +269,9 @@ def _fact(
 ) -> Fact:
     table = book.tables[row.table]
     spec = columns.get(column, {})
-    unit = raw.get("units", {}).get(column, raw.get("unit", spec.get("unit", "件")))
+    unit = raw.get("units", {}).get(column, raw.get("unit"))
+    if unit is None:  # what the row prints in a cell, what its column counts in, or what most do
+        unit = grammar.official(row.unit) if row.unit else spec.get("unit", "件")
     kind = str(raw.get("kinds", {}).get(column, raw.get("kind", spec.get("kind", "count"))))
     return Fact(
         key=f"{row.key}.{column}",

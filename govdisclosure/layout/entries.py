@@ -70,6 +70,7 @@ def read_entries(
     tables: Sequence[str],
     loose_rows: frozenset[int],
     unlabelled: Mapping[int, str],
+    end_line: int | None = None,
 ) -> tuple[list[Entry], set[int]]:
     """Entries of all tables in reading order, and the indexes of the tokens that they took.
 
@@ -77,8 +78,9 @@ def read_entries(
         tables: start rules of the tables of all editions.
         loose_rows: explicit rows whose blank cells leave no trace.
         unlabelled: number of cells → table, for rows that the form prints without a label.
+        end_line: line behind the document's last one, where empty lines end it.
     """
-    reader = _Reader(tokens, tables, loose_rows, unlabelled)
+    reader = _Reader(tokens, tables, loose_rows, unlabelled, end_line)
     reader.run()
     return reader.kept()
 
@@ -90,7 +92,9 @@ class _Reader:
         tables: Sequence[str],
         loose_rows: frozenset[int],
         unlabelled: Mapping[int, str],
+        end_line: int | None,
     ) -> None:
+        self.end_line = end_line
         self.tokens = tokens
         self.tables = frozenset(tables)
         self.loose_rows = loose_rows
@@ -304,7 +308,7 @@ class _Reader:
         self.places.append((start, end))
 
     def _line_at(self, position: int) -> int | None:
-        return self.tokens[position].line if position < len(self.tokens) else None
+        return self.tokens[position].line if position < len(self.tokens) else self.end_line
 
 
 def _name(label: Token) -> str:

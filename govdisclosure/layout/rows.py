@@ -300,6 +300,9 @@ def usual_gap(entries: Sequence[Entry]) -> int:
             continue
         gaps = cells if entry.values else heads
         anchors = ([entry.label] if entry.label else []) + entry.values
+        label = entry.label
+        if label is not None and label.match is not None and label.match.words[0].unit:
+            cells[label.last_line - label.line] += 1  # its unit stands in a cell of its own
         for before, after in pairwise(anchors):
             gaps[after.line - before.last_line] += 1
         if entry.next_line is not None:

@@ -29,6 +29,7 @@ from govdisclosure.lexer.words import Lexicon, Match, is_table_word
 _LONGEST_LABEL = 60
 _TOUCHING = re.compile(r"[\u4e00-\u9fff](?<![约近])\d")
 _BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
+_UNIT_CELL = re.compile(r"\s+[亿万]?元(?=\s)")
 _CLOSING = frozenset("”’\"')）》」』")
 
 
@@ -176,6 +177,9 @@ def _tokenise(slots: Sequence[Slot], lexicon: Lexicon) -> list[Token]:
             tokens.append(_token(Kind.BLANK, slot))
         elif slot.jammed:
             _split_numbers(slot, 0, tokens, RUN)
+        elif lexicon.patterns and (broken := _broken_after_digits(slots, position, lexicon)):
+            tokens.append(broken)
+            position += 1
         elif (number := read_number(text)) is not None:
             token = _token(Kind.NUMBER, slot)
             token.number = number
@@ -187,6 +191,23 @@ def _tokenise(slots: Sequence[Slot], lexicon: Lexicon) -> list[Token]:
             continue
         position += 1
     return tokens
+
+
+def _broken_after_digits(slots: Sequence[Slot], position: int, lexicon: Lexicon) -> Token | None:
+    """The label that two lines make of which the first is a number: 2015 / 年度."""
+    slot = slots[position]
+    behind = slots[position + 1] if position + 1 < len(slots) else None
+    if behind is None or slot.row is not None or behind.row is not None:
+        return None
+    if not slot.text.isdigit() or behind.text[:1].isdigit():
+        return None
+    match = lexicon.find(slot.text + behind.text)
+    if match is None or match.note or lexicon.find(behind.text) is not None:
+        return None
+    token = _token(Kind.LABEL, slot)
+    token.text, token.end, token.last_line = slot.text + behind.text, behind.end, behind.line
+    token.match = match
+    return token
 
 
 def _words(slots: Sequence[Slot], position: int, lexicon: Lexicon, tokens: list[Token]) -> int:
@@ -237,9 +258,24 @@ def _longest_label(
                     match, best = longer, index
             if not lexicon.begins(joined):
                 break
+    if match is not None and slot.row is not None and match.words[0].rule in lexicon.with_units:
+        return _with_unit(slots, position, match, lexicon)
     if match is not None and slot.row is None and is_table_word(match.words[0]):
         best, match = _annotation(slots, best, match, lexicon)
     return best, match
+
+
+def _with_unit(
+    slots: Sequence[Slot], position: int, match: Match, lexicon: Lexicon
+) -> tuple[int, Match]:
+    """Take the unit in the next cell of the same row: 主动公开文件数 | 条."""
+    slot, word = slots[position], match.words[0]
+    behind = slots[position + 1] if position + 1 < len(slots) else slot
+    if not word.unit and behind is not slot and behind.row == slot.row and squeeze(behind.text):
+        longer = lexicon.find(slot.text + behind.text)
+        if longer is not None and longer.words[0].unit and longer.words[0].rule == word.rule:
+            return position + 1, longer
+    return position, match
 
 
 def _annotation(
@@ -279,6 +315,8 @@ def _label_and_numbers(slot: Slot, lexicon: Lexicon, tokens: list[Token]) -> boo
     end = len(text)
     while end and (text[end - 1].isdigit() or text[end - 1] in " \t\u3000\xa0.,，+-–—―/元万"):
         end -= 1
+    unit = _UNIT_CELL.match(text, end)  # 减免金额 元 0 0: a cell between the label and its numbers
+    end = unit.end() if unit else end
     rest = text[end:]
     lead = len(rest) - len(rest.lstrip())
     pattern = PIECE_OR_MARK if lead else RUN

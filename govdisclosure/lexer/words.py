@@ -10,11 +10,11 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from govdisclosure.editions.edition import Edition
 from govdisclosure.editions.grammar import WORD_STARTS
-from govdisclosure.editions.wordings import Wording
+from govdisclosure.editions.wordings import UNIT_SUFFIX, Wording
 from govdisclosure.lexer.squeeze import ENUMERATOR, split_enumerator, squeeze
 
 _BRACKET = re.compile(r"[（(]")
@@ -35,6 +35,8 @@ class Word:
         is_title: whether it stands above a table.
         slip: whether it is a slip of the pen.
         official: the official wording of the rule.
+        unit: the unit that its row prints in a cell behind the label, where the two are read as
+            one: 主动公开文件数 / 条.
     """
 
     rule: str
@@ -44,6 +46,7 @@ class Word:
     is_title: bool = False
     slip: bool = False
     official: str = ""
+    unit: str = ""
 
 
 @frozen
@@ -65,12 +68,20 @@ class Match:
 
 @frozen(eq=False)
 class Lexicon:
-    """The words of several editions together."""
+    """The words of several editions together.
+
+    Attributes:
+        exact, bare: squeezed wording → words, with and without its enumerator.
+        prefixes: beginnings of wordings.
+        patterns: wordings that are regular expressions.
+        with_units: label rules whose rows print their unit in a cell.
+    """
 
     exact: Mapping[str, tuple[Word, ...]]
     bare: Mapping[str, tuple[Word, ...]]
     prefixes: frozenset[str]
     patterns: tuple[tuple[re.Pattern[str], Word], ...]
+    with_units: frozenset[str] = frozenset()
     _found: dict[str, Match | None] = field(factory=dict, repr=False)
     _begun: dict[str, bool] = field(factory=dict, repr=False)
 
@@ -144,10 +155,13 @@ def lexicon(editions: Sequence[Edition]) -> Lexicon:
         grammar = edition.grammar
         titles.update(rule for one in edition.codebook.tables.values() for rule in one.headings)
         for rule, wordings in grammar.words.items():
+            if rule.endswith(UNIT_SUFFIX):
+                continue  # only the label in front tells a unit from any other word
             for wording in wordings:
                 same = Wording(rule, wording.text, wording.regex, wording.slip)
                 tables.setdefault(same, set()).update(grammar.tables_of.get(rule, ()))
                 official.setdefault(same, wordings[0].text)
+    units = _units_of(editions)
     for wording, starts in tables.items():
         enumerator, rest = split_enumerator(wording.text)
         is_title = wording.rule in titles
@@ -163,18 +177,36 @@ def lexicon(editions: Sequence[Edition]) -> Lexicon:
         if wording.regex:
             patterns.append((re.compile(wording.text), word))
             continue
-        full, body = squeeze(wording.text), squeeze(rest)
-        exact.setdefault(full, []).append(word)
-        if body:
-            bare.setdefault(body, []).append(word)
-        for form in (full, body):
-            prefixes.update(form[:length] for length in range(1, len(form)))
+        for unit in ("", *units.get(wording.rule, ())):
+            known = evolve(word, literal=wording.text + unit, unit=unit) if unit else word
+            full, body = squeeze(wording.text + unit), squeeze(rest + unit)
+            exact.setdefault(full, []).append(known)
+            if squeeze(rest):
+                bare.setdefault(body, []).append(known)
+            for form in (full, body):
+                prefixes.update(form[:length] for length in range(1, len(form)))
     return Lexicon(
         {form: tuple(words) for form, words in exact.items()},
         {form: tuple(words) for form, words in bare.items()},
         frozenset(prefixes),
         tuple(patterns),
+        frozenset(units),
     )
+
+
+def _units_of(editions: Sequence[Edition]) -> dict[str, tuple[str, ...]]:
+    """Label rule → the units that may be printed in the cell behind it: all of its table."""
+    found: dict[str, dict[str, None]] = {}
+    for edition in editions:
+        grammar = edition.grammar
+        for row in grammar.rows:
+            if row.label is None or row.unit is None:
+                continue
+            own = found.setdefault(row.label, {})
+            for rule, wordings in grammar.words.items():
+                if rule.endswith(UNIT_SUFFIX) and row.table in grammar.tables_of.get(rule, ()):
+                    own |= dict.fromkeys(wording.text for wording in wordings)
+    return {rule: tuple(units) for rule, units in found.items()}
 
 
 def is_table_word(word: Word) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from random import Random
 
 from attrs import evolve, frozen
@@ -69,9 +69,15 @@ def layouts(
     )
 
 
-def damages(layout: Layout, most: int = _MOST_DAMAGES) -> st.SearchStrategy[tuple[Damage, ...]]:
+def damages(
+    layout: Layout, most: int = _MOST_DAMAGES, without: Collection[str] = ()
+) -> st.SearchStrategy[tuple[Damage, ...]]:
     """Some damages that a layout can suffer, in the order in which they are done."""
-    possible = [damage for damage in DAMAGES.values() if layout.format in damage.formats]
+    possible = [
+        damage
+        for damage in DAMAGES.values()
+        if layout.format in damage.formats and damage.name not in without
+    ]
     chosen = st.sets(st.sampled_from(sorted(damage.name for damage in possible)), max_size=most)
     return chosen.map(lambda names: tuple(d for d in possible if d.name in names))
 
@@ -85,6 +91,7 @@ def documents(
     blanks: bool | None = None,
     damaged: bool = True,
     formats: tuple[Format, ...] = _FORMATS,
+    without: Collection[str] = (),
 ) -> Document:
     """Documents in any layout.
 
@@ -95,17 +102,20 @@ def documents(
         blanks: whether cells may be blank, also where the layout keeps no place for them; None
             where it does.
         damaged: whether the text may be damaged.
+        without: names of damages that are not done.
     """
     layout = draw(layouts(lossless, formats=formats))
     even = draw(st.booleans()) if balanced is None else balanced
     blank = layout.keeps_blanks if blanks is None else blanks
     report = draw(reports(edition, even, blanks=blank, marks=layout.lossless or bool(blanks)))
-    return draw(_written(report, layout, damaged))
+    return draw(_written(report, layout, damaged, without))
 
 
 @st.composite
-def _written(draw: st.DrawFn, report: Report, layout: Layout, damaged: bool) -> Document:
-    chosen = draw(damages(layout)) if damaged else ()
+def _written(
+    draw: st.DrawFn, report: Report, layout: Layout, damaged: bool, without: Collection[str]
+) -> Document:
+    chosen = draw(damages(layout, without=without)) if damaged else ()
     random = Random(draw(st.integers(0, 1000))) if chosen else Random(0)
     return Document(written(report, layout, chosen, random), report, layout, chosen)
 

@@ -10,6 +10,7 @@ from attrs import frozen
 
 from govdisclosure.editions.edition import Edition
 from govdisclosure.editions.grammar import WORD_STARTS
+from govdisclosure.editions.wordings import UNIT_SUFFIX
 from govdisclosure.writers.layouts import Format
 
 # What stands between the pieces of text that a reader takes for one cell or line.
@@ -52,6 +53,8 @@ def words_of(editions: tuple[Edition, ...]) -> Words:
         for rule, wordings in grammar.words.items():
             texts = tuple(wording.text for wording in wordings if not wording.regex)
             starts = grammar.tables_of.get(rule, ())
+            if rule.endswith(UNIT_SUFFIX):
+                continue  # another unit would be another amount
             if texts and any(start not in WORD_STARTS for start in starts):
                 labels[texts[0]] = texts
         for section in book.sections:

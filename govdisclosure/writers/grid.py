@@ -16,6 +16,8 @@ from govdisclosure.editions.edition import Edition
 
 Role = Literal["heading", "column", "row", "note", "cell"]
 _Path = tuple[str, ...]
+# The rule of the words above the cells in which rows print their units.
+_UNIT_HEADING = "unit_heading"
 
 
 @frozen
@@ -114,7 +116,7 @@ def table_grid(edition: Edition, table: Table, texts: Mapping[str, str], caption
 
     Args:
         texts: codebook key → what its cell prints; column rule → what stands above, where that is
-            more than the official words.
+            more than the official words; key of a row → its unit, where that is not the form's.
     """
     rows = edition.codebook.rows_of_table(table.key)
     keys = next(
@@ -167,14 +169,27 @@ def _row_by_row(
     words = _corner(edition, table)
     is_note = words.startswith("（")
     corner = Box(words, "note" if is_note else "column", len(head), depth)
-    width = depth + len(columns)
+    units, unit_head = _units(edition, rows, texts, len(head))
+    width = depth + len(unit_head) + len(columns)
     body = [
-        (*boxes, *(_cell(row, column, texts) for column in columns))
-        for boxes, row in zip(_sides(sides, depth), rows, strict=True)
+        (*boxes, *unit, *(_cell(row, column, texts) for column in columns))
+        for boxes, unit, row in zip(_sides(sides, depth), units, rows, strict=True)
     ]
     first = () if alone else ((Box(heading, "heading", 1, width),),)
-    full = (*first, (corner, *head[0]), *head[1:], *body)
+    full = (*first, (corner, *unit_head, *head[0]), *head[1:], *body)
     return Grid(caption, full, len(full) - len(body), width)
+
+
+def _units(
+    edition: Edition, rows: Sequence[Row], texts: Mapping[str, str], depth: int
+) -> tuple[list[tuple[Box, ...]], tuple[Box, ...]]:
+    """The box of each row's unit and the one above them; none where no row prints its unit."""
+    if not any(row.unit for row in rows):
+        return [() for _ in rows], ()
+    grammar = edition.grammar
+    words = [texts.get(row.key) or (grammar.official(row.unit) if row.unit else "") for row in rows]
+    above = grammar.official(_UNIT_HEADING) if _UNIT_HEADING in grammar.words else ""
+    return [(Box(word, "row"),) for word in words], (Box(above, "column", depth),)
 
 
 def _in_one_row(
@@ -219,7 +234,8 @@ def _corner(edition: Edition, table: Table) -> str:
     known |= {group.heading for group in book.groups.values()}
     known |= {heading for heading, _ in book.column_groups}
     known |= {f"{column}_heading" for row in book.rows.values() for column in row.columns}
-    known |= {row.label for row in book.rows.values() if row.label}
+    known |= {row.label for row in book.rows.values() if row.label} | {_UNIT_HEADING}
+    known |= {row.unit for row in book.rows.values() if row.unit}
     for rule in grammar.words:
         if table.grammar in grammar.tables_of.get(rule, ()) and rule not in known:
             return grammar.official(rule)

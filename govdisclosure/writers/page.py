@@ -8,7 +8,7 @@ from typing import Literal
 
 from attrs import frozen
 
-from govdisclosure.editions.codebook import Fact
+from govdisclosure.editions.codebook import Fact, Row
 from govdisclosure.editions.edition import Edition
 from govdisclosure.errors import WriteError
 from govdisclosure.lexer.numbers import MONEY
@@ -190,6 +190,9 @@ def _heads(report: Report, edition: Edition, table: str) -> dict[str, str]:
     """Column headings that print a unit: the one that the form fixes, or that of blank cells."""
     heads: dict[str, str] = {}
     for row in edition.codebook.rows_of_table(table):
+        if row.unit:
+            heads |= _row_unit(report, edition, row)
+            continue
         for key, column in zip(row.keys, row.columns, strict=True):
             fact, cell = edition.codebook.facts[key], report.cells[key]
             unit = fact.unit or (cell.unit if cell.value is None else None)
@@ -197,6 +200,14 @@ def _heads(report: Report, edition: Edition, table: str) -> dict[str, str]:
                 rule = f"{column}_heading"
                 heads[rule] = f"{edition.grammar.official(rule)}（单位：{unit}）"
     return heads
+
+
+def _row_unit(report: Report, edition: Edition, row: Row) -> dict[str, str]:
+    """The unit that a row prints in a cell, where all its cells share another than the form's."""
+    units = {report.cells[key].unit for key in row.keys}
+    known = {wording.text for wording in edition.grammar.words[row.unit or ""]}
+    printed = units & known
+    return {row.key: printed.pop()} if len(units) == 1 and printed else {}
 
 
 def _caption(edition: Edition, number: int) -> str:

@@ -15,13 +15,15 @@ def cells_a_line(page: Page) -> str:
 
 def cells_spaced(page: Page) -> str:
     """One cell a line with an empty line between; a blank cell adds two line breaks."""
-    return "\n\n".join(_cells(page)) + "\n"
+    cells = list(_cells(page))
+    return "\n\n".join(cells) + ("\n" if cells and cells[-1] else "\n\n")
 
 
 def cells_betrayed(page: Page) -> str:
     """One cell a line with an empty line between; a blank cell adds one line break."""
     pieces = [text + "\n\n" if text else "\n" for text in _cells(page)]
-    return "".join(pieces).rstrip("\n") + "\n"
+    text = "".join(pieces)
+    return text if pieces and pieces[-1] == "\n" else text.rstrip("\n") + "\n"
 
 
 def rows_by_tabs(page: Page) -> str:
