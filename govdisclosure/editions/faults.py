@@ -65,7 +65,8 @@ def compile_fault(error: LarkError, layers: Sequence[Layer]) -> GrammarError:
     """The fault for rules that are no LALR(1) grammar: which of them collide."""
     if not str(error).startswith(_CONFLICT):
         return _undefined(error, layers) or _unexplained(error, layers)
-    names = list(dict.fromkeys(_RULE.findall(str(error))))
+    order = [one.name for one in statements(layers)]  # Lark names them in no order
+    names = sorted(set(_RULE.findall(str(error))), key=lambda n: n in order and order.index(n))
     places = {name: place for name in names if (place := place_of(layers, name)) is not None}
     last = max(places.values(), key=lambda place: layers.index(place.layer), default=None)
     listed = ", ".join(_named(name, places.get(name)) for name in names)

@@ -205,9 +205,8 @@ def _heads(report: Report, edition: Edition, table: str) -> dict[str, str]:
 def _row_unit(report: Report, edition: Edition, row: Row) -> dict[str, str]:
     """The unit that a row prints in a cell, where all its cells share another than the form's."""
     units = {report.cells[key].unit for key in row.keys}
-    known = {wording.text for wording in edition.grammar.words[row.unit or ""]}
-    printed = units & known
-    return {row.key: printed.pop()} if len(units) == 1 and printed else {}
+    known = [wording.text for wording in edition.grammar.words[row.unit or ""]]
+    return {row.key: unit for unit in known if units == {unit}}
 
 
 def _caption(edition: Edition, number: int) -> str:
