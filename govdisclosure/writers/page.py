@@ -206,7 +206,8 @@ def _row_unit(report: Report, edition: Edition, row: Row) -> dict[str, str]:
     """The unit that a row prints in a cell, where all its cells share another than the form's."""
     units = {report.cells[key].unit for key in row.keys}
     known = [wording.text for wording in edition.grammar.words[row.unit or ""]]
-    return {row.key: unit for unit in known if units == {unit}}
+    printed = next((unit for unit in known if units == {unit}), None)
+    return {row.key: printed} if printed else {}
 
 
 def _caption(edition: Edition, number: int) -> str:
