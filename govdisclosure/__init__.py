@@ -43,6 +43,7 @@ from govdisclosure.errors import (
 )
 from govdisclosure.exports.arrow import arrow_schema, to_arrow
 from govdisclosure.exports.frame import codebook_frame, to_frame
+from govdisclosure.exports.json_schema import json_schema
 from govdisclosure.limits import Limits
 from govdisclosure.members import Member
 from govdisclosure.model.build import blank_report as blank
@@ -119,6 +120,7 @@ __all__ = [
     "find_duplicates",
     "flat_codebook",
     "get_edition",
+    "json_schema",
     "load_decisions",
     "load_edition",
     "new_edition",
