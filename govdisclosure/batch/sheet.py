@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from govdisclosure.exports.table import as_text
+from govdisclosure.exports.csv_file import cell_text
+from govdisclosure.exports.records import Value
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -27,14 +27,14 @@ def write_csv(table: pa.Table, path: Path) -> None:
 def _rows(batch: pa.RecordBatch) -> Iterator[tuple[str, ...]]:
     columns = [column.to_pylist() for column in batch.columns]
     for row in zip(*columns, strict=True):
-        yield tuple(cell_text(value) for value in row)
+        yield tuple(_text(value) for value in row)
 
 
-def cell_text(value: str | int | Decimal | date | None) -> str:
-    """A value as a cell of CSV: empty for None, numbers in digits, never a formula."""
-    if value is None:
-        return ""
+def _text(value: Value) -> str:
     if isinstance(value, Decimal):  # Arrow gives all its decimal places
-        text = f"{value:f}"
-        return text.rstrip("0").rstrip(".") if "." in text else text
-    return as_text(value) if isinstance(value, str) else str(value)
+        value = value.normalize() if value == value.to_integral_value() else _short(value)
+    return cell_text(value)
+
+
+def _short(value: Decimal) -> Decimal:
+    return Decimal(f"{value:f}".rstrip("0"))

@@ -395,6 +395,28 @@ class Report(Displayed):
         """`to_dict` as JSON text, in one line unless `indent` is given."""
         return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
 
+    def to_csv(self, path: str | os.PathLike[str]) -> None:
+        """Write the cells to a CSV file for spreadsheets: the columns of docs/schema.md.
+
+        Raises:
+            FileError: the file cannot be written.
+        """
+        from govdisclosure.exports.csv_file import write_report_csv
+
+        write_report_csv(self, path)
+
+    def to_excel(self, path: str | os.PathLike[str]) -> None:
+        """Write a workbook (extra `xlsx`): the form with doubts coloured, cells, diagnostics.
+
+        Raises:
+            MissingExtraError: openpyxl is not installed.
+            WriteError: nothing of the form was found.
+            FileError: the file cannot be written.
+        """
+        from govdisclosure.exports.workbook import write_report_workbook
+
+        write_report_workbook(self, path)
+
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Report:
         """The report that `to_dict` wrote; `source` is not part of it and stays empty.

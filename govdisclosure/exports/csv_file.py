@@ -1,0 +1,60 @@
+"""A report's cells as a CSV file that spreadsheets open as it is meant."""
+
+from __future__ import annotations
+
+import csv
+import os
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from govdisclosure.errors import FileError
+from govdisclosure.exports.columns import CELLS
+from govdisclosure.exports.records import cell_records, origin_of
+from govdisclosure.exports.table import as_text
+from govdisclosure.model.arguments import plain
+from govdisclosure.model.report import Report
+
+
+def write_report_csv(report: Report, path: str | os.PathLike[str]) -> None:
+    """Write the cells in long form: the columns of docs/schema.md, one row a cell.
+
+    UTF-8 with a BOM and lines that end as spreadsheets write them. Texts that a spreadsheet would
+    run as a formula get an apostrophe in front.
+
+    Raises:
+        FileError: the file cannot be written.
+    """
+    try:
+        with Path(path).open(
+            "w", encoding="utf-8-sig", errors="backslashreplace", newline=""
+        ) as file:
+            writer = csv.writer(file)
+            writer.writerow([column.name for column in CELLS])
+            writer.writerows(_rows(report))
+    except OSError as error:
+        raise not_written(path, error) from error
+
+
+def _rows(report: Report) -> Iterator[list[str]]:
+    for record in cell_records(report, origin_of(report, None, 1)):
+        yield [cell_text(value) for value in record]
+
+
+def cell_text(value: str | int | Decimal | date | None) -> str:
+    """A value as a cell of CSV: empty for None, numbers in digits, never a formula."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return as_text(value)
+    return str(value) if isinstance(value, date) else plain(value)
+
+
+def not_written(path: str | os.PathLike[str], error: OSError) -> FileError:
+    """The error that a file cannot be written."""
+    reason = error.strerror or str(error)
+    return FileError(
+        f"cannot write {os.fspath(path)!r}: {reason}. Check the path.",
+        f"无法写入 {os.fspath(path)!r}：{reason}。请检查路径。",
+    )
