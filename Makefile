@@ -15,7 +15,7 @@ help:
 	@echo "make format     repair formatting and what the linter can repair"
 	@echo "make types      check types"
 	@echo "make bench      measure speed and accuracy"
-	@echo "make docs       write the generated pages"
+	@echo "make docs       write the generated pages and build the site into build/site/"
 	@echo "make build      build the sdist and the wheel into dist/"
 	@echo "make clean      remove the environment and everything built"
 
@@ -49,7 +49,9 @@ bench: $(STAMP)
 	$(BIN)/python benchmarks/bench.py
 
 docs: $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[docs]'
 	$(BIN)/python docs/generate.py
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict
 
 build: $(STAMP)
 	rm -rf dist

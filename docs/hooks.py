@@ -1,0 +1,69 @@
+"""Pages of the site that are made from other files when it is built, so that they are never stale.
+
+index.md and zh/index.md are the READMEs, limitations.md is a section of one, tutorial.md is the
+notebook in examples/.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+ROOT = Path(__file__).resolve().parents[1]
+_LINK = re.compile(r"\[([^\]]*)\]\(([^)#:]+)\)")
+_HOMES = {"README.md": "index.md", "README.zh-CN.md": "zh/index.md"}
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the pages; mkdocs calls this when it has listed the folder."""
+    for path, text in pages().items():
+        files.append(File.generated(config, path, content=text))
+    return files
+
+
+def pages() -> dict[str, str]:
+    """Path in the site → markdown."""
+    readme = _read("README.md")
+    return {
+        "index.md": linked(readme, ""),
+        "zh/index.md": linked(_read("README.zh-CN.md"), "../"),
+        "limitations.md": "# Limitations\n" + linked(section(readme, "Limitations"), ""),
+        "tutorial.md": tutorial(_read("examples/tutorial.ipynb")),
+    }
+
+
+def linked(text: str, up: str) -> str:
+    """A README with its links as a page of the site has them; what is no page is no link."""
+
+    def target(found: re.Match[str]) -> str:
+        words, path = found[1], found[2]
+        page = _HOMES.get(path) or path.removeprefix("docs/")
+        known = path in _HOMES or path.startswith("docs/")
+        return f"[{words}]({up}{page})" if known else words
+
+    return _LINK.sub(target, text)
+
+
+def section(text: str, heading: str) -> str:
+    """What stands below a heading of the second level."""
+    found = re.search(rf"^## {heading}\n(.*?)(?=^## |\Z)", text, re.DOTALL | re.MULTILINE)
+    if found is None:
+        raise LookupError(f"the README has no section {heading!r}")
+    return found[1]
+
+
+def tutorial(notebook: str) -> str:
+    """The notebook's cells, code in fences; who runs it sees what it shows."""
+    parts = []
+    for cell in json.loads(notebook)["cells"]:
+        source = "".join(cell["source"])
+        parts.append(source if cell["cell_type"] == "markdown" else f"```python\n{source}\n```")
+    return "\n\n".join(parts) + "\n"
+
+
+def _read(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
