@@ -24,12 +24,14 @@ from govdisclosure.model.report import Cells, Fields, Report
 from govdisclosure.narrative.outline import Heading, find_headings
 from govdisclosure.narrative.outlines import choose_outline
 from govdisclosure.narrative.read import Narrative, read_narrative, split_reports
+from govdisclosure.open_rows import row_name, span_of
 from govdisclosure.tables import (
     GRID_SECTION,
     Tables,
     find_tables,
     parse_rows,
     read_cells,
+    section_of,
     vocabulary_of,
 )
 
@@ -101,6 +103,7 @@ def _read_report(
         *_about_slips(tokens, tables),
         *_about_places(document, tables),
         *tables.diagnostics,
+        *_about_the_end(document, tables, narrative),
         *narrative.meta.diagnostics,
         *narrative.diagnostics,
     ]
@@ -164,6 +167,25 @@ def _about_slips(tokens: Sequence[Token], tables: Tables) -> list[Diagnostic]:
                 distance=distance,
             )
         )
+    return found
+
+
+def _about_the_end(document: Document, tables: Tables, narrative: Narrative) -> list[Diagnostic]:
+    """A number with which the text ends, not even its line, where sections should follow."""
+    end = len(document.source)
+    if document.places or not document.source[-1:].isdecimal():
+        return []
+    found: list[Diagnostic] = []
+    for table in tables.found.values():
+        section = section_of(table.edition, table.name)
+        if any(one.number > section for one in narrative.sections):
+            continue
+        for one in table.keyed:
+            if one.row.entry.end == end and one.row.how != "truncated":
+                keys = one.keys if one.row.is_open else one.keys[-1:]
+                raw = one.row.entry.values[-1].text
+                label = row_name(one)
+                found.append(diagnose("R028", keys, span_of(one), raw=raw, label=label))
     return found
 
 

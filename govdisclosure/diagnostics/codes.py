@@ -315,6 +315,17 @@ _TABLE: tuple[Code, ...] = (
         "Look at the source and record your decision.",
     ),
     Code(
+        "R028",
+        "number-at-the-end",
+        "warning",
+        "source",
+        "The document ends right behind the digit {raw} of the row {label}, though sections of the "
+        "form should follow.",
+        "文档在“{label}”一行的数字 {raw} 之后中断，其后应有的各部分缺失。",
+        "The text may be cut off in the middle of the number: 12 may be the begin of 120.",
+        "Fetch the document again, or compare the cell with the source.",
+    ),
+    Code(
         "R029",
         "sums-bounded",
         "warning",

@@ -117,6 +117,8 @@ class _Reader:
                 position = self._linear(position)
             elif token.kind is Kind.TEXT:
                 position = self._unknown(position)
+            elif token.kind is Kind.NUMBER:
+                position = self._in_front(position)
             else:
                 position += 1
 
@@ -247,6 +249,19 @@ class _Reader:
             return position + 1
         line = self._line_at(end)
         self._keep(position, end, Entry(self.table, token, values, next_line=line, known=False))
+        return end
+
+    def _in_front(self, position: int) -> int:
+        """Numbers right in front of a table's first label: their own label is lost."""
+        values, end = self._run(position)
+        before = self.tokens[position - 1].kind if position else None
+        following = self.tokens[end : end + 1]
+        if before is Kind.TEXT or not following or following[0].kind is not Kind.LABEL:
+            return end
+        table = self._table_of(following[0])
+        if table is not None:
+            line = self._line_at(end)
+            self._keep(position, end, Entry(table, None, values, next_line=line, known=False))
         return end
 
     # ------------------------------------------------------------------ explicit rows

@@ -131,9 +131,10 @@ def read_delimited(source: str, delimiter: str) -> Document:
     steps = steps_for(source)
     maker = _Slots(normaliser(steps))
     records = list(read_records(source, delimiter))
+    padded = len({len(record) for record in records if len(record) > 1}) == 1
     table: list[Record] = []
     for number, record in enumerate(records):
-        if _is_row(records, number, bool(table)):
+        if _is_row(records, number, padded) if table else _has_texts(record):
             table.append(record)
             continue
         maker.table(table)
@@ -148,14 +149,20 @@ def read_delimited(source: str, delimiter: str) -> Document:
     )
 
 
-def _is_row(records: Sequence[Record], number: int, is_inside: bool) -> bool:
-    """Whether a record is a row: it has two texts, or is a label whose cells are all blank."""
+def _has_texts(record: Record) -> bool:
+    return sum(1 for value in record if value.text.strip()) > 1
+
+
+def _is_row(records: Sequence[Record], number: int, padded: bool) -> bool:
+    """Whether a record inside of a table is a row: two texts, or a label with blank cells only.
+
+    Where all records are padded to one width, a label in front of another row is one.
+    """
     record = records[number]
-    texts = sum(1 for value in record if value.text.strip())
-    if texts != 1:
-        return texts > 1
+    if _has_texts(record) or not any(value.text.strip() for value in record):
+        return _has_texts(record)
     following = records[number + 1] if number + 1 < len(records) else ()
-    return is_inside and len(record) > 1 and _is_row_of_figures(following)
+    return len(record) > 1 and (not padded or _is_row_of_figures(following))
 
 
 @define

@@ -124,6 +124,7 @@ FIXTURES: dict[str, Callable[[], gd.Report]] = {
     ),
     "R026": lambda: read(layout="text-spaces", edits={"  10  2  0": "  10  0"}),
     "R027": lambda: read(layout="lossy-jammed", edits={"规章000": "规章00"}),
+    "R028": lambda: gd.parse(document(layout="text-cells").partition("\n五、")[0].rstrip()),
     "R029": lambda: gd.parse(re.sub(r"(  \d+){4}\n", "\n", document(layout="text-spaces"))),
     "R030": lambda: read(edits={LICENSING: "行政许可 | 007 |"}),
     "R031": lambda: read(edits={LICENSING: "行政许可 | 98765432101 |"}),

@@ -113,3 +113,22 @@ def test_blanks_behind_the_last_row_of_a_table_are_not_told_by_what_follows() ->
 def test_a_label_with_only_empty_cells_behind_tabs_is_a_blank_row(start: str) -> None:
     keys = [key for key in filled().cells if key.startswith(start)]
     assert_round_trip(with_blanks(tuple(keys)), "text-tabs")
+
+
+def test_numbers_in_front_of_a_table_are_kept_as_unread() -> None:
+    text = filled().render("text-cells")
+    label = text.index("第二十条第（一）项")
+    read = gd.parse(f"{text[:label]}42\n43\n{text[label:]}")
+    assert [row.cells for row in read.unread] == [("42", "43")]
+    assert read.cells == filled().cells
+
+
+def test_a_number_at_which_the_text_ends_may_be_cut_off_and_is_named() -> None:
+    key = "proactive.compulsion.decisions"
+    text = filled(**{key.replace(".", "__"): 120}).render("text-cells")
+    text = text[: text.index("120") + 2]
+    named = [one.keys for one in gd.parse(text).diagnostics if one.code == "R028"]
+    assert named == [(key,)]
+    whole = gd.parse(text + "0\n第二十条第（八）项\n")
+    assert whole[key].value == 120
+    assert "R028" not in {one.code for one in whole.diagnostics}
