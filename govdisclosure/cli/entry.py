@@ -14,6 +14,7 @@ from govdisclosure.cli.check import CHECK
 from govdisclosure.cli.command import Command, Status
 from govdisclosure.cli.compare import COMPARE
 from govdisclosure.cli.fill import FILL
+from govdisclosure.cli.grammar import GRAMMAR
 from govdisclosure.cli.messages import complain
 from govdisclosure.cli.parse import PARSE
 from govdisclosure.cli.render import RENDER
@@ -21,7 +22,7 @@ from govdisclosure.cli.review import REVIEW
 from govdisclosure.errors import Error, FileError
 
 # In the order in which the help lists them.
-_COMMANDS: tuple[Command, ...] = (PARSE, CHECK, COMPARE, RENDER, FILL, REVIEW, BATCH)
+_COMMANDS: tuple[Command, ...] = (PARSE, CHECK, COMPARE, RENDER, FILL, REVIEW, BATCH, GRAMMAR)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from attrs import frozen
 
@@ -46,6 +47,14 @@ def statements(layers: Sequence[Layer]) -> Iterator[Statement]:
             line = layer.grammar.count("\n", 0, found.start("name")) + 1
             column = found.start("name") - layer.grammar.rfind("\n", 0, found.start("name"))
             yield Statement(found["how"] or "define", found["name"], Place(layer, line, column))
+
+
+def text_of(statement: Statement) -> list[str]:
+    """The lines of a statement: its first one, and those that go on behind it."""
+    place = statement.place
+    lines = place.layer.grammar.splitlines()[place.line - 1 :]
+    going_on = takewhile(lambda line: line[:1] in " \t|" and line.strip(), lines[1:])
+    return [lines[0], *going_on]
 
 
 def place_in(layers: Sequence[Layer], line: int, column: int = 1) -> Place | None:
