@@ -1,4 +1,4 @@
-"""Write the pages that are made from tables: docs/diagnostics.md and docs/codebook.md.
+"""Write the pages that are made from tables: see `PAGES`.
 
 make docs                       write them
 python docs/generate.py --check fail when they are not up to date
@@ -15,9 +15,14 @@ sys.path.insert(0, str(DOCS.parent))  # examples are the fixtures of the tests
 from govdisclosure.diagnostics.codes import CODES  # noqa: E402
 from govdisclosure.editions.export import flat_codebook  # noqa: E402
 from govdisclosure.exports.columns import TABLES, TABLES_VERSION  # noqa: E402
+from govdisclosure.model.report import Report  # noqa: E402
+from govdisclosure.testing import DAMAGES  # noqa: E402
+from govdisclosure.writers.layouts import LAYOUTS, OFFICE_LAYOUTS, Layout  # noqa: E402
 from tests.checks.fixtures import FIXTURES  # noqa: E402
 
 LONGEST_QUOTE = 60
+LINES_OF_A_LAYOUT = 22
+LONGEST_LINE = 110
 STAGES = {
     "N": "Normalising",
     "R": "Reading",
@@ -128,7 +133,79 @@ def schema_page() -> str:
     return "\n".join(lines).replace(" |  |", " | |").rstrip() + "\n"
 
 
-PAGES = {"schema.md": schema_page, "diagnostics.md": diagnostics_page, "codebook.md": codebook_page}
+def layouts_page() -> str:
+    lines = [
+        "# Layouts",
+        "",
+        "Generated from `govdisclosure/writers/layouts.py` and",
+        "`govdisclosure/testing/damages.py` by `make docs`: what `report.render(layout)` and",
+        "`govdisclosure render --layout` write, each with the beginning of section two of an",
+        "invented report. `gd.parse` reads them all.",
+        "",
+        "A text is read back before it is returned, and what would not survive (a paragraph",
+        "that reads as a page number, a blank cell in a layout that keeps no place for it) is",
+        "refused with the error X010, which names it; `verify=False` writes it all the same.",
+        "Layouts that are *lossy* are for tests: their numbers may have several readings; they are",
+        "never read back.",
+        "",
+        "由 `make docs` 生成：`report.render(layout)` 可用的全部版式，",
+        "各附一份虚构报告第二部分的开头。写出前先读回核对，不能如实读回的内容一律拒绝（X010）；",
+        "`verify=False` 照写。",
+        "",
+    ]
+    report = layouts_example()
+    for layout in LAYOUTS.values():
+        text = report.render(layout.name)
+        lines += [f"## {layout.name}", "", f"{layout.description} *{qualities_of(layout)}*", ""]
+        lines += [f"```{layout.format}", *beginning_of(text, report), "```", ""]
+    for office in OFFICE_LAYOUTS.values():
+        lines += [f"## {office.name}", "", f"{office.description} *Needs the extra.*", ""]
+    lines += [
+        "## Damages",
+        "",
+        "What `govdisclosure.testing.damages()` does to a document without changing what it says.",
+        "",
+        "| name | what it does | formats |",
+        "|---|---|---|",
+    ]
+    lines += [
+        f"| `{d.name}` | {d.description} | {', '.join(d.formats)} |" for d in DAMAGES.values()
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def layouts_example() -> Report:
+    """A report with a different number in each cell of the rows that are shown."""
+    report = Report.build("2021", year=2024, organ="云溪市水利局")
+    report = report.replace(dict.fromkeys(report.cells, 0))
+    return report.replace(
+        proactive__rules__in_force=12,
+        proactive__normative_documents__issued=3,
+        proactive__normative_documents__in_force=45,
+    )
+
+
+def qualities_of(layout: Layout) -> str:
+    if not layout.lossless:
+        return "Lossy."
+    return "Keeps blank cells." if layout.keeps_blanks else "Blank cells may lose their place."
+
+
+def beginning_of(text: str, report: Report) -> list[str]:
+    """The lines from the heading of section two on, long ones cut."""
+    lines = text.splitlines()
+    heading = report.sections[1].heading
+    at = next(number for number, line in enumerate(lines) if heading in line)
+    shown = lines[at : at + LINES_OF_A_LAYOUT]
+    return [line if len(line) <= LONGEST_LINE else f"{line[:LONGEST_LINE]}…" for line in shown]
+
+
+PAGES = {
+    "layouts.md": layouts_page,
+    "schema.md": schema_page,
+    "diagnostics.md": diagnostics_page,
+    "codebook.md": codebook_page,
+}
 
 
 def main() -> int:

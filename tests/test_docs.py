@@ -26,7 +26,7 @@ def test_readme_example_prints_what_it_shows() -> None:
     assert run.stdout == found[2]
 
 
-@pytest.mark.parametrize("page", ["docs/diagnostics.md", "docs/codebook.md"])
+@pytest.mark.parametrize("page", ["docs/diagnostics.md", "docs/codebook.md", "docs/layouts.md"])
 def test_generated_page_is_committed(page: str) -> None:
     assert (ROOT / page).stat().st_size > 5_000
 

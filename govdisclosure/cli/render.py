@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from argparse import Action, ArgumentParser, Namespace
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+import govdisclosure
 from govdisclosure.cli.command import Command, Status
-from govdisclosure.cli.inputs import STANDARD_INPUT, reports_in
+from govdisclosure.cli.inputs import STANDARD_INPUT, bytes_of
 from govdisclosure.cli.outputs import write_file
 from govdisclosure.editions.edition import get_edition
-from govdisclosure.errors import WriteError
+from govdisclosure.errors import ArgumentError, DataError, WriteError
 from govdisclosure.model.build import blank_report
+from govdisclosure.model.report import Report
 from govdisclosure.writers.layouts import DEFAULT, LAYOUTS, OFFICE_LAYOUTS
 
 
@@ -39,10 +42,15 @@ def _arguments(parser: ArgumentParser) -> None:
         "file",
         nargs="?",
         metavar="FILE",
-        help=f"报告文件，{STANDARD_INPUT} 为标准输入 a report; {STANDARD_INPUT} is standard input",
+        help="报告文件，或 parse --json 写出的 JSON，"
+        f"{STANDARD_INPUT} 为标准输入 a report, or the JSON of one; "
+        f"{STANDARD_INPUT} is standard input",
     )
     source.add_argument(
         "--blank", metavar="EDITION", help="写出此版本的空白表  write the empty form of an edition"
+    )
+    parser.add_argument(
+        "--year", type=int, metavar="YEAR", help="空白表的年度  the year of the empty form"
     )
     parser.add_argument(
         "--layout",
@@ -60,14 +68,46 @@ def _arguments(parser: ArgumentParser) -> None:
         default="refuse",
         help="没有确定值的单元格：拒绝、留空或标记  cells without a certain value",
     )
+    parser.add_argument(
+        "--no-verify",
+        action="store_true",
+        help="不读回核对，照写  write also what does not read back as it is",
+    )
+
+
+def _report(options: Namespace) -> Report:
+    """The empty form, the report of a file, or the one that `parse --json` wrote.
+
+    Raises:
+        Error: there is no such edition, or the file cannot be read.
+    """
+    if options.blank is not None:
+        return blank_report(get_edition(options.blank), options.year)
+    if options.year is not None:
+        raise ArgumentError("--year belongs to --blank.", "--year 须与 --blank 同用。")
+    content = bytes_of(options.file)
+    if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        return Report.from_dict(_json_of(content, options.file))
+    return govdisclosure.parse(content)
+
+
+def _json_of(content: bytes, file: str) -> Mapping[str, Any]:
+    try:
+        data = json.loads(content.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise DataError(
+            f"{file} begins as JSON and is none: {error}. Give one report, as parse --json writes "
+            "one a line.",
+            f"{file} 形似 JSON 而无法解析：{error}。请给出 parse --json 写出的一份报告（一行）。",
+        ) from error
+    assert isinstance(data, dict)  # what begins with a brace and is JSON is an object
+    return data
 
 
 def _run(options: Namespace) -> Status:
-    if options.blank is not None:
-        report = blank_report(get_edition(options.blank))
-    else:
-        (report,) = reports_in(options.file, (), every=False)
-    written = report.render(options.layout, unresolved=options.unresolved)
+    written = _report(options).render(
+        options.layout, unresolved=options.unresolved, verify=not options.no_verify
+    )
     if options.output is not None:
         content = written if isinstance(written, bytes) else written.encode("utf-8")
         write_file(options.output, content)

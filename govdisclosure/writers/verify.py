@@ -58,9 +58,9 @@ def verify(report: Report, text: str | bytes, layout: str) -> None:
     more = f"; and {len(found) - _MOST_NAMED} more" if len(found) > _MOST_NAMED else ""
     raise WriteError(
         f"the layout {layout} would not say what the report says: {shown}{more}. Change that, "
-        "choose another layout, or write it all the same with verify=False.",
+        "choose another layout, or write it all the same: verify=False, --no-verify.",
         f"版式 {layout} 写不出与报告一致的内容：{shown_zh}，共 {len(found)} 处。"
-        "请修改、换用其他版式，或指定 verify=False 照写。",
+        "请修改、换用其他版式，或指定 verify=False（--no-verify）照写。",
     )
 
 
