@@ -16,6 +16,7 @@ from govdisclosure.testing import reports
 from govdisclosure.writers.page import page_of
 
 openpyxl = pytest.importorskip("openpyxl", reason="openpyxl writes the spreadsheets")
+from openpyxl.styles import Border, Side  # noqa: E402
 from openpyxl.worksheet.worksheet import Worksheet  # noqa: E402
 
 A_FEW = settings(max_examples=max(8, settings().max_examples // 6))
@@ -98,6 +99,17 @@ def test_blanks_never_make_a_wrong_number(report: gd.Report) -> None:
         if cell.value is not None and cell.value != report[key].value
     }
     assert wrong <= named
+
+
+def test_an_empty_cell_with_a_frame_is_a_blank_cell() -> None:
+    def fill(sheet: Worksheet) -> None:
+        rules_sheet(3, 1, 25)(sheet)
+        sheet.append(["第二十条第（五）项"])
+        sheet.append(["信息内容", "本年处理决定数量"])
+        sheet.append(["行政许可"])
+        sheet.cell(8, 2).border = Border(left=Side("thin"))
+
+    assert gd.parse(xlsx(fill))["proactive.licensing.decisions"].state == "blank"
 
 
 def test_places_are_sheet_row_and_column() -> None:

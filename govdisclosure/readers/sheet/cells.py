@@ -24,11 +24,13 @@ class Book:
     Attributes:
         strings: texts that cells refer to by number.
         dates: numbers of the styles that show days.
+        framed: numbers of the styles that draw lines around a cell.
         since_1904: whether days are counted from 1904 on.
     """
 
     strings: Sequence[str]
     dates: frozenset[int]
+    framed: frozenset[int]
     since_1904: bool
 
 
@@ -47,7 +49,8 @@ class Sheet:
     """The cells that a sheet shows.
 
     Attributes:
-        rows: number of the row → number of the column → text; both begin at 1.
+        rows: number of the row → number of the column → text; both begin at 1. Empty cells are
+            among them where lines around them say that they are cells.
         merged: cells that are shown as one.
         uncomputed: (row, column) of formulas without a value.
         hidden_rows: numbers of the rows that are hidden.
@@ -84,7 +87,7 @@ def read_sheet(root: Element, book: Book, budget: Budget) -> Sheet:
             text = _shown(cell, book)
             if text == UNCOMPUTED:
                 sheet.uncomputed.append((number, column))
-            if text:
+            if text or _integer(cell.get("s"), 0) in book.framed:
                 sheet.rows.setdefault(number, {})[column] = text
                 count += 1
         budget.allow("cells", count)
@@ -116,6 +119,20 @@ def date_styles(styles: Element | None) -> frozenset[int]:
     formats = [_integer(one.get("numFmtId"), 0) for one in styles.iterfind("cellXfs/xf")]
     return frozenset(
         number for number, kind in enumerate(formats) if is_date_format(kind, codes.get(kind, ""))
+    )
+
+
+def framed_styles(styles: Element | None) -> frozenset[int]:
+    """Numbers of the cell styles that draw lines around a cell."""
+    if styles is None:
+        return frozenset()
+    drawn = [
+        any(side.get("style", "none") != "none" for side in border)
+        for border in styles.iterfind("borders/border")
+    ]
+    used = [_integer(one.get("borderId"), 0) for one in styles.iterfind("cellXfs/xf")]
+    return frozenset(
+        number for number, border in enumerate(used) if border < len(drawn) and drawn[border]
     )
 
 

@@ -17,19 +17,26 @@ from govdisclosure.readers.archive import open_archive
 from govdisclosure.readers.compose import Composer
 from govdisclosure.readers.office.markup import Wanted
 from govdisclosure.readers.office.package import Package
-from govdisclosure.readers.sheet.cells import Book, Sheet, date_styles, read_sheet, text_of
+from govdisclosure.readers.sheet.cells import (
+    Book,
+    Sheet,
+    date_styles,
+    framed_styles,
+    read_sheet,
+    text_of,
+)
 from govdisclosure.readers.sheet.tables import Line, blocks
 
 _ATTRIBUTES = [
     "r", "t", "s", "hidden", "min", "max", "ref", "numFmtId", "formatCode", "name", "state", "id",
-    "date1904",
+    "date1904", "borderId", "style",
 ]  # fmt: skip
 _WANTED = Wanted(
     text=frozenset(["t", "v"]),
     attributes=frozenset(_ATTRIBUTES),
     only={
         "worksheet": frozenset(["cols", "sheetData", "mergeCells"]),
-        "styleSheet": frozenset(["numFmts", "cellXfs"]),
+        "styleSheet": frozenset(["numFmts", "borders", "cellXfs"]),
         "workbook": frozenset(["workbookPr", "sheets"]),
         "c": frozenset(["v", "f", "is"]),
         "xf": frozenset(),
@@ -62,10 +69,12 @@ def read(content: bytes, budget: Budget) -> Document:
 
 def _book(package: Package, main: str, workbook: Element) -> Book:
     strings = _related(package, main, "sharedStrings")
+    styles = _related(package, main, "styles")
     properties = workbook.find("workbookPr")
     return Book(
         strings=[text_of(one) for one in strings] if strings is not None else [],
-        dates=date_styles(_related(package, main, "styles")),
+        dates=date_styles(styles),
+        framed=framed_styles(styles),
         since_1904=properties is not None and properties.get("date1904") in ("1", "true"),
     )
 

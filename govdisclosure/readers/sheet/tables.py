@@ -12,7 +12,7 @@ from govdisclosure.readers.sheet.cells import Merged, Sheet
 
 @frozen
 class Line:
-    """A row with one text that no cell above reaches into."""
+    """A row with one cell that no cell above reaches into."""
 
     text: str
     row: int
@@ -93,7 +93,8 @@ def _row(number: int, texts: dict[int, str], reaching: Sequence[Merged]) -> _Row
         begins = merged.top == number
         is_reached = is_reached or not begins
         covered.update(range(merged.left + begins, merged.right + 1))
-        if begins and merged.left in texts:
+        if begins:  # cells that somebody merged are cells, also empty ones
+            texts = {merged.left: "", **texts}
             last = max(last, merged.right)
     own = {column: text for column, text in texts.items() if column not in covered}
     return _Row(number, own, frozenset(covered), max([last, *own]), is_reached)
