@@ -6,7 +6,8 @@
 set -euo pipefail
 
 # chromium: the review page is tested in it; fonts-noto-cjk: Chinese in its pictures
-packages=(chromium fonts-noto-cjk)
+# libreoffice, pandoc: they write the Word files and spreadsheets that the tests read
+packages=(chromium fonts-noto-cjk libreoffice-calc libreoffice-writer pandoc)
 
 missing=()
 for package in "${packages[@]+"${packages[@]}"}"; do
