@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test test-deep lint format types bench docs build clean
+.PHONY: help demo test test-deep lint format types bench fuzz docs build clean
 
 help:
 	@echo "make demo       read the example reports and print what was found"
@@ -15,6 +15,7 @@ help:
 	@echo "make format     repair formatting and what the linter can repair"
 	@echo "make types      check types"
 	@echo "make bench      measure speed and accuracy"
+	@echo "make fuzz       mutate documents of every format for ten minutes (FUZZ_SECONDS=600)"
 	@echo "make docs       write the generated pages and build the site into build/site/"
 	@echo "make build      build the sdist and the wheel into dist/"
 	@echo "make clean      remove the environment and everything built"
@@ -47,6 +48,10 @@ types: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python benchmarks/bench.py
+
+FUZZ_SECONDS ?= 600
+fuzz: $(STAMP)
+	$(BIN)/python benchmarks/fuzz.py --seconds $(FUZZ_SECONDS)
 
 docs: $(STAMP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[docs]'
