@@ -57,6 +57,7 @@ from govdisclosure.organs.coverage import Coverage, coverage
 from govdisclosure.organs.duplicates import Difference, Duplicate, Duplicates, find_duplicates
 from govdisclosure.organs.names import Alias, Organs
 from govdisclosure.plugins.load import Plugin, PluginWarning, plugins
+from govdisclosure.readers.looks import looks_like_report
 
 __version__ = "0.1.0"
 
@@ -123,6 +124,7 @@ __all__ = [
     "json_schema",
     "load_decisions",
     "load_edition",
+    "looks_like_report",
     "new_edition",
     "parse",
     "parse_all",
