@@ -26,6 +26,7 @@ def pages() -> dict[str, bytes]:
         "a list page, 20 kB": "".join(MENU.format(n=n) for n in range(160)).encode(),
         "a list page, 200 kB": "".join(MENU.format(n=n) for n in range(1600)).encode(),
         "the same in GB18030": "".join(MENU.format(n=n) for n in range(1600)).encode("gb18030"),
+        "a table of 2,000 cells that is none": b"<tr>" + "<td>信息公开</td>".encode() * 2000,
         "a page in English, 200 kB": b"<p>Nothing of the kind.</p>\n" * 7000,
     }
     return {path.name: path.read_bytes() for path in found} | made

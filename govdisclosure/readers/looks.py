@@ -24,6 +24,8 @@ _PACKED = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 # One cell a line breaks words; such texts are short, pages that are longer keep them whole.
 _MAY_BE_BROKEN = 60_000
 _SPACE = b" \t\r\n"
+# Word breaks words by tags. Taking these out is slow, and worth it only for a table like the form.
+_CELL, _CELLS = b"<td", 100
 # A character of Traditional script that stands in all reports, and the pinyin behind it.
 _SIGN = "報"
 _GLOSS = re.compile(rb"\([^()]{1,12}\)")
@@ -103,8 +105,12 @@ def _has(sample: bytes, words: Sequence[bytes]) -> bool:
 
 
 def _has_otherwise(sample: bytes, encoding: str) -> bool:
-    """The second try: words that are broken over lines, or in Traditional script."""
-    if len(sample) > _MAY_BE_BROKEN or encoding not in ("utf-8", "gb18030"):
+    """The second try: words that are broken by tags or over lines, or in Traditional script."""
+    if encoding not in ("utf-8", "gb18030"):
+        return False
+    if sample.count(_CELL) >= _CELLS:
+        sample = b"".join(piece[piece.find(b">") + 1 :] for piece in sample.split(b"<"))
+    elif len(sample) > _MAY_BE_BROKEN:
         return False
     joined = sample.translate(None, _SPACE)
     if _SIGN.encode(encoding) in joined:

@@ -43,6 +43,10 @@ def test_escaped_pages_are_seen() -> None:
     assert gd.looks_like_report(PAGE.encode("ascii", "xmlcharrefreplace"))
 
 
+def test_words_that_word_breaks_by_tags_are_seen() -> None:
+    assert gd.looks_like_report(new_form().render("html-word", unresolved="blank"))
+
+
 @given(document=documents())
 def test_what_is_read_was_seen(document: Document) -> None:
     """A report whose section three could be read is never passed over."""
