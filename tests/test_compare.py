@@ -57,7 +57,7 @@ def test_a_blank_leaves_a_promise_undecided() -> None:
     key = "applications.carried_from_last_year.total"
     result = gd.compare(LAST, this({key: None}))
     undecided = [row for row in result.rows if row.verdict == "undecided"]
-    assert [(row.left, row.right, row.difference) for row in undecided] == [(None, None, None)]
+    assert [(row.left, row.right, row.difference) for row in undecided] == [(2, None, None)]
     assert result.holds
 
 

@@ -113,12 +113,13 @@ def _promises(last: Report, this: Report) -> Iterator[Row]:
 
 
 def _promise(this: Report, finding: Finding, equation: Equation) -> Row:
-    # with an open operand the sums are only what is known of them; it may be too much already
-    shown = not finding.open_keys or finding.verdict == "fails"
     verdict: Verdict = finding.verdict
     keys = tuple(dict.fromkeys(key.partition(":")[2] for key in equation.keys))
     label = this.fact(equation.right[0].partition(":")[2]).label_zh
-    left, right = (finding.left, finding.right) if shown else (None, None)
+    # an open side is known in part only, which is enough where it is too much already
+    open_keys, fails = set(finding.open_keys), verdict == "fails"
+    left = finding.left if fails or open_keys.isdisjoint(equation.left) else None
+    right = finding.right if fails or open_keys.isdisjoint(equation.right) else None
     return Row(equation.name, label, left, right, verdict, keys)
 
 
