@@ -48,6 +48,7 @@ types: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python benchmarks/bench.py
+	$(BIN)/python benchmarks/checking.py
 
 FUZZ_SECONDS ?= 600
 fuzz: $(STAMP)

@@ -12,8 +12,10 @@ from pathlib import Path
 DOCS = Path(__file__).resolve().parent
 sys.path.insert(0, str(DOCS.parent))  # examples are the fixtures of the tests
 
+from govdisclosure import errors  # noqa: E402
 from govdisclosure.diagnostics.codes import CODES  # noqa: E402
 from govdisclosure.editions.export import flat_codebook  # noqa: E402
+from govdisclosure.errors import Error  # noqa: E402
 from govdisclosure.exports.columns import TABLES, TABLES_VERSION  # noqa: E402
 from govdisclosure.model.report import Report  # noqa: E402
 from govdisclosure.testing import DAMAGES  # noqa: E402
@@ -44,6 +46,8 @@ def diagnostics_page() -> str:
         "A diagnostic has a code, a severity (`error`: a number may be wrong or cannot be read;",
         "`warning`: look at it; `info`: said for completeness), and a blame: `source` (the report",
         "contradicts itself or lacks something) or `reading` (we are unsure what it says).",
+        "Words in braces stand for what was found. `govdisclosure check` prints all of them,",
+        "`--select` and `--ignore` choose by code or the beginning of codes.",
         "",
     ]
     stage = ""
@@ -56,7 +60,7 @@ def diagnostics_page() -> str:
             "",
             f"*{code.severity}, blame {code.blame}, since {code.since}*",
             "",
-            f"**What it says.** {code.message}",
+            f"**What it means.** {code.message}",
             "",
             f"**中文。** {code.message_zh}",
             "",
@@ -67,7 +71,27 @@ def diagnostics_page() -> str:
             f"**What to do.** {code.advice}",
             "",
         ]
-    return "\n".join(lines).rstrip() + "\n"
+    return "\n".join([*lines, *errors_section()]).rstrip() + "\n"
+
+
+def errors_section() -> list[str]:
+    """What is raised: codes, names and first lines of `govdisclosure.errors`."""
+    raised = [one for one in vars(errors).values() if isinstance(one, type)]
+    listed = sorted((one for one in raised if issubclass(one, Error)), key=lambda one: one.code)
+    rows = [
+        f"| {one.code} | `{one.__name__}` | {(one.__doc__ or '').strip().splitlines()[0]} |"
+        for one in listed
+    ]
+    return [
+        "## Errors",
+        "",
+        "Raised, not reported: subclasses of `govdisclosure.Error`. Their messages say in English",
+        "and Chinese what was found and what to do.",
+        "",
+        "| code | class | meaning |",
+        "|---|---|---|",
+        *rows,
+    ]
 
 
 def example_of(code: str) -> str:

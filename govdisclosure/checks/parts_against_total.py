@@ -32,6 +32,8 @@ _SEVERAL = re.compile(rf"\d{_UNIT}[^,;。:()\d]{{0,12}}[、,和及与][^,;。:()
 # Parts that add up to less than this share of the total are examples, not meant to be all.
 _NEARLY = 0.9
 _BRACKETS = re.compile(r"\([^()]*\)")
+_COMMA = re.compile(r"[,、]")
+_THOUSANDS = re.compile(r",(?<=\d,)(?=\d{3})")
 _PERCENT = re.compile(r"^占?[^\d]*[\d.]+%|^占")
 # a part: words, a figure, and the unit of the total or none
 _PART = re.compile(rf"^(?P<what>[^\d]+)(?P<n>\d+)(?P<unit>{_UNIT})?$")
@@ -76,11 +78,11 @@ def _is_left_alone(text: str) -> bool:
 
 
 def _parts(text: str, unit: str) -> Iterator[tuple[str, int]]:
-    while _BRACKETS.search(text):
+    while "(" in text and _BRACKETS.search(text):
         text = _BRACKETS.sub("", text)
     # a bracket that opened in front of the list closes it
     text = text.split(")")[0].split("(")[0]
-    for piece in re.split(r"[,、]", re.sub(r"(?<=\d),(?=\d{3})", "", text)):
+    for piece in _COMMA.split(_THOUSANDS.sub("", text)):
         if _PERCENT.match(piece):
             continue
         part = _PART.match(piece)

@@ -9,8 +9,8 @@ import pytest
 import govdisclosure as gd
 from tests.gold import SHARED, load
 
-# Formats or forms that this version does not read.
-NOT_READ = {"huaian-city-2024", "sanming-2016_pre2019_linear"}
+# Forms that this version does not read.
+NOT_READ = {"sanming-2016_pre2019_linear"}
 
 
 def real_reports() -> list[Path]:
