@@ -108,12 +108,23 @@ AFTER = st.lists(
 )
 
 
-@given(documents(damaged=False, formats=("text", "markdown")), BEFORE, AFTER)
-def test_unrelated_text_changes_no_cell(
+@given(documents(damaged=False), BEFORE, AFTER)
+def test_unrelated_text_changes_nothing(
     document: Document, before: list[str], after: list[str]
 ) -> None:
-    text = "\n\n".join([*before, document.text, *after])
-    assert dict(gd.parse(text).cells) == dict(document.truth.cells)
+    report = gd.parse(_surrounded(document, before, after))
+    assert dict(report.cells) == dict(document.truth.cells)
+    assert report.sections == document.truth.sections
+    for name in ("title", "year", "organ", "period", "edition", "grid_edition"):
+        assert getattr(report, name) == getattr(document.truth, name), name
+
+
+def _surrounded(document: Document, before: list[str], after: list[str]) -> str:
+    if document.layout.format != "html":
+        return "\n\n".join([*before, document.text, *after])
+    front, behind = ("".join(f"<div>{line}</div>\n" for line in part) for part in (before, after))
+    text = document.text.replace("<body>\n", f"<body>\n{front}", 1)
+    return text.replace("</body>", f"{behind}</body>")
 
 
 @A_FEW
