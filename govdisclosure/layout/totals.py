@@ -15,8 +15,8 @@ from attrs import define, field, frozen
 from govdisclosure.layout.cuts import Cut, InnerSum, SearchGivenUpError
 from govdisclosure.lexer.numbers import MAX_DIGITS
 
-# Place → sum → the ways to cut so that so many parts end (or begin) there with that sum.
-_Sums = dict[int, dict[int, list[Cut]]]
+# For 0, 1, 2 … parts: place → the sums of so many parts that end (or begin) there.
+_Sums = list[dict[int, set[int]]]
 
 
 @frozen
@@ -41,7 +41,7 @@ class TotalsSearch:
         borders: places where a cell must end, because a space was printed there.
         blocks: for each block of cells the number of its parts; its total follows them.
         stops: the only places where a cell may end, because lines end there; None for anywhere.
-        steps: how many more steps may be taken: a step is one way to cut some of the parts.
+        steps: how many more steps may be taken: a step is one sum of some of the parts.
     """
 
     digits: str
@@ -121,12 +121,37 @@ class TotalsSearch:
         heads = self._heads(start, front, parts - front, totals)
         for total in totals:
             tails = self._tails(start, front, parts - front, total)
-            for place in heads.keys() & tails.keys():
-                behind = tails[place]
-                for head, cuts in heads[place].items():
-                    for tail in behind.get(total.value - head, ()):
-                        for cut in cuts:
-                            yield (*cut, *tail, total.end)
+            for place in heads[-1].keys() & tails[-1].keys():
+                behind = tails[-1][place]
+                for head in heads[-1][place]:
+                    if total.value - head not in behind:
+                        continue
+                    backs = list(self._back(tails, place, total.value - head))
+                    for cut in self._front(heads, place, head):
+                        for back in backs:
+                            yield (*cut, *back, total.end)
+
+    def _front(self, heads: _Sums, place: int, total: int) -> Iterator[Cut]:
+        """The ways to cut so that the parts up to `place` have this sum."""
+        if len(heads) == 1:
+            yield ()
+            return
+        for start in self._starts[place]:
+            left = total - int(self.digits[start:place])
+            if left in heads[-2].get(start, ()):
+                for cut in self._front(heads[:-1], start, left):
+                    yield (*cut, place)
+
+    def _back(self, tails: _Sums, place: int, total: int) -> Iterator[Cut]:
+        """The ways to cut so that the parts from `place` on have this sum."""
+        if len(tails) == 1:
+            yield ()
+            return
+        for end in self._ends[place]:
+            left = total - int(self.digits[place:end])
+            if left in tails[-2].get(end, ()):
+                for cut in self._back(tails[:-1], end, left):
+                    yield (end, *cut)
 
     def _totals(self, start: int, block: int) -> Iterator[tuple[int, int]]:
         """Where the total of a block may stand, from and to."""
@@ -142,57 +167,42 @@ class TotalsSearch:
                     yield at, end
 
     def _heads(self, start: int, front: int, back: int, totals: Sequence[_Total]) -> _Sums:
-        """The sums of `front` parts from `start` on, by the place where the last one ends."""
+        """The sums of up to `front` parts from `start` on, by the place where the last one ends."""
         longest = max(total.size for total in totals)
         largest = max(total.value for total in totals)
         first, last = totals[0].at, totals[-1].at
-        sums: _Sums = {start: {0: [()]}}
+        sums: _Sums = [{start: {0}}]
         for left in range(front + back - 1, back - 1, -1):
-            longer: _Sums = {}
-            for at, found in sums.items():
+            longer: dict[int, set[int]] = {}
+            for at, found in sums[-1].items():
                 for end in self._ends[at]:
                     if end - at > longest or end + left > last:
                         break
                     if end + left * longest >= first:
-                        value = int(self.digits[at:end])
-                        self._add(longer, end, found, value, largest, (end,), in_front=False)
-            sums = longer
+                        self._add(longer, end, found, int(self.digits[at:end]), largest)
+            sums.append(longer)
         return sums
 
     def _tails(self, start: int, front: int, back: int, total: _Total) -> _Sums:
-        """The sums of `back` parts in front of a total, by the place where the first one begins."""
-        sums: _Sums = {total.at: {0: [()]}}
+        """The sums of up to `back` parts in front of a total, by where the first one begins."""
+        sums: _Sums = [{total.at: {0}}]
         for left in range(front + back - 1, front - 1, -1):
-            longer: _Sums = {}
-            for end, found in sums.items():
+            longer: dict[int, set[int]] = {}
+            for end, found in sums[-1].items():
                 for at in self._starts[end]:
                     if end - at <= total.size and left <= at - start <= left * total.size:
-                        value = int(self.digits[at:end])
-                        self._add(longer, at, found, value, total.value, (end,), in_front=True)
-            sums = longer
+                        self._add(longer, at, found, int(self.digits[at:end]), total.value)
+            sums.append(longer)
         return sums
 
     def _add(
-        self,
-        sums: _Sums,
-        place: int,
-        found: dict[int, list[Cut]],
-        value: int,
-        largest: int,
-        cut: Cut,
-        *,
-        in_front: bool,
+        self, sums: dict[int, set[int]], place: int, found: set[int], value: int, largest: int
     ) -> None:
-        """Add one more part to each of some ways to cut."""
-        here = sums.setdefault(place, {})
-        for total, cuts in found.items():
-            if total + value > largest:
-                continue
-            self.steps -= len(cuts)
-            if self.steps < 0:
-                raise SearchGivenUpError
-            longer = [cut + one if in_front else one + cut for one in cuts]
-            if total + value in here:
-                here[total + value] += longer
-            else:
-                here[total + value] = longer
+        """Add one more part to some sums."""
+        self.steps -= len(found)
+        if self.steps < 0:
+            raise SearchGivenUpError
+        rest = largest - value
+        longer = {total + value for total in found if total <= rest}
+        if longer:
+            sums.setdefault(place, set()).update(longer)
