@@ -359,6 +359,16 @@ _TABLE: tuple[Code, ...] = (
         "Have an OCR program recognise the file, or get the report as a page or a Word file.",
     ),
     Code(
+        "R036",
+        "file-damaged",
+        "error",
+        "reading",
+        "The file is damaged; what cannot be read: {what}.",
+        "文件已损坏，无法读取：{what_zh}。",
+        "Rows and cells that stood there are missing from the report.",
+        "Get the file again, or look at it in a viewer.",
+    ),
+    Code(
         "R030",
         "number-oddly-written",
         "warning",

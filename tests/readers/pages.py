@@ -5,7 +5,6 @@ Places are points from the upper left corner. The font is not embedded; its char
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Sequence
 
 from attrs import frozen
@@ -64,30 +63,31 @@ _FONT = (
 )
 
 
-def pdf(*pages: Sequence[Item], rotate: int = 0, filters: str = "") -> bytes:
+def pdf(*pages: Sequence[Item], rotate: int = 0, contents: bytes = b"", forms: int = 0) -> bytes:
     """The bytes of a PDF with these pages.
 
     Args:
         rotate: degrees that pages are displayed turned by.
-        filters: `flate` to compress what is on the pages.
+        contents: a stream that stands for what is on the pages.
+        forms: so many forms, each of which draws the next one twice.
     """
     picture = "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray"
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"",
         _FONT.encode(),
-        _stream(f"{picture} /BitsPerComponent 8", b"\x80"),
+        stream(f"{picture} /BitsPerComponent 8", b"\x80"),
     ]
+    first = len(objects) + 1
+    objects += [_form(first + n + 1 if n + 1 < forms else 0) for n in range(forms)]
+    drawn = f"/X {first} 0 R" if forms else ""
     kids = []
     for items in pages:
-        content = "\n".join(map(str, items)).encode("ascii")
-        head = "<<"
-        if filters:
-            content, head = zlib.compress(content), "<< /Filter /FlateDecode"
-        objects.append(_stream(head, content))
+        content = "\n".join([*map(str, items), *["/X Do"][: bool(forms)]])
+        objects.append(contents or stream("<<", content.encode("ascii")))
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}] /Rotate {rotate} "
-            f"/Resources << /Font << /F1 3 0 R >> /XObject << /P1 4 0 R >> >> "
+            f"/Resources << /Font << /F1 3 0 R >> /XObject << /P1 4 0 R {drawn} >> >> "
             f"/Contents {len(objects)} 0 R >>".encode()
         )
         kids.append(f"{len(objects)} 0 R")
@@ -95,7 +95,16 @@ def pdf(*pages: Sequence[Item], rotate: int = 0, filters: str = "") -> bytes:
     return _file(objects)
 
 
-def _stream(head: str, content: bytes) -> bytes:
+def _form(following: int) -> bytes:
+    """A form that draws the form with this number twice; none for 0."""
+    head = f"<< /Type /XObject /Subtype /Form /BBox [0 0 {WIDTH} {HEIGHT}]"
+    if not following:
+        return stream(head, b"0 0 m 9 9 l S")
+    return stream(f"{head} /Resources << /XObject << /X {following} 0 R >> >>", b"/X Do /X Do")
+
+
+def stream(head: str, content: bytes) -> bytes:
+    """An object with a stream; `head` is the open beginning of its dictionary."""
     start = f"{head} /Length {len(content)} >>\nstream\n".encode()
     return start + content + b"\nendstream"
 

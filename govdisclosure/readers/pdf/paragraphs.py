@@ -20,6 +20,7 @@ _INDENT = 0.7
 # Lines of one paragraph are closer than this many of their own pitch, and of one size.
 _PITCH = 1.35
 _SIZE = 0.15
+_FARTHEST = 3.0
 # A title is larger than the text, by this part of it, and stands in the middle.
 _TITLE = 0.1
 _MIDDLE = 1.0
@@ -77,7 +78,8 @@ def _goes_on(before: Printed, after: Printed, body: Body) -> bool:
     size = line.size
     if abs(size - following.size) > _SIZE * size:
         return False
-    if page == next_page and following.base - line.base > _PITCH * max(body.pitch, size):
+    pitch = min(max(body.pitch, size), _FARTHEST * size)
+    if page == next_page and following.base - line.base > _PITCH * pitch:
         return False
     if _is_title(line, body) and _is_title(following, body):
         return page == next_page

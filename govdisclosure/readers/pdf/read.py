@@ -25,9 +25,12 @@ from govdisclosure.readers.pdf.ruled import read_ruled
 from govdisclosure.readers.pdf.shapes import Box, Page
 from govdisclosure.readers.pdf.tables import Table
 from govdisclosure.readers.pdf.unruled import read_unruled
+from govdisclosure.readers.pdf.weight import weigh
 
 # A line and the number of its page.
 Printed = tuple[int, Line]
+# The mark at the end of a file stands in its last so many bytes.
+_END = 2_048
 Part = tuple[float, int, "Line | Table"]
 
 
@@ -38,8 +41,9 @@ def read(content: bytes, budget: Budget) -> Document:
         UnreadableError: PDFium cannot open it, or it needs a password.
         LimitError: it is over a limit.
     """
-    pages = _pages(content, budget)
-    scanned = _without_text(pages)
+    weigh(content, budget)
+    pages, damages = _pages(content, budget)
+    found = (*damages, *_without_text(pages))
     without_furniture(pages)
     composer = Composer(budget)
     items = list(_joined(pages))
@@ -53,20 +57,36 @@ def read(content: bytes, budget: Budget) -> Document:
         elif body is not None:
             for paragraph in paragraphs(item, body):
                 composer.paragraph(_pieces(paragraph))
-    return evolve(composer.document(), diagnostics=scanned)
+    return evolve(composer.document(), diagnostics=found)
 
 
-def _pages(content: bytes, budget: Budget) -> list[Page]:
+def _pages(content: bytes, budget: Budget) -> tuple[list[Page], list[Diagnostic]]:
+    """The pages that can be read, and what is said of the others."""
     document = _opened(content)
+    pages: list[Page] = []
+    broken: list[int] = []
     try:
         budget.allow("pages", len(document))
-        pages: list[Page] = []
         for index in range(len(document)):
-            pages.append(read_page(document, index))
+            try:
+                pages.append(read_page(document, index))
+            except pdfium.PdfiumError:
+                broken.append(index + 1)
+            budget.allow("characters", sum(len(page.chars) for page in pages))
             budget.tick()
-        return pages
     finally:
         close(document)
+    if not pages:
+        raise _damaged("none of its pages can be read")
+    return pages, list(_damages(content, broken))
+
+
+def _damages(content: bytes, broken: Sequence[int]) -> Iterator[Diagnostic]:
+    if broken:
+        named = ", ".join(map(str, broken))
+        yield diagnose("R036", what=f"pages {named}", what_zh=f"第 {named} 页")
+    if b"%%EOF" not in content[-_END:]:
+        yield diagnose("R036", what="the end of the file", what_zh="文件末尾")
 
 
 def _opened(content: bytes) -> pdfium.PdfDocument:
@@ -78,10 +98,14 @@ def _opened(content: bytes) -> pdfium.PdfDocument:
                 "the PDF needs a password. Open it with the password and print it to a new file.",
                 "该 PDF 需要密码。请用密码打开后另存为无密码的文件。",
             ) from error
-        raise UnreadableError(
-            f"the PDF is damaged or cut off: {error}. Get the file again.",
-            "该 PDF 已损坏或不完整，请重新获取文件。",
-        ) from error
+        raise _damaged(str(error)) from error
+
+
+def _damaged(why: str) -> UnreadableError:
+    return UnreadableError(
+        f"the PDF is damaged or cut off: {why}. Get the file again.",
+        "该 PDF 已损坏或不完整，请重新获取文件。",
+    )
 
 
 def _without_text(pages: Sequence[Page]) -> tuple[Diagnostic, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import define, field
 
+from govdisclosure.lexer.numbers import is_mark, read_number
 from govdisclosure.readers.pdf.shapes import Box
 
 # Left and right edges of both parts of a cut table differ by no more points than this.
@@ -47,6 +48,16 @@ class Row:
     goes_on: bool = False
     has_columns: bool = False
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What its cells print."""
+        return tuple(cell.text for cell in self.cells if cell.text)
+
+    @property
+    def is_head(self) -> bool:
+        """Whether it prints words and no figure."""
+        return not any(read_number(text) or is_mark(text) for text in self.words)
+
 
 @define(eq=False)
 class Table:
@@ -75,6 +86,9 @@ class Table:
 
     def add(self, other: Table) -> None:
         """Add the part on the next page."""
+        other.rows = other.rows[_repeated(self.rows, other.rows) :]
+        if not other.rows:
+            return
         other.rows[0].goes_on = True
         if self.spans:
             self._take_columns(other)
@@ -117,6 +131,22 @@ class Table:
             if column and column not in known:
                 row.cells.append(Cell(x, "", (x, top, x, bottom), column=column))
         row.cells.sort(key=lambda cell: cell.column)
+
+
+def _repeated(rows: Sequence[Row], others: Sequence[Row]) -> int:
+    """How many rows on top of a page are the head of the table once more."""
+    first = others[0].words
+    for start, row in enumerate(rows):
+        if not first or row.words != first:
+            continue
+        count = 0
+        for above, below in zip(rows[start:], others, strict=False):
+            if above.words != below.words or not below.is_head:
+                break
+            count += 1
+        if count:
+            return count
+    return 0
 
 
 def _are_aligned(

@@ -20,7 +20,7 @@ from govdisclosure.readers.pdf.shapes import Box, Char, around
 from govdisclosure.readers.pdf.tables import Cell, Row, Table
 
 # Gaps, in characters: of cells for sure; of words for sure; of figures, which have none inside.
-_CELL_GAP = 0.6
+_CELL_GAP = 0.45
 _WORD_GAP = 1.5
 _FIGURE_GAP = 0.2
 # What parts a word and a figure that stand in two cells; in a sentence it is a quarter at most.
@@ -187,7 +187,8 @@ def _extend(columns: list[_Column], box: Box) -> None:
 def _cut(line: Line, columns: Sequence[_Column], em: float) -> list[_Piece]:
     """The pieces of a line, cut at narrow gaps too where figures of a column begin."""
     pieces: list[_Piece] = []
-    for piece in _pieces(line, _CELL_GAP * em):
+    zone = columns[0].left if columns else 0.0
+    for piece in _cut_at(zone, _pieces(line, _CELL_GAP * em)):
         words = _pieces(Line(piece.chars), _CLOSE_GAP * em)
         if len(words) > 1 and all(len(word.chars) > 1 and not word.is_figure for word in words):
             pieces += words
@@ -201,6 +202,17 @@ def _cut(line: Line, columns: Sequence[_Column], em: float) -> list[_Piece]:
             group.append(part)
         pieces.append(_joined(group))
     return pieces
+
+
+def _cut_at(zone: float, pieces: Sequence[_Piece]) -> Iterator[_Piece]:
+    """The pieces, cut where the first column of figures begins, however narrow the gap."""
+    for piece in pieces:
+        words = [char for char in piece.chars if char.x < zone]
+        figure = [char for char in piece.chars if char.x >= zone]
+        if words and figure and is_wide(words[-1].text) and _Piece(figure).is_figure:
+            yield from (_Piece(words), _Piece(figure))
+        else:
+            yield piece
 
 
 def _is_parted(before: _Piece, after: _Piece, columns: Sequence[_Column]) -> bool:
@@ -347,16 +359,24 @@ class _Maker:
         figures: Sequence[tuple[float, list[_Piece]]],
         others: Sequence[tuple[float, list[_Piece]]],
     ) -> None:
-        """Give words beside a row, in a column where it has no figure, to that row."""
+        """Give words beside a row, in a column where it has no figure, to that row.
+
+        A note that is open at the end of its line goes on below.
+        """
         for base, row in figures:
-            taken = {self._column(piece) for piece in row}
+            ends = {self._column(piece): (base, piece.is_figure, piece.text) for piece in row}
             for other, pieces in others:
-                if abs(other - base) > _BESIDE * self.em:
-                    continue
-                for piece in list(pieces):
-                    if piece.box[0] >= self.zone and self._column(piece) not in taken:
-                        row.append(piece)
-                        pieces.remove(piece)
+                for piece in [p for p in pieces if p.box[0] >= self.zone]:
+                    column = self._column(piece)
+                    last, is_figure, text = ends.get(column, (base, False, ""))
+                    is_open = text.count("（") > text.count("）")
+                    begins = piece.text[0].isdigit()
+                    reach = _HEAD_PITCH if is_open else _BESIDE if begins else _CELL_GAP
+                    if is_figure or abs(other - last) > reach * self.em or (text and not is_open):
+                        continue
+                    row.append(piece)
+                    pieces.remove(piece)
+                    ends[column] = (other, False, text + piece.text)
 
     def _column(self, piece: _Piece) -> int:
         """Index of the column that a piece stands in, or next to."""

@@ -1,0 +1,157 @@
+"""Generated reports made into PDF by LibreOffice and by Chromium equal their truth."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+
+import govdisclosure as gd
+from govdisclosure.model.report import Cells
+from govdisclosure.testing import reports
+
+SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
+CHROMIUM = next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+)
+KINDS = {"full": (False, False), "blanks": (True, False), "marks": (True, True)}
+
+needs_soffice = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
+needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
+
+
+@cache
+def truth(edition: str, kind: str) -> gd.Report:
+    """A report with numbers of all sizes, the same at every run."""
+    blanks, marks = KINDS[kind]
+    found: list[gd.Report] = []
+
+    @settings(max_examples=12, derandomize=True, database=None)
+    @given(reports(edition=edition, blanks=blanks, marks=marks))
+    def draw(report: gd.Report) -> None:
+        found.append(report)
+
+    draw()
+    return max(found, key=lambda report: len({cell.value for cell in report.cells.values()}))
+
+
+def without_notes(report: gd.Report) -> gd.Report:
+    """The report without words behind numbers, which narrow columns without lines tear apart."""
+    cells = {key: evolve(cell, note=None) for key, cell in report.cells.items()}
+    return evolve(report, cells=Cells(cells))
+
+
+def printed(page: str) -> str:
+    """As the official page comes."""
+    return page
+
+
+def without_lines(page: str) -> str:
+    """A table without lines, on a page wide enough for its words."""
+    wide = page.replace("<style>", "<style>@page{size:A3 landscape}")
+    return wide.replace("border:1px solid;", "")
+
+
+def on_landscape(page: str) -> str:
+    return page.replace("<style>", "<style>@page{size:A4 landscape}")
+
+
+def in_two_fonts(page: str) -> str:
+    return page.replace("<style>", "<style>th{font-family:serif}td{font-family:monospace}")
+
+
+def with_labels_upright(page: str) -> str:
+    """Labels of groups one character a line, from top to bottom."""
+    style = "th[scope=rowgroup]{writing-mode:vertical-rl}th[colspan]{writing-mode:horizontal-tb}"
+    return page.replace("<style>", f"<style>{style}")
+
+
+def differences(report: gd.Report, expected: gd.Report) -> list[str]:
+    found = [
+        f"{key}: {report[key]!r}, truth {cell!r}"
+        for key, cell in expected.cells.items()
+        if report[key] != cell
+    ]
+    for name in ("edition", "grid_edition", "year", "title", "organ", "published", "period"):
+        if getattr(report, name) != getattr(expected, name):
+            found.append(f"{name}: {getattr(report, name)!r}, truth {getattr(expected, name)!r}")
+    if [s.number for s in report.sections] != [s.number for s in expected.sections]:
+        found.append(f"sections {[s.number for s in report.sections]}")
+    return found
+
+
+CASES = [(edition, kind) for edition in ("2019", "2021") for kind in KINDS]
+
+
+@pytest.fixture(scope="module")
+def by_soffice(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """PDFs of all cases with lines (as Word pastes the page) and without (as it is published)."""
+    folder = tmp_path_factory.mktemp("soffice")
+    for edition, kind in CASES:
+        report = truth(edition, kind)
+        bare = without_notes(report).render()
+        (folder / f"{edition}-{kind}-unruled.html").write_text(bare, "utf-8")
+        (folder / f"{edition}-{kind}-ruled.html").write_text(report.render("html-word"), "utf-8")
+    pages = sorted(map(str, folder.glob("*.html")))
+    home = f"-env:UserInstallation={(folder / 'home').as_uri()}"
+    command = [str(SOFFICE), "--headless", home, "--infilter=HTML (StarWriter)"]
+    subprocess.run(
+        [*command, "--convert-to", "pdf", "--outdir", str(folder), *pages],
+        check=True,
+        capture_output=True,
+        timeout=180,
+    )
+    return folder
+
+
+@needs_soffice
+@pytest.mark.parametrize("lines", ["ruled", "unruled"])
+@pytest.mark.parametrize(("edition", "kind"), CASES)
+def test_a_report_printed_by_libreoffice_equals_its_truth(
+    by_soffice: Path, edition: str, kind: str, lines: str
+) -> None:
+    report = gd.read(by_soffice / f"{edition}-{kind}-{lines}.pdf")
+    expected = truth(edition, kind)
+    assert differences(report, without_notes(expected) if lines == "unruled" else expected) == []
+
+
+def by_chromium(page: str, folder: Path) -> Path:
+    source, target = folder / "page.html", folder / "page.pdf"
+    source.write_text(page, "utf-8")
+    command = [str(CHROMIUM), "--headless", "--no-sandbox", "--disable-gpu"]
+    command += ["--no-pdf-header-footer", f"--user-data-dir={folder / 'home'}"]
+    subprocess.run(
+        [*command, f"--print-to-pdf={target}", source.as_uri()],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    return target
+
+
+@needs_chromium
+@pytest.mark.parametrize(
+    ("edition", "kind", "change"),
+    [
+        ("2019", "blanks", printed),
+        ("2021", "full", without_lines),
+        ("2021", "blanks", on_landscape),
+        ("2019", "full", in_two_fonts),
+        ("2021", "marks", with_labels_upright),
+    ],
+    ids=lambda value: getattr(value, "__name__", value),
+)
+def test_a_report_printed_by_chromium_equals_its_truth(
+    tmp_path: Path, edition: str, kind: str, change: Callable[[str], str]
+) -> None:
+    page = truth(edition, kind).render()
+    changed = change(page)
+    assert change is printed or changed != page
+    report = gd.read(by_chromium(changed, tmp_path))
+    assert differences(report, truth(edition, kind)) == []
