@@ -28,6 +28,18 @@ def prose_between(text: str, kind: Format, words: Words, random: Random) -> str:
     return by_line(text, change)
 
 
+def broken_prose(text: str, kind: Format, words: Words, random: Random) -> str:
+    """A sentence with words of the form that a converter broke at its numbers, over a table."""
+    between = between_lines(text, kind)
+    pieces = ("全年发布规范性文件", "9", "件，办理行政许可", "22", "件、行政处罚", "7", "件。")
+    over = random.choice(words.over_tables)
+
+    def change(line: str) -> str:
+        return between.join([line, *pieces]) if bare(line) == over else line
+
+    return by_line(text, change)
+
+
 def notes_between_tables(text: str, kind: Format, words: Words, random: Random) -> str:
     """Notes with numbers under tables that stand below each other."""
     note = "注：其中涉及22件的，自2019年起另行统计。"

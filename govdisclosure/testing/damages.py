@@ -56,6 +56,7 @@ _TABLE = (
     Damage("headings-doubled", "Every heading twice.", True, _ALL, words.headings_doubled),
     Damage("headings-behind", "A heading after its table.", False, _ALL, words.headings_behind),
     Damage("prose-between", "Sentences with numbers at tables.", False, _ALL, pages.prose_between),
+    Damage("broken-prose", "Prose broken at its numbers.", False, _LINES, pages.broken_prose),
     Damage("notes", "Notes between tables.", False, _ALL, pages.notes_between_tables),
     Damage("wide-gaps", "Many spaces between cells.", True, ("text",), pages.wide_gaps),
     Damage("page-breaks", "Page numbers inside of tables.", True, _LINES, pages.page_breaks),
