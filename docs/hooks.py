@@ -1,17 +1,19 @@
 """Pages of the site that are made from other files when it is built, so that they are never stale.
 
 index.md and zh/index.md are the READMEs, limitations.md is a section of one, tutorial.md is the
-notebook in examples/.
+notebook in examples/. Other pages are read beside the repository as well, and may link to its files.
 """
 
 from __future__ import annotations
 
 import json
+import posixpath
 import re
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
 ROOT = Path(__file__).resolve().parents[1]
 _LINK = re.compile(r"\[([^\]]*)\]\(([^)#:]+)\)")
@@ -23,6 +25,17 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for path, text in pages().items():
         files.append(File.generated(config, path, content=text))
     return files
+
+
+def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
+    """Links to files of the repository outside of the site become plain words."""
+    folder = posixpath.dirname(page.file.src_uri)
+
+    def inside(found: re.Match[str]) -> str:
+        leads_out = posixpath.normpath(posixpath.join(folder, found[2])).startswith("../")
+        return found[1] if leads_out else found[0]
+
+    return _LINK.sub(inside, markdown)
 
 
 def pages() -> dict[str, str]:
