@@ -53,11 +53,14 @@ from govdisclosure.model.diagnostic import Diagnostic
 from govdisclosure.model.place import Place
 from govdisclosure.model.report import Report
 from govdisclosure.model.section import Field, Paragraph, Point, Section, UnreadRow
+from govdisclosure.normalize.steps import Step
+from govdisclosure.normalize.text import Text
 from govdisclosure.organs.coverage import Coverage, coverage
 from govdisclosure.organs.duplicates import Difference, Duplicate, Duplicates, find_duplicates
 from govdisclosure.organs.names import Alias, Organs
 from govdisclosure.plugins.load import Plugin, PluginWarning, plugins
 from govdisclosure.readers.looks import looks_like_report
+from govdisclosure.walk import RowView, Transformer
 
 __version__ = "0.1.0"
 
@@ -97,10 +100,14 @@ __all__ = [
     "Point",
     "Report",
     "Row",
+    "RowView",
     "Section",
     "Series",
     "SeriesPoint",
     "Span",
+    "Step",
+    "Text",
+    "Transformer",
     "UnknownCodeError",
     "UnknownEditionError",
     "UnknownKeyError",

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from govdisclosure.editions.edition import Edition
-from govdisclosure.editions.edition import editions as shipped_editions
+from govdisclosure.editions.edition import editions as every_edition
 from govdisclosure.errors import Error, FileError, InputTypeError
 from govdisclosure.limits import DEFAULT_LIMITS, Budget, Limits
 from govdisclosure.members import Member, contents
 from govdisclosure.model.report import Report
+from govdisclosure.normalize.further import using
+from govdisclosure.normalize.steps import Step
 from govdisclosure.readers import document_of_bytes, document_of_text
 from govdisclosure.reading import read_reports
 
@@ -21,14 +23,16 @@ def parse(
     *,
     editions: Sequence[Edition] = (),
     limits: Limits = DEFAULT_LIMITS,
+    normalizers: Sequence[Step] = (),
 ) -> Report:
     """Read one report from the text or bytes of a document.
 
     Args:
         content: the document as the web left it; its format is told from the bytes.
-        editions: editions to choose from, by default the shipped ones, newest first. What is
-            printed decides among them.
+        editions: editions to choose from, by default the shipped ones, newest first, and those of
+            installed plug-ins. What is printed decides among them.
         limits: how much of a document is read before reading ends with an error.
+        normalizers: repairs of characters of your own, behind the library's and those of plug-ins.
 
     Returns:
         The report. Anything that is text gives one, if only with diagnostics; of several reports
@@ -41,7 +45,8 @@ def parse(
         MissingExtraError: reading the format needs a package that is not installed.
         LimitError: the document exceeds a limit.
     """
-    return parse_all(content, editions=editions, limits=limits)[0]
+    with using(normalizers):
+        return parse_all(content, editions=editions, limits=limits)[0]
 
 
 def parse_all(
@@ -52,7 +57,7 @@ def parse_all(
 ) -> tuple[Report, ...]:
     """Read all reports of a document, at least one; arguments and errors as for `parse`."""
     budget = Budget(limits)
-    chosen = tuple(editions) or shipped_editions()
+    chosen = tuple(editions) or every_edition()
     if isinstance(content, (bytes, bytearray, memoryview)):
         document = document_of_bytes(bytes(content), budget, chosen)
     elif isinstance(content, str):

@@ -10,13 +10,14 @@ from govdisclosure.arithmetic.deduce import deduce
 from govdisclosure.arithmetic.of_report import about
 from govdisclosure.arithmetic.relations import evaluate
 from govdisclosure.arithmetic.solve import Solution
-from govdisclosure.checks.table import CHECKS
+from govdisclosure.checks.table import CHECKS, Check
 from govdisclosure.diagnostics.make import diagnose
 from govdisclosure.editions.codebook import Fact
 from govdisclosure.editions.relations import Equation
 from govdisclosure.model.cell import Cell, Span
 from govdisclosure.model.diagnostic import Diagnostic
 from govdisclosure.model.report import Report
+from govdisclosure.plugins.checks import findings_of_plugins
 
 
 def broken_relations(
@@ -104,9 +105,15 @@ def refuted_relations(
     return found
 
 
-def check_report(report: Report) -> tuple[Diagnostic, ...]:
-    """All findings about a report: those of the reading, then those of every check."""
+def check_report(report: Report, further: Iterable[Check] = ()) -> tuple[Diagnostic, ...]:
+    """All findings about a report: those of the reading, then those of every check.
+
+    Args:
+        further: checks beyond the library's own and those of installed plug-ins.
+    """
     found = [diagnostic for check in CHECKS for diagnostic in check(report)]
+    found += findings_of_plugins(report)
+    found += [diagnostic for check in further for diagnostic in check(report)]
     return (*report.diagnostics, *found)
 
 

@@ -96,8 +96,8 @@ def tokenise(document: Document, lexicon: Lexicon, tables: Sequence[str]) -> lis
     """Tokens of a document in reading order.
 
     Args:
-        tables: start rules of the tables that a report has; when one is nowhere to be seen, long
-            lines are searched for it.
+        tables: start rules of the tables that a report may have; unless all of one edition are to
+            be seen, long lines are searched for the others.
     """
     all_slots = _rejoined(without_page_breaks(document, lexicon), lexicon)
     tokens = _tokenise(all_slots, lexicon)
@@ -108,7 +108,7 @@ def tokenise(document: Document, lexicon: Lexicon, tables: Sequence[str]) -> lis
         for word in token.match.words[:1]
         for table in word.tables
     }
-    if seen.issuperset(tables):
+    if seen.issuperset(tables) or any(form <= seen for form in lexicon.forms):
         return tokens
     slots: list[Slot] = []
     for slot in all_slots:

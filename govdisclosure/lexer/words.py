@@ -75,6 +75,7 @@ class Lexicon:
         prefixes: beginnings of wordings.
         patterns: wordings that are regular expressions.
         with_units: label rules whose rows print their unit in a cell.
+        forms: for each edition the start rules of its tables.
     """
 
     exact: Mapping[str, tuple[Word, ...]]
@@ -82,6 +83,7 @@ class Lexicon:
     prefixes: frozenset[str]
     patterns: tuple[tuple[re.Pattern[str], Word], ...]
     with_units: frozenset[str] = frozenset()
+    forms: tuple[frozenset[str], ...] = ()
     _found: dict[str, Match | None] = field(factory=dict, repr=False)
     _begun: dict[str, bool] = field(factory=dict, repr=False)
 
@@ -191,6 +193,7 @@ def lexicon(editions: Sequence[Edition]) -> Lexicon:
         frozenset(prefixes),
         tuple(patterns),
         frozenset(units),
+        tuple(dict.fromkeys(frozenset(edition.tables) for edition in editions)),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import json
 import os
-from collections.abc import ItemsView, Iterator, Mapping, Sequence
+from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
@@ -219,11 +219,17 @@ class Report(Displayed):
         """The same report with further diagnostics in front."""
         return evolve(self, diagnostics=(*more, *self.diagnostics))
 
-    def check(self) -> tuple[Diagnostic, ...]:
-        """All findings: those of the reading, broken relations, and all further checks."""
+    def check(
+        self, further: Iterable[Callable[[Report], Iterable[Diagnostic]]] = ()
+    ) -> tuple[Diagnostic, ...]:
+        """All findings: those of the reading, broken relations, and all further checks.
+
+        Args:
+            further: checks of your own, beside the library's and those of installed plug-ins.
+        """
         from govdisclosure.arithmetic.check import check_report
 
-        return check_report(self)
+        return check_report(self, further)
 
     def resolve(self, key: str, value: Number | None, *, by: str, reason: str) -> Report:
         """The report with a person's decision about a cell; relations are judged anew.

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from govdisclosure.document import Edits
 from govdisclosure.normalize import characters, glosses, lost_spaces, script
+from govdisclosure.normalize.further import further_steps
 from govdisclosure.normalize.text import Text
 
 
@@ -38,8 +39,11 @@ Normaliser = Callable[[str], tuple[str, int, Edits]]
 
 
 def steps_for(source: str, steps: Sequence[Step] = STEPS) -> tuple[Step, ...]:
-    """The steps that this source needs; most need none."""
-    return tuple(step for step in steps if step.needed(source))
+    """The steps that this source needs; most need none.
+
+    Those of installed plug-ins and those given to `parse` come last.
+    """
+    return tuple(step for step in (*steps, *further_steps()) if step.needed(source))
 
 
 def normaliser(steps: Sequence[Step]) -> Normaliser:
