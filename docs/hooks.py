@@ -1,7 +1,7 @@
 """Pages of the site that are made from other files when it is built, so that they are never stale.
 
 index.md and zh/index.md are the READMEs, limitations.md is a section of one, tutorial.md is the
-notebook in examples/. Other pages are read beside the repository as well, and may link to its files.
+notebook in examples/. Other pages are read beside the repository too, and may link to its files.
 """
 
 from __future__ import annotations
