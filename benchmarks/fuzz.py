@@ -199,15 +199,17 @@ def read_one(content: bytes, run: Run, name: str) -> None:
 
 
 def inputs(chance: random.Random, found: dict[str, bytes]) -> Iterator[tuple[str, bytes]]:
-    """Seeds, seeds cut at every 1 %, then mutations without end."""
+    """Seeds, then without end mutations, with seeds cut at every 1 % among them."""
     yield from found.items()
-    for name, content in found.items():
-        for percent in range(1, 100):
-            yield f"{name} cut at {percent} %", content[: len(content) * percent // 100]
+    cuts = [(name, percent) for name in found for percent in range(1, 100)]
+    chance.shuffle(cuts)
     names, contents = list(found), list(found.values())
     while True:
         name = chance.choice(names)
         yield name, mutated(found[name], contents, chance)
+        if cuts:
+            name, percent = cuts.pop()
+            yield f"{name} cut at {percent} %", found[name][: len(found[name]) * percent // 100]
 
 
 def main() -> int:

@@ -42,4 +42,4 @@ def document_of_text(text: str, budget: Budget) -> Document:
     if looks_like_html(text):
         return read_html(text)
     delimiter = find_delimiter(text)
-    return read_text(text) if delimiter is None else read_delimited(text, delimiter)
+    return read_text(text) if delimiter is None else read_delimited(text, delimiter, budget)

@@ -11,6 +11,7 @@ from attrs import define, field, frozen
 
 from govdisclosure.document import Document, Slot
 from govdisclosure.lexer.numbers import is_mark
+from govdisclosure.limits import Budget
 from govdisclosure.normalize.steps import Normaliser, normaliser, steps_for
 
 _DELIMITERS = ",;\t，"
@@ -20,6 +21,9 @@ _FEWEST_FIELDS = 3
 _FEWEST_RECORDS = 5
 _NEARLY_ALL = 0.9
 _SAMPLE = 2_000
+_LOOKED_AT = 1_000_000
+# No record of a spreadsheet has more fields.
+_MOST_FIELDS = 16_384
 _FIGURE = re.compile(r"\s*[+-]?[0-9０-９]+(?:\.[0-9]+)?\s*")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 # Excel is told by ="007" that a figure is a text.
@@ -54,7 +58,7 @@ def _rows_of_a_table(text: str, delimiter: str) -> int:
     """How many records are rows of a table; 0 where the text is not made of records."""
     sizes: Counter[int] = Counter()
     figures = padded = 0
-    for record in islice(read_records(text, delimiter), _SAMPLE):
+    for record in islice(read_records(text[:_LOOKED_AT], delimiter), _SAMPLE):
         if any(value.text.strip() for value in record):
             sizes[len(record)] += 1
             figures += _is_row_of_figures(record)
@@ -82,7 +86,8 @@ def _is_row_of_figures(record: Record) -> bool:
 def read_records(text: str, delimiter: str) -> Iterator[Record]:
     """The records of a text, with quotes and line breaks in them as RFC 4180 has it.
 
-    A quote that is never closed is a character like any other.
+    A quote that is never closed is a character like any other. A record that is longer than any of
+    a spreadsheet comes in parts.
     """
     mark = re.escape(delimiter)
     pattern = re.compile(
@@ -99,7 +104,7 @@ def read_records(text: str, delimiter: str) -> Iterator[Record]:
             return
         record.append(_value(found))
         position = found.end()
-        if found["end"] == delimiter:
+        if found["end"] == delimiter and len(record) < _MOST_FIELDS:
             continue
         yield tuple(record)
         record = []
@@ -122,7 +127,7 @@ def _value(found: re.Match[str]) -> Value:
     return Value(text, start, end)
 
 
-def read_delimited(source: str, delimiter: str) -> Document:
+def read_delimited(source: str, delimiter: str, budget: Budget) -> Document:
     """Split a text of records into slots.
 
     A record with one text is a line, unless it stands inside of a table. Records that follow each
@@ -130,7 +135,7 @@ def read_delimited(source: str, delimiter: str) -> Document:
     """
     steps = steps_for(source)
     maker = _Slots(normaliser(steps))
-    records = list(read_records(source, delimiter))
+    records = _counted(source, delimiter, budget)
     padded = len({len(record) for record in records if len(record) > 1}) == 1
     table: list[Record] = []
     for number, record in enumerate(records):
@@ -151,6 +156,16 @@ def read_delimited(source: str, delimiter: str) -> Document:
 
 def _has_texts(record: Record) -> bool:
     return sum(1 for value in record if value.text.strip()) > 1
+
+
+def _counted(source: str, delimiter: str, budget: Budget) -> list[Record]:
+    records: list[Record] = []
+    fields = 0
+    for record in read_records(source, delimiter):
+        fields += len(record)
+        budget.allow("cells", fields)
+        records.append(record)
+    return records
 
 
 def _is_row(records: Sequence[Record], number: int, padded: bool) -> bool:

@@ -102,3 +102,12 @@ def test_a_form_with_nothing_filled_in_has_no_numbers() -> None:
 )
 def test_what_is_no_table_of_records(text: str) -> None:
     assert find_delimiter(text) is None
+
+
+def test_a_line_of_a_million_commas_is_no_table() -> None:
+    assert find_delimiter("规章,1,2\n" + "1," * 1_000_000) is None
+
+
+def test_more_fields_than_cells_are_allowed_is_an_error() -> None:
+    with pytest.raises(gd.LimitError, match="cells"):
+        gd.parse("规章,1,2\n" * 50, limits=gd.Limits(cells=100))
