@@ -49,6 +49,7 @@ types: $(STAMP)
 bench: $(STAMP)
 	$(BIN)/python benchmarks/bench.py
 	$(BIN)/python benchmarks/checking.py
+	$(BIN)/python benchmarks/plugins.py
 
 FUZZ_SECONDS ?= 600
 fuzz: $(STAMP)

@@ -1,6 +1,6 @@
 """Measure what plug-ins cost: building an edition with two of them, and reading with them.
 
-    make bench-plugins
+    make bench
 
 Times are processor time, medians; compare ratios, not milliseconds. Building is measured with the
 shared layers already read from disk, and with nothing memoised.

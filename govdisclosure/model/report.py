@@ -133,7 +133,8 @@ class Report(Displayed):
     """An annual report as it was read. Immutable.
 
     Attributes:
-        edition: edition of section two's tables, None where they are absent.
+        edition: edition of section two's tables, None where they are absent; of all tables where
+            the form has none in section two.
         grid_edition: edition of section three's grid, None where it is absent.
         year: the year reported on.
         title, organ: as printed, in Simplified script.
