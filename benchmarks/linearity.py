@@ -1,0 +1,112 @@
+"""Show that ten times the input costs at most twelve times the time, stage by stage.
+
+    python benchmarks/linearity.py
+
+Each sample is a run that could make a careless pattern or loop go back over what it has read. A
+stage gets it at two sizes, in one process, several times; the figure is the ratio of the medians of
+processor time. Ratios up to some 15 come and go with what else the machine does (a larger input
+leaves the caches); a quadratic stage shows 100. An input over a limit may end with an error; that is fast as well.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+import time
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from statistics import median
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+import govdisclosure as gd
+from govdisclosure.editions.edition import editions
+from govdisclosure.lexer.tokens import tokenise
+from govdisclosure.lexer.words import lexicon
+from govdisclosure.readers.escaped import unescaped
+from govdisclosure.readers.html import read_html
+from govdisclosure.readers.sniff import looks_like_html
+from govdisclosure.readers.text import read_text
+from govdisclosure.tables import vocabulary_of
+
+RUNS = 5
+MOST = 12.0
+# Characters of the smaller input; the larger has ten times as many.
+SIZE = 10_000
+
+# name → what is repeated
+RUNS_OF: Mapping[str, str] = {
+    "open brackets": "(",
+    "wide brackets": "（",
+    "digits": "7",
+    "numbers": "12 ",
+    "spaces": " ",
+    "dashes": "-",
+    "pipes": "|",
+    "tabs": "\t1",
+    "line feeds": "\n",
+    "ampersands": "&",
+    "entities": "&#49;",
+    "less than": "<",
+    "open tags": "<div>",
+    "tables": "<table><tr><td>",
+    "cells": "<td>1",
+    "comments": "<!--",
+    "quotes": "<a title='",
+    "escapes": "\\u003cp>",
+    "headings": "一、总体情况\n",
+    "enumerators": "（一）",
+    "labels": "规章\n1\n2\n3\n",
+    "years": "2023年",
+    "organs": "人民政府",
+    "sentences": "本机关全年主动公开信息12条。",
+    "question marks": "?",
+    "pinyin": "標(biāo)",
+}
+
+
+def stages() -> Mapping[str, Callable[[str], object]]:
+    chosen = editions()
+    words, tables = lexicon(tuple(chosen)), vocabulary_of(tuple(chosen)).tables
+    return {
+        "sniff": looks_like_html,
+        "unescape": unescaped,
+        "text": read_text,
+        "html": read_html,
+        "lexer": lambda text: tokenise(read_text(text), words, tables),
+        "all": gd.parse,
+    }
+
+
+def seconds(stage: Callable[[str], object], text: str) -> float:
+    runs = []
+    for _ in range(RUNS):
+        gc.collect()
+        start = time.process_time()
+        with suppress(gd.Error):
+            stage(text)
+        runs.append(time.process_time() - start)
+        if runs[-1] > 1:
+            break
+    return median(runs)
+
+
+def main() -> int:
+    slow = 0
+    print(f"{'run of':<18}{'stage':<10}{'n, ms':>10}{'10n, ms':>10}{'ratio':>8}")
+    for name, piece in RUNS_OF.items():
+        small, large = (piece * (size // len(piece)) for size in (SIZE, 10 * SIZE))
+        for stage, function in stages().items():
+            one, ten = seconds(function, small), seconds(function, large)
+            ratio = ten / max(one, 0.001)
+            bad = ratio > MOST
+            slow += bad
+            if bad or "-v" in sys.argv:
+                print(f"{name:<18}{stage:<10}{one * 1000:>10.1f}{ten * 1000:>10.1f}{ratio:>8.1f}")
+    print(f"{slow} of {len(RUNS_OF) * len(stages())} take more than {MOST:g} times as long")
+    return slow > 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
