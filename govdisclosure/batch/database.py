@@ -68,6 +68,9 @@ class DatabaseStore:
         self._connection.execute(f"INSERT INTO {_PARTS} VALUES (?)", [tally])
         self._connection.commit()
 
+    def release(self) -> None:
+        self._connection.close()
+
     def finish(self) -> None:
         self._connection.close()
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import govdisclosure
+from govdisclosure.batch.lock import locked
 from govdisclosure.batch.names import folder_of
 from govdisclosure.batch.sheet import write_csv
 from govdisclosure.batch.store import Part
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 Format = Literal["parquet", "csv", "jsonl"]
 _MANIFEST = "manifest.jsonl"
+_LOCK = ".lock"
 # Of JSON lines there is one table: whole reports.
 _REPORTS = "reports"
 
@@ -44,11 +46,13 @@ class FolderStore:
 
         Raises:
             DataError: the folder holds something else.
+            FileError: another run is writing to it.
         """
         self.folder = folder
         self._format = format_
         self._parts: list[dict[str, Any]] = []
         folder.mkdir(parents=True, exist_ok=True)
+        self._lock = locked(folder / _LOCK)
         head = {"format": format_, "tables": TABLES_VERSION, "reading": reading}
         self._open(head)
         self._remove_leftovers()
@@ -89,8 +93,12 @@ class FolderStore:
         self._append(line)
         self._parts.append(line)
 
+    def release(self) -> None:
+        self._lock.close()
+
     def finish(self) -> None:
-        """Nothing: every part is finished on its own."""
+        """Every part is finished on its own; others may write now."""
+        self._lock.close()
 
     def _write_file(self, path: Path, content: pa.Table | bytes) -> None:
         partial = path.with_name(f".{path.name}")  # hidden from readers of the folder
@@ -110,7 +118,7 @@ class FolderStore:
         path = self.folder / _MANIFEST
         lines = _whole_lines(path)
         if not lines:
-            if any(one for one in self.folder.iterdir() if one.name != _MANIFEST):
+            if any(one.name not in (_MANIFEST, _LOCK) for one in self.folder.iterdir()):
                 raise DataError(
                     f"{self.folder} is not empty and holds no batch. Name another folder.",
                     f"{self.folder} 不是空文件夹，也不是批处理结果。请换一个文件夹。",

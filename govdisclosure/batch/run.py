@@ -12,6 +12,7 @@ from typing import Literal, get_args
 
 from attrs import frozen
 
+import govdisclosure
 from govdisclosure.batch.database import DatabaseStore
 from govdisclosure.batch.folder import FolderStore
 from govdisclosure.batch.read import Batch, Settings
@@ -103,9 +104,13 @@ def batch(
     tasks = list(tasks_in(given, target))
     store = _store(target, chosen, _reading(settings))
     began = monotonic()
-    left, changed = _left(tasks, store)
-    run = _run(left, store, settings, workers or os.cpu_count() or 1, part_size, on_progress)
-    summary = Summary(store.tally(), run, changed, monotonic() - began)
+    try:
+        left, changed = _left(tasks, store)
+        run = _run(left, store, settings, workers or os.cpu_count() or 1, part_size, on_progress)
+        summary = Summary(store.tally(), run, changed, monotonic() - began)
+    except BaseException:
+        store.release()
+        raise
     store.finish()
     store.summary.write_text(summary.to_html(), encoding="utf-8")
     return summary
@@ -160,12 +165,15 @@ def _batches(tasks: Iterable[Task], size: int) -> Iterator[list[Task]]:
 
 
 def _reading(settings: Settings) -> str:
-    """A fingerprint of what the results depend on besides the documents."""
+    """A fingerprint of what the results depend on besides the documents: this version too."""
     editions = settings.editions or shipped_editions()
-    told = [str(settings.checks), str(settings.column), str(settings.name)]
+    told = [govdisclosure.__version__]
+    told += [str(settings.checks), str(settings.column), str(settings.name)]
     told += [str(alias) for alias in settings.organs.aliases] if settings.organs else []
     for edition in editions:
-        told += [edition.name, *(str(hash_of(layer.grammar)) for layer in edition.layers)]
+        told.append(edition.name)
+        for layer in edition.layers:
+            told += [layer.grammar, layer.codebook_text, layer.relations_text]
     return hash_of("\n".join(told))
 
 

@@ -49,6 +49,9 @@ class SingleStore:
     def write(self, part: Part) -> None:
         self._parts.write(part)
 
+    def release(self) -> None:
+        self._parts.release()
+
     def finish(self) -> None:
         """Join the parts, and only then remove them."""
         partial = self._path.with_name(f".{self._path.name}")
@@ -57,6 +60,7 @@ class SingleStore:
         else:
             self._join_text(partial)
         partial.replace(self._path)
+        self._parts.finish()
         shutil.rmtree(self._parts.folder)
 
     def _join_parquet(self, partial: Path) -> None:

@@ -67,27 +67,34 @@ def tasks_in(sources: Iterable[str | os.PathLike[str]], out: Path) -> Iterator[T
 def _files(source: str, out: Path) -> Iterator[str]:
     path = Path(source)
     if path.is_dir():
-        yield from (str(one) for one in _below(path, out))
+        yield from (str(one) for one in _below(path) if not _is_ours(one, out))
     elif path.is_file():
         yield source
     elif glob.has_magic(source):
         found = sorted(one for one in glob.glob(source, recursive=True) if Path(one).is_file())
         if not found:
             raise _no_source(source, "no file matches", "没有匹配的文件")
-        yield from found
+        yield from (one for one in found if not _is_ours(Path(one), out))
     else:
         raise _no_source(source, "no such file or folder", "文件或文件夹不存在")
 
 
-def _below(folder: Path, out: Path) -> Iterator[Path]:
+def _below(folder: Path) -> Iterator[Path]:
     """The files of a folder and its folders, by name."""
     for one in sorted(folder.iterdir()):
-        if one.name.startswith(".") or one.resolve() == out or one.name.endswith(OVERLAY_SUFFIX):
+        if one.name.startswith("."):
             continue
         if one.is_dir():
-            yield from _below(one, out)
+            yield from _below(one)
         elif one.is_file():
             yield one
+
+
+def _is_ours(path: Path, out: Path) -> bool:
+    """Whether a file is one of the results, or the decisions about another file."""
+    found = path.resolve()
+    beside = found.parent == out.parent and found.name.startswith(f"{out.name}.")
+    return beside or out == found or out in found.parents or found.name.endswith(OVERLAY_SUFFIX)
 
 
 def _tasks_of(path: str) -> Iterator[Task]:

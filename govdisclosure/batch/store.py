@@ -49,6 +49,9 @@ class Store(Protocol):
     def finish(self) -> None:
         """All is written."""
 
+    def release(self) -> None:
+        """Let others write: the run ended before it was finished."""
+
     @property
     def summary(self) -> Path:
         """Where the summary belongs."""

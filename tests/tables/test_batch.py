@@ -128,6 +128,25 @@ def test_a_changed_file_is_named_and_not_read_twice(folder: Path, tmp_path: Path
     assert "changed since" in str(summary)
 
 
+@pytest.mark.parametrize("target", ["out", "out.duckdb", "more/out"])
+def test_results_among_the_sources_are_not_read(folder: Path, target: str) -> None:
+    for _ in range(2):
+        summary = gd.batch(folder, folder / target, workers=1)
+        assert summary.total.sources == 5
+    assert len(list(tasks_in([f"{folder}/**/*"], folder / target))) == 5
+
+
+def test_two_runs_do_not_write_to_one_folder(folder: Path, tmp_path: Path) -> None:
+    pytest.importorskip("fcntl")
+
+    def second_run(progress: object) -> None:
+        gd.batch(folder, tmp_path / "out", workers=1)
+
+    with pytest.raises(gd.FileError, match="another run"):
+        gd.batch(folder, tmp_path / "out", workers=1, on_progress=second_run)
+    assert gd.batch(folder, tmp_path / "out", workers=1).total.sources == 5
+
+
 def test_other_settings_do_not_mix(folder: Path, tmp_path: Path) -> None:
     gd.batch(folder, tmp_path / "out", workers=1)
     with pytest.raises(gd.DataError, match="other settings"):
