@@ -276,7 +276,7 @@ class Deadly:
 
 
 def test_what_kills_a_worker_costs_one_document(folder: Path, tmp_path: Path) -> None:
-    tasks = list(tasks_in([folder], tmp_path))
+    tasks = list(tasks_in([folder], tmp_path / "out"))
     batches = [tasks[:3], tasks[3:]]
     found = list(results(batches, Settings(organs=Deadly()), 2))  # type: ignore[arg-type]
     assert sum(one.tally.sources for one in found) == len(tasks) == 5
