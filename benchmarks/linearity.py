@@ -5,7 +5,8 @@
 Each sample is a run that could make a careless pattern or loop go back over what it has read. A
 stage gets it at two sizes, in one process, several times; the figure is the ratio of the medians of
 processor time. Ratios up to some 15 come and go with what else the machine does (a larger input
-leaves the caches); a quadratic stage shows 100. An input over a limit may end with an error; that is fast as well.
+leaves the caches); a quadratic stage shows 100. An input over a limit may end with an error; that
+is fast as well.
 """
 
 from __future__ import annotations

@@ -4,9 +4,9 @@ weight    bytes → nothing, or LimitError: what PDFium would unpack and draw
 pages     bytes → characters and ruling lines of each page, by PDFium
 lattice   ruling lines → the grid of a ruled table
 ruled     a grid and the characters in it → a table
-unruled   lines of characters without ruling lines around them → tables, by `pieces`, `columns`, `spaced`
+unruled   lines without ruling lines around them → tables; by pieces, columns, spaced
 lines     characters → lines
-paragraphs  lines → paragraphs
+paragraphs lines → paragraphs
 furniture page numbers and running heads, left out
 tables    tables that a page break cuts, put together
 read      all of it in reading order → Document
