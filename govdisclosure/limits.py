@@ -16,7 +16,7 @@ class Limits:
     Attributes:
         bytes: size of the document, and of everything that is unpacked from it.
         characters: length of its text.
-        cells: number of its table cells, blank ones included.
+        cells: number of its table cells, blank ones included; of a text its lines.
         nesting: depth of elements and tables inside of each other.
         pages: number of its pages or sheets.
         members: number of files in an archive.
@@ -26,7 +26,7 @@ class Limits:
 
     bytes: int = 100_000_000
     characters: int = 20_000_000
-    cells: int = 300_000
+    cells: int = 100_000
     nesting: int = 512
     pages: int = 1_000
     members: int = 100_000

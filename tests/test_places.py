@@ -100,3 +100,8 @@ def test_cells_are_counted() -> None:
     composer = Composer(Budget(gd.Limits(cells=3)))
     with pytest.raises(gd.LimitError, match="cells"):
         composer.row([(n, "0", gd.Place()) for n in range(4)], 1)
+
+
+def test_lines_of_a_text_count_as_cells() -> None:
+    with pytest.raises(gd.LimitError, match="cells"):
+        gd.parse("规章\n1\n" * 10, limits=gd.Limits(cells=10))

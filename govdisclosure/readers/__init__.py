@@ -35,11 +35,12 @@ def document_of_text(text: str, budget: Budget) -> Document:
     """The document that decoded text holds: HTML, CSV, markdown or plain text.
 
     Raises:
-        LimitError: the text is too long.
+        LimitError: the text is too long, or has too many lines.
     """
     budget.allow("characters", len(text))
     text = unescaped(text)
     if looks_like_html(text):
         return read_html(text)
+    budget.allow("cells", text.count("\n"))  # in a flattened table each line is a cell
     delimiter = find_delimiter(text)
     return read_text(text) if delimiter is None else read_delimited(text, delimiter, budget)
