@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, get_args
 
-from govdisclosure.editions.edition import get_edition
+from govdisclosure.editions.edition import Edition, get_edition
 from govdisclosure.exports.data import Data
 from govdisclosure.exports.plain import SCHEMA
 from govdisclosure.model.cell import STATES, Cell
@@ -18,16 +18,20 @@ from govdisclosure.model.section import Field, Paragraph, Point, Section, Unread
 _STATES_WITH_VALUE = ("stated", "solved", "corrected")
 
 
-def report_from_dict(data: Mapping[str, Any]) -> Report:
+def report_from_dict(data: Mapping[str, Any], editions: Sequence[Edition] = ()) -> Report:
     """The report that `report_to_dict` wrote; names that it does not write are passed over.
 
     `source` is not part of the data and stays empty. Editions are found by name.
+
+    Args:
+        editions: that are not installed; looked in first.
 
     Raises:
         DataError: the data are not what `report_to_dict` writes; the message gives the path.
         UnknownEditionError: the data name an edition that is not installed here.
     """
     top = Data(data)
+    given = {edition.name: edition for edition in editions}
     if top["schema"].integer() != SCHEMA:
         raise top["schema"].wrong(f"{SCHEMA}, the version read here", f" {SCHEMA}（所支持的版本）")
     return Report(
@@ -43,7 +47,9 @@ def report_from_dict(data: Mapping[str, Any]) -> Report:
         sections=tuple(_section(section) for section in top["sections"].each()),
         unread=tuple(_unread(row) for row in top["unread"].each()),
         diagnostics=tuple(_diagnostic(found) for found in top["diagnostics"].each()),
-        editions=tuple(get_edition(name.text()) for name in top["editions"].each()),
+        editions=tuple(
+            given.get(name.text()) or get_edition(name.text()) for name in top["editions"].each()
+        ),
         decisions=tuple(decision_from(one) for one in top["decisions"].each()),
         places=tuple(
             (one["start"].integer(), one["end"].integer(), _place(one["place"]))

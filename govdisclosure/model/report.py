@@ -425,16 +425,19 @@ class Report(Displayed):
         write_report_workbook(self, path)
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Report:
+    def from_dict(cls, data: Mapping[str, Any], editions: Sequence[Edition] = ()) -> Report:
         """The report that `to_dict` wrote; `source` is not part of it and stays empty.
+
+        Args:
+            editions: those that it may follow and that are not installed, such as extensions.
 
         Raises:
             DataError: `data` is not what `to_dict` writes.
-            UnknownEditionError: it names an edition that is not installed here.
+            UnknownEditionError: it names an edition that is neither given nor installed.
         """
         from govdisclosure.exports.restore import report_from_dict
 
-        return report_from_dict(data)
+        return report_from_dict(data, editions)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Text]:
         """The table view, for `rich.print(report)`."""

@@ -8,7 +8,7 @@ import pytest
 
 import govdisclosure as gd
 from govdisclosure.testing import gold_tests, round_trip_tests
-from tests.gold import EXAMPLES
+from tests.gold import EXAMPLES, SHARED, load
 
 PLUGINS = EXAMPLES / "plugins"
 FUJIAN = gd.load_edition(PLUGINS / "fujian-statistics" / "src" / "govdisclosure_fujian")
@@ -98,6 +98,23 @@ def test_the_year_above_a_column_may_be_broken_behind_its_digits() -> None:
     text = SECTION + "\n".join([*HEAD, *ROW]).replace("2016年", "2015\n年度")
     report = gd.parse(text, editions=[FUJIAN])
     assert report["statistics.published.this_year"].value == 1204
+    assert report.unread == ()
+
+
+GOLD = SHARED / "gold" / "sanming-2016_pre2019_linear.json"
+
+
+@pytest.mark.skipif(not GOLD.is_file(), reason="the shared real reports are not here")
+@pytest.mark.parametrize("choice", [[FUJIAN], [*SHIPPED, WUHAN, FUJIAN]], ids=["alone", "all"])
+def test_the_real_table_of_before_2019_equals_its_gold_rows(choice: list[gd.Edition]) -> None:
+    gold = load(GOLD)
+    report = gd.read(SHARED / "text" / f"{GOLD.stem}.txt", editions=choice)
+    rows = FUJIAN.codebook.rows.values()
+    assert [(report[r.keys[0]].unit, [str(report[k].value) for k in r.keys]) for r in rows] == [
+        (row["unit"], [*row["values"].values()]) for row in gold["rows"]
+    ]
+    assert (report.edition, report.organ) == (gold["edition"], gold["organ"])
+    assert str(report.meta["signed"].value) == gold["signed"]
     assert report.unread == ()
 
 

@@ -232,6 +232,13 @@ def test_an_edition_stands_alone() -> None:
     assert gd.Report.build(alone).edition == "alone"
 
 
+def test_plain_data_of_an_extension_comes_back_with_the_edition_given() -> None:
+    data = LOCAL_REPORT.to_dict()
+    with pytest.raises(gd.UnknownEditionError):
+        gd.Report.from_dict(data)
+    assert gd.Report.from_dict(data, editions=[LOCAL]) == LOCAL_REPORT
+
+
 def test_a_folder_is_an_edition(tmp_path: Path) -> None:
     (tmp_path / "grammar.lark").write_text(LOCAL_ROW, encoding="utf-8")
     head = '[edition]\nname = "2021-yunxi"\nextends = "2021"\n'
