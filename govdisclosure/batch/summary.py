@@ -64,13 +64,15 @@ class Summary:
         return _PAGE.format(head=escape(head), tables=tables, changed=more)
 
     def _tables(self) -> list[tuple[str, list[tuple[str, int]]]]:
+        """Titles and counts; what did not occur is left out."""
         total = self.total
-        return [
+        tables = [
             ("Reports by year / 按年度", sorted(total.years.items())),
             ("Reports by edition / 按表格版本", sorted(total.editions.items())),
             ("Cells by state / 按单元格状态", total.states.most_common()),
             ("Diagnostics / 诊断", _named(total.codes)),
         ]
+        return [(title, counts) for title, counts in tables if counts]
 
 
 def _named(codes: Counter[str]) -> list[tuple[str, int]]:

@@ -292,6 +292,12 @@ def test_summary_page_says_what_the_summary_says(folder: Path, tmp_path: Path) -
     assert "<script" not in text
 
 
+def test_the_summary_leaves_out_what_did_not_occur(folder: Path, tmp_path: Path) -> None:
+    summary = str(gd.batch(folder / "1.html", tmp_path / "out", workers=1))
+    assert "Reports by year" in summary
+    assert "Diagnostics" not in summary
+
+
 def command(folder: Path, out: Path) -> list[str]:
     arguments = ["batch", str(folder), "--out", str(out), "--part-size", "3", "--workers", "1"]
     return [sys.executable, "-m", "govdisclosure", *arguments]
