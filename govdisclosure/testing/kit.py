@@ -24,7 +24,7 @@ _TRUTH = ".truth.json"
 _SPECIAL = ("taiwan",)
 
 
-def round_trip_tests(edition: Edition, examples: int = 60) -> type:
+def round_trip_tests(edition: Edition, examples: int = 30) -> type:
     """A class of tests for an edition; give it a name that begins with `Test`.
 
     They write generated reports in every lossless layout, damage them, and read them back: with
