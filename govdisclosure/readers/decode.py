@@ -21,7 +21,8 @@ from govdisclosure.readers.encodings import (
     ranked,
 )
 
-_BOMS = (
+# Byte order marks; those of four bytes stand before the two that they begin with.
+BOMS = (
     (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe\x00\x00", "utf-32-le"),
     (b"\xff\xfe", "utf-16-le"),
@@ -72,7 +73,7 @@ def decode_report(content: bytes, editions: tuple[Edition, ...]) -> Decoded:
     Raises:
         UnreadableError: no encoding fits, or the bytes are binary data.
     """
-    for mark, encoding in _BOMS:
+    for mark, encoding in BOMS:
         if content.startswith(mark):
             return _decoded(content[len(mark) :], encoding, "stated", None, [])
     name = declared_name(content)

@@ -13,6 +13,7 @@ from typing import Any
 
 from govdisclosure.editions.edition import Edition, shipped_editions
 from govdisclosure.errors import InputTypeError
+from govdisclosure.readers.decode import BOMS
 
 # Of a long page the beginning and the end are looked at.
 _HEAD, _TAIL = 96_000, 32_000
@@ -29,9 +30,13 @@ _CELL, _CELLS = b"<td", 100
 # A character of Traditional script that stands in all reports, and the pinyin behind it.
 _SIGN = "報"
 _GLOSS = re.compile(rb"\([^()]{1,12}\)")
-# Where a page without any other character shows that its characters are escaped.
-_ESCAPES = 20_000
+# Where a page shows how its characters are written: escaped, or in two bytes each.
+_BEGINNING = 20_000
+# How many places of a page are looked at for its encoding, and so many bytes of each.
+_PLACES = 4
+_LOOKED_AT = 300
 _NOT_ASCII = re.compile(rb"[\x80-\xff]")
+_CONTINUED = bytes(range(0x80, 0xC0))
 
 
 def looks_like_report(content: str | bytes) -> bool:
@@ -52,7 +57,7 @@ def looks_like_report(content: str | bytes) -> bool:
         sample = _sample(content.encode("utf-8", "replace") if len(content) <= _HEAD else b"")
         sample = sample or (content[:_HEAD] + content[-_TAIL:]).encode("utf-8", "replace")
     elif isinstance(content, (bytes, bytearray, memoryview)):
-        sample = _sample(bytes(content))
+        sample = _unmarked(_sample(bytes(content)))
         if sample.startswith(_PACKED):
             return True
     else:
@@ -60,36 +65,64 @@ def looks_like_report(content: str | bytes) -> bool:
             f"looks_like_report takes str or bytes, not {type(content).__name__}.",
             f"looks_like_report 只接受 str 或 bytes，不接受 {type(content).__name__}。",
         )
-    encoding = _encoding(sample)
-    if encoding is None:
-        return False
-    return _has(sample, _words(encoding)) or _has_otherwise(sample, encoding)
+    return any(
+        _has(sample, _words(encoding)) or _has_otherwise(sample, encoding)
+        for encoding in _encodings(sample)
+    )
 
 
 def _sample(content: bytes) -> bytes:
     return content if len(content) <= _HEAD + _TAIL else content[:_HEAD] + content[-_TAIL:]
 
 
-def _encoding(sample: bytes) -> str | None:
-    """The encoding, or how the characters are escaped, as far as the first of them tell.
+def _unmarked(sample: bytes) -> bytes:
+    """As UTF-8 what comes in UTF-16 or HZ, marked or not; anything else as it is."""
+    for mark, encoding in BOMS:
+        if sample.startswith(mark):
+            return _as_utf8(sample[len(mark) :], encoding)
+    if b"\x00" in sample[:_BEGINNING] and not sample.startswith(_PACKED):
+        little = sample[1::2].count(0) >= sample[::2].count(0)  # of ASCII the second byte is 0
+        return _as_utf8(sample, "utf-16-le" if little else "utf-16-be")
+    if sample.isascii() and b"~{" in sample:
+        return _as_utf8(sample, "hz")
+    return sample
 
-    None where there is no Chinese character at all.
+
+def _as_utf8(sample: bytes, encoding: str) -> bytes:
+    return sample.decode(encoding, "replace").encode("utf-8", "replace")
+
+
+def _encodings(sample: bytes) -> tuple[str, ...]:
+    """The encodings, or how the characters are escaped, as far as samples of them tell.
+
+    None where there is no Chinese character at all. A stray byte does not decide: all of several
+    places are UTF-8, or none, or the page is looked at both ways.
     """
-    if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "utf-16-le" if sample.startswith(b"\xff") else "utf-16-be"
-    first = None if sample.isascii() else _NOT_ASCII.search(sample)
+    if sample.isascii():
+        escapes = ("json", b"\\u"), ("html", b"&#")
+        return tuple(name for name, sign in escapes if sign in sample[:_BEGINNING])
+    places = {_is_utf8(sample, len(sample) * at // _PLACES) for at in range(_PLACES)} - {None}
+    if places == {True}:
+        return ("utf-8",)
+    others = ("gb18030", "big5") if _SIGN.encode("big5") in sample else ("gb18030",)
+    return others if places == {False} else ("utf-8", *others)
+
+
+def _is_utf8(sample: bytes, start: int) -> bool | None:
+    """Whether the next characters that are not ASCII are UTF-8, None where there is none."""
+    first = _NOT_ASCII.search(sample, start)
     if first is None:
-        if b"\\u" in sample[:_ESCAPES]:
-            return "json"
-        return "html" if b"&#" in sample[:_ESCAPES] else None
-    some = sample[first.start() : first.start() + 300]
+        return None
+    some = sample[first.start() : first.start() + _LOOKED_AT]
+    if start:  # it may be in the middle of a character
+        some = some.lstrip(_CONTINUED)
     for cut in range(4):  # the last character may be cut
         try:
             some[: len(some) - cut].decode("utf-8")
         except UnicodeDecodeError:
             continue
-        return "utf-8"
-    return "gb18030"
+        return True
+    return False
 
 
 def _has(sample: bytes, words: Sequence[bytes]) -> bool:
@@ -106,9 +139,11 @@ def _has(sample: bytes, words: Sequence[bytes]) -> bool:
 
 def _has_otherwise(sample: bytes, encoding: str) -> bool:
     """The second try: words that are broken by tags or over lines, or in Traditional script."""
-    if encoding not in ("utf-8", "gb18030"):
-        return False
+    if encoding in ("json", "html"):
+        return _has(sample.lower(), _words(f"{encoding}, lower case"))
     if sample.count(_CELL) >= _CELLS:
+        if not _may_have(sample, encoding):
+            return False
         sample = b"".join(piece[piece.find(b">") + 1 :] for piece in sample.split(b"<"))
     elif len(sample) > _MAY_BE_BROKEN:
         return False
@@ -116,6 +151,17 @@ def _has_otherwise(sample: bytes, encoding: str) -> bool:
     if _SIGN.encode(encoding) in joined:
         return _has(_GLOSS.sub(b"", joined), _traditional(encoding))
     return _has(joined, _words(encoding))
+
+
+def _may_have(sample: bytes, encoding: str) -> bool:
+    """Whether all characters of enough words are there, wherever they stand.
+
+    Characters that Traditional script writes in another way are not asked for.
+    """
+    words = zip(_plain_words(), _traditional_words(), strict=True)
+    kept = ([char for char, other in zip(*pair, strict=True) if char == other] for pair in words)
+    there = (all(char.encode(encoding) in sample for char in chars) for chars in kept)
+    return sum(there) >= _FEWEST
 
 
 @cache
@@ -135,17 +181,30 @@ def _headings(edition: Edition) -> list[str]:
 
 @cache
 def _words(encoding: str) -> tuple[bytes, ...]:
-    if encoding == "json":
-        return tuple(word.encode("unicode_escape") for word in _plain_words())
-    if encoding == "html":
-        escaped = ("".join(f"&#{ord(char)};" for char in word) for word in _plain_words())
-        return tuple(word.encode() for word in escaped)
+    match encoding:
+        case "json" | "json, lower case":
+            return tuple(word.encode("unicode_escape") for word in _plain_words())
+        case "html":
+            return tuple(_references(word, "&#{};") for word in _plain_words())
+        case "html, lower case":
+            return tuple(_references(word, "&#x{:x};") for word in _plain_words())
+        case "big5":
+            return _traditional("big5")
     return tuple(word.encode(encoding) for word in _plain_words())
+
+
+def _references(word: str, form: str) -> bytes:
+    return "".join(form.format(ord(char)) for char in word).encode()
 
 
 @cache
 def _traditional(encoding: str) -> tuple[bytes, ...]:
+    return tuple(word.encode(encoding) for word in _traditional_words())
+
+
+@cache
+def _traditional_words() -> tuple[str, ...]:
     from opencc import OpenCC
 
     converter: Any = OpenCC("s2t")
-    return tuple(str(converter.convert(word)).encode(encoding) for word in _plain_words())
+    return tuple(str(converter.convert(word)) for word in _plain_words())

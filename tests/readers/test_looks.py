@@ -6,11 +6,13 @@ import json
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 import govdisclosure as gd
 from govdisclosure.testing import documents
 from govdisclosure.testing.documents import Document
 from tests.gold import ROOT
+from tests.readers.other_pages import OTHER_PAGES
 from tests.tables.invented import new_form
 
 EXAMPLES = [
@@ -18,6 +20,13 @@ EXAMPLES = [
 ]
 SHARED = sorted((ROOT.parent / "shared" / "reports" / "text").glob("0*.txt"))
 PAGE = new_form().render(unresolved="blank")
+ONE_CELL_A_LINE = (ROOT / "examples/linshui-transport-2023.txt").read_text(encoding="utf-8")
+
+
+def _cut_page(where: tuple[bytes, int]) -> bytes:
+    """The page with some bytes in its middle."""
+    put, at = where
+    return PAGE.encode()[:at] + put + PAGE.encode()[at:]
 
 
 def test_examples_look_like_reports() -> None:
@@ -33,14 +42,30 @@ def test_real_reports_look_like_reports() -> None:
         assert gd.looks_like_report(path.read_bytes()), path.name
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
-def test_every_encoding_is_seen(encoding: str) -> None:
-    assert gd.looks_like_report(PAGE.encode(encoding))
+@pytest.mark.parametrize(
+    "encoding",
+    ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "hz"],
+)
+@pytest.mark.parametrize("text", [PAGE, ONE_CELL_A_LINE], ids=["page", "one cell a line"])
+def test_every_encoding_is_seen(text: str, encoding: str) -> None:
+    assert gd.looks_like_report(text.encode(encoding, "ignore"))
+
+
+def test_big5_is_seen() -> None:
+    text = (ROOT / "examples/yunxi-science-2023-traditional.txt").read_text(encoding="utf-8")
+    assert gd.looks_like_report(text.encode("big5hkscs", "ignore"))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_stray_byte_does_not_hide_a_report(encoding: str) -> None:
+    assert gd.looks_like_report(b"<p>\xa0\x80</p>" + PAGE.encode(encoding))
 
 
 def test_escaped_pages_are_seen() -> None:
     assert gd.looks_like_report(json.dumps({"html": PAGE}))
+    assert gd.looks_like_report("".join(f"\\u{ord(char):04X}" for char in PAGE))
     assert gd.looks_like_report(PAGE.encode("ascii", "xmlcharrefreplace"))
+    assert gd.looks_like_report("".join(f"&#X{ord(char):X};" for char in PAGE))
 
 
 def test_words_that_word_breaks_by_tags_are_seen() -> None:
@@ -69,6 +94,23 @@ def test_what_is_read_was_seen(document: Document) -> None:
 )
 def test_other_pages_do_not(content: str | bytes) -> None:
     assert not gd.looks_like_report(content)
+
+
+@pytest.mark.parametrize("name", OTHER_PAGES)
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_pages_of_a_portal_do_not(name: str, encoding: str) -> None:
+    assert not gd.looks_like_report(OTHER_PAGES[name])
+    assert not gd.looks_like_report(OTHER_PAGES[name].encode(encoding))
+
+
+@given(st.binary() | st.tuples(st.binary(max_size=9), st.integers(0, 9_000)).map(_cut_page))
+def test_any_bytes_get_an_answer(content: bytes) -> None:
+    assert gd.looks_like_report(content) in (True, False)
+
+
+@given(st.text(st.characters()))
+def test_any_text_gets_an_answer(content: str) -> None:
+    assert gd.looks_like_report(content + "\udc80") in (True, False)
 
 
 @pytest.mark.parametrize("start", [b"%PDF-1.7", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"])
