@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from govdisclosure.readers.html.characters import decoded
 
 _TAG = r"/?(?:table|tbody|tr|td|th|p|div|h[1-6]|li|span)"
 _PLAIN = re.compile(rf"<{_TAG}[\s>]", re.IGNORECASE)
 _AS_ENTITIES = re.compile(rf"&(?:amp;)?lt;{_TAG}(?:\s|&(?:amp;)?gt;)", re.IGNORECASE)
-_IN_STRING = re.compile(rf"(?:\\u003c\\?{_TAG}|<\\{_TAG})(?:[\s>\\])", re.IGNORECASE)
+_IN_STRING = re.compile(
+    rf"""(?: \\u003c\\?{_TAG} | <\\{_TAG} ) [\s>\\]  # \u003ctd\u003e, <\/td>
+       | <{_TAG} \s [^<>"\\]*+ \\"                   # <td colspan=\"2\">""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_SIGNS_OF_STRINGS = ("\\u003c", "\\u003C", "<\\/", '=\\"')
+# {"content": …, [{…, callback({…
+_JSON = re.compile(r"\ufeff?\s*+(?:[\w.$]{1,100}\s*+\(\s*+)?[\[{]\s*+[\"\[{]")
 _ESCAPE = re.compile(r'\\(?:u([0-9a-fA-F]{4})|(["\\/bfnrt\']))')
 _CHARACTERS = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 # A page may quote some tags; a report has hundreds.
 _ENOUGH = 20
+# A string inside of a string is escaped twice, and so is &amp;lt;.
+_MOST_TIMES = 2
+# Elements that a browser shows no table of, and that a report may stand in until a script moves it.
+_HOLDERS = ("script", "textarea", "noscript")
+_CELL = "<td"
 
 
 def unescaped(text: str) -> str:
@@ -21,20 +34,63 @@ def unescaped(text: str) -> str:
 
     Places in what is read then count in the text that comes back, not in the one that went in.
     """
-    if "\\u003c" in text or "\\u003C" in text or "<\\/" in text:
-        inside = sum(1 for _ in _IN_STRING.finditer(text))
-        if inside >= _ENOUGH:
-            text = _joined_surrogates(_ESCAPE.sub(_character, text))
-    for _ in range(2):  # &amp;lt; is escaped twice
+    for _ in range(_MOST_TIMES):
+        if not _is_in_strings(text):
+            break
+        text = _joined_surrogates(_ESCAPE.sub(_character, text))
+    for _ in range(_MOST_TIMES):
         if "lt;" not in text or not _is_escaped(text):
             break
         text = decoded(text)
-    return text
+    return _out_of_scripts(text)
+
+
+def _is_in_strings(text: str) -> bool:
+    if any(sign in text for sign in _SIGNS_OF_STRINGS) and _has_enough(_IN_STRING, text):
+        return True
+    return "\\" in text and _JSON.match(text) is not None and _has_enough(_PLAIN, text)
+
+
+def _has_enough(pattern: re.Pattern[str], text: str) -> bool:
+    return any(count >= _ENOUGH for count, _ in enumerate(pattern.finditer(text), 1))
 
 
 def _is_escaped(text: str) -> bool:
     inside = sum(1 for _ in _AS_ENTITIES.finditer(text))
     return inside >= _ENOUGH and inside > sum(1 for _ in _PLAIN.finditer(text))
+
+
+def _out_of_scripts(text: str) -> str:
+    """The text without the tags of scripts that hold all tables of the page."""
+    cells = text.count(_CELL)
+    if cells < _ENOUGH:
+        return text
+    holders = [
+        (start, end, inside)
+        for name in _HOLDERS
+        for start, end in _elements(text, name)
+        if (inside := text.count(_CELL, start, end)) >= _ENOUGH
+    ]
+    if not holders or cells - sum(inside for *_, inside in holders) >= _ENOUGH:
+        return text
+    pieces: list[str] = []
+    position = 0
+    for start, end, _ in sorted(holders):
+        opened = text.find(">", start) + 1
+        if start >= position and opened:
+            pieces += (text[position:start], " ", text[opened:end], " ")
+            position = end if end == len(text) else text.find(">", end) + 1 or len(text)
+    return "".join([*pieces, text[position:]])
+
+
+def _elements(text: str, name: str) -> Iterator[tuple[int, int]]:
+    """From where to where elements of a name stand, their end tags not included."""
+    start = text.find(f"<{name}")
+    while start >= 0:
+        end = text.find(f"</{name}", start)
+        end = len(text) if end < 0 else end
+        yield start, end
+        start = text.find(f"<{name}", end)
 
 
 def _character(match: re.Match[str]) -> str:
