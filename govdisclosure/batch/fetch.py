@@ -49,26 +49,35 @@ def fetch(task: Task, column: str | None, name: str | None) -> Fetched:
             archive = evolve(_archive(task.path)[0], budget=Budget())
             return Fetched(archive.read(archive.members[task.at]), task.key)
         case "line":
-            return _from(_line(task), task, column, name)
-    return _from(_row(task, column, name), task, column, name)
+            return document_in(_line(task), task.key, column, name)
+    return document_in(_row(task, column, name), task.key, column, name)
 
 
-def _from(row: Mapping[str, Any], task: Task, column: str | None, name: str | None) -> Fetched:
+def document_in(row: Mapping[str, Any], key: str, column: str | None, name: str | None) -> Fetched:
+    """The document of a row.
+
+    Args:
+        row: column → value, without those that are empty.
+        key: what the row is called where `name` does not tell.
+
+    Raises:
+        DataError: there is none in it.
+    """
     wanted = column or next((one for one in CONTENT_COLUMNS if one in row), None)
     if wanted is None or wanted not in row:
         lacking = column or " / ".join(CONTENT_COLUMNS)
         raise DataError(
-            f"{task.key} has no column {lacking}; it has {', '.join(row)}. Name one with --column.",
-            f"{task.key} 没有列 {lacking}；已有：{'、'.join(row)}。请用 --column 指定。",
+            f"{key} has no column {lacking}; it has {', '.join(row)}. Name one (--column).",
+            f"{key} 没有列 {lacking}；已有：{'、'.join(row)}。请指定（--column）。",
         )
     content = row[wanted]
     if not isinstance(content, (str, bytes)):
         raise DataError(
-            f"{task.key}: column {wanted!r} holds {type(content).__name__}, not a document.",
-            f"{task.key}：列 {wanted!r} 不是文本或字节。",
+            f"{key}: column {wanted!r} holds {type(content).__name__}, not a document.",
+            f"{key}：列 {wanted!r} 不是文本或字节。",
         )
     named = row.get(name) if name else None
-    return Fetched(content, task.key if named is None else str(named))
+    return Fetched(content, key if named is None else str(named))
 
 
 def _line(task: Task) -> Mapping[str, Any]:

@@ -4,31 +4,26 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from govdisclosure.api import parse_all
 from govdisclosure.batch.fetch import fetch
+from govdisclosure.batch.outcome import UNEXPECTED, Outcome, tables_of, told_of
 from govdisclosure.batch.sources import Task
 from govdisclosure.batch.tally import Tally
 from govdisclosure.decisions.overlay import OVERLAY_SUFFIX
 from govdisclosure.editions.edition import Edition
-from govdisclosure.errors import Error
-from govdisclosure.exports.arrow import arrow_table
-from govdisclosure.exports.columns import DIAGNOSTICS, TABLES
 from govdisclosure.exports.extras import needed
-from govdisclosure.exports.records import RECORDS, Origin, Record, origin_of
+from govdisclosure.exports.records import Origin, origin_of
 from govdisclosure.model.report import Report
 from govdisclosure.organs.names import Organs
 
 if TYPE_CHECKING:
     import pyarrow as pa
-
-# Code of a failure that no Error describes: a bug of ours, or a worker that was killed.
-UNEXPECTED = Error.code
 
 
 @frozen
@@ -69,30 +64,31 @@ class Batch:
 
 def read_batch(tasks: Sequence[Task], settings: Settings) -> Batch:
     """Read some tasks. Nothing that is wrong with a document raises: it is a diagnostic."""
-    writer = _Lines() if settings.as_json else _Tables()
-    tally = Tally(sources=len(tasks))
-    for task in tasks:
-        try:
-            found = list(_reports(task, settings))
-        except Exception as error:  # whatever it is, the next document is read
-            writer.failure(task.key, _told(error))
-            tally.failed += 1
-            tally.codes[_told(error)[0]] += 1
-            continue
-        for report, origin in found:
-            writer.report(report, origin)
-            tally.count(report, origin)
-    return writer.batch(tuple(tasks), tally)
+    return _batch(tuple(tasks), [_outcome(task, settings) for task in tasks], settings)
 
 
 def failed_batch(task: Task, reason: str, settings: Settings) -> Batch:
     """What a task gave that ended its worker."""
-    writer = _Lines() if settings.as_json else _Tables()
     told = (UNEXPECTED, f"reading ended the worker: {reason}.", f"读取时进程终止：{reason}。")
-    writer.failure(task.key, told)
-    tally = Tally(sources=1, failed=1)
-    tally.codes[UNEXPECTED] += 1
-    return writer.batch((task,), tally)
+    return _batch((task,), [Outcome(task.key, told=told)], settings)
+
+
+def _batch(tasks: tuple[Task, ...], outcomes: Sequence[Outcome], settings: Settings) -> Batch:
+    if settings.as_json:
+        return Batch(tasks, {}, _lines(outcomes), _tally(outcomes))
+    tables, sure = tables_of(outcomes)
+    return Batch(tasks, {name: _stream(one) for name, one in tables.items()}, {}, _tally(sure))
+
+
+def _tally(outcomes: Sequence[Outcome]) -> Tally:
+    tally = Tally(sources=len(outcomes))
+    for outcome in outcomes:
+        for report, origin in outcome.found:
+            tally.count(report, origin)
+        if outcome.told is not None:
+            tally.failed += 1
+            tally.codes[outcome.told[0]] += 1
+    return tally
 
 
 def table_from(stream: bytes) -> pa.Table:
@@ -100,12 +96,27 @@ def table_from(stream: bytes) -> pa.Table:
     return needed("pyarrow", "batch", "batch", "batch ").ipc.open_stream(stream).read_all()
 
 
-def _reports(task: Task, settings: Settings) -> Iterator[tuple[Report, Origin]]:
-    document = fetch(task, settings.column, settings.name)
-    for number, report in enumerate(parse_all(document.content, editions=settings.editions), 1):
-        decided = _decided(report, task) if number == 1 else report
-        organs, checks = settings.organs, settings.checks
-        yield decided, origin_of(decided, document.name, number, organs, checks=checks)
+def _outcome(task: Task, settings: Settings) -> Outcome:
+    name = task.key
+    try:
+        document = fetch(task, settings.column, settings.name)
+        name = document.name
+        reports = parse_all(document.content, editions=settings.editions)
+        decided = (_decided(reports[0], task), *reports[1:])
+        return Outcome(name, with_origins(decided, name, settings))
+    except Exception as error:  # whatever it is, the next document is read
+        return Outcome(name, told=told_of(error))
+
+
+def with_origins(
+    reports: Sequence[Report], source: str, settings: Settings
+) -> tuple[tuple[Report, Origin], ...]:
+    """The reports of a document, each with its number in it and its findings."""
+    organs, checks = settings.organs, settings.checks
+    return tuple(
+        (report, origin_of(report, source, number, organs, checks=checks))
+        for number, report in enumerate(reports, 1)
+    )
 
 
 def _decided(report: Report, task: Task) -> Report:
@@ -120,37 +131,6 @@ def _decided(report: Report, task: Task) -> Report:
     return report.with_decisions(overlay)
 
 
-def _told(error: Exception) -> tuple[str, str, str]:
-    if isinstance(error, Error):
-        return error.code, error.message, error.message_zh
-    text = f"{type(error).__name__}: {error}"
-    return UNEXPECTED, f"unexpected {text}. Please report it.", f"意外错误 {text}，请反馈。"
-
-
-class _Tables:
-    """Gathers records and turns them into Arrow."""
-
-    def __init__(self) -> None:
-        self._records: dict[str, list[Record]] = {table: [] for table in TABLES}
-
-    def report(self, report: Report, origin: Origin) -> None:
-        for table, records in self._records.items():
-            records.extend(RECORDS[table](report, origin))
-
-    def failure(self, source: str, told: tuple[str, str, str]) -> None:
-        values = dict(zip(("code", "message", "message_zh"), told, strict=True))
-        values |= {"source": source, "severity": "error", "blame": "reading"}
-        record = tuple(values.get(column.name) for column in DIAGNOSTICS)
-        self._records["diagnostics"].append(record)
-
-    def batch(self, tasks: tuple[Task, ...], tally: Tally) -> Batch:
-        tables = {
-            table: _stream(arrow_table(TABLES[table], records))
-            for table, records in self._records.items()
-        }
-        return Batch(tasks, tables, {}, tally)
-
-
 def _stream(table: pa.Table) -> bytes:
     pyarrow = needed("pyarrow", "batch", "batch", "batch ")
     sink = pyarrow.BufferOutputStream()
@@ -160,26 +140,19 @@ def _stream(table: pa.Table) -> bytes:
     return stream
 
 
-class _Lines:
-    """Gathers JSON lines by year."""
-
-    def __init__(self) -> None:
-        self._lines: defaultdict[int | None, list[str]] = defaultdict(list)
-
-    def report(self, report: Report, origin: Origin) -> None:
-        which = {"source": origin.source, "number": origin.number}
-        self._add(report.year, {**which, "organ_name": origin.organ, **report.to_dict()})
-
-    def failure(self, source: str, told: tuple[str, str, str]) -> None:
-        code, message, message_zh = told
-        error = {"code": code, "message": message, "message_zh": message_zh}
-        self._add(None, {"source": source, "error": error})
-
-    def _add(self, year: int | None, data: dict[str, Any]) -> None:
-        self._lines[year].append(json.dumps(data, ensure_ascii=False) + "\n")
-
-    def batch(self, tasks: tuple[Task, ...], tally: Tally) -> Batch:
-        return Batch(tasks, {}, {y: _joined(lines) for y, lines in self._lines.items()}, tally)
+def _lines(outcomes: Sequence[Outcome]) -> dict[int | None, bytes]:
+    """JSON lines by year."""
+    lines: defaultdict[int | None, list[str]] = defaultdict(list)
+    for outcome in outcomes:
+        for report, origin in outcome.found:
+            which = {"source": origin.source, "number": origin.number}
+            data = {**which, "organ_name": origin.organ, **report.to_dict()}
+            lines[report.year].append(json.dumps(data, ensure_ascii=False) + "\n")
+        if outcome.told is not None:
+            error = dict(zip(("code", "message", "message_zh"), outcome.told, strict=True))
+            failure = {"source": outcome.source, "error": error}
+            lines[None].append(json.dumps(failure, ensure_ascii=False) + "\n")
+    return {year: _joined(some) for year, some in lines.items()}
 
 
 def _joined(lines: Iterable[str]) -> bytes:

@@ -121,7 +121,7 @@ def _array(pyarrow: ModuleType, column: Column, pile: Words | Plain) -> pa.Array
     if isinstance(pile, Words):
         codes = [code if code >= 0 else None for code in pile.codes]
         indices = pyarrow.array(codes, type=pyarrow.int32())
-        words = pyarrow.array(list(pile.words), type=pyarrow.string())
+        words = _exact(pyarrow, list(pile.words), pyarrow.string(), column.name)
         return pyarrow.DictionaryArray.from_arrays(indices, words)
     return _exact(pyarrow, pile.values, _type(pyarrow, column), column.name)
 
@@ -129,12 +129,18 @@ def _array(pyarrow: ModuleType, column: Column, pile: Words | Plain) -> pa.Array
 def _exact(pyarrow: ModuleType, values: Sequence[Any], type_: pa.DataType, name: str) -> pa.Array:
     try:
         return pyarrow.array(values, type=type_)
+    except UnicodeEncodeError:  # half a character, in text that was decoded by someone else
+        return pyarrow.array([_escaped(value) for value in values], type=type_)
     except (pyarrow.ArrowInvalid, OverflowError) as error:
         raise NumberError(
             f"a number of {name!r} does not fit into {type_}: {error}. Correct the cell, or use "
             "to_frame, which holds any number.",
             f"{name!r} 中有数值超出 {type_} 的范围：{error}。请更正该单元格，或改用 to_frame。",
         ) from error
+
+
+def _escaped(value: str | None) -> str | None:
+    return None if value is None else value.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _wide_table(pyarrow: ModuleType, wide: Wide) -> pa.Table:

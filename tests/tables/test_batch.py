@@ -12,15 +12,20 @@ import sys
 import time
 import zipfile
 from collections import Counter
+from decimal import Decimal
 from pathlib import Path
 
+import attrs
 import pytest
 
 import govdisclosure as gd
 from govdisclosure.batch.fetch import fetch
+from govdisclosure.batch.outcome import Outcome, tables_of
 from govdisclosure.batch.pool import results
 from govdisclosure.batch.read import Settings
 from govdisclosure.batch.sources import tasks_in
+from govdisclosure.exports.records import origin_of
+from govdisclosure.model.report import Cells
 from tests.gold import ROOT
 from tests.tables.invented import new_form, old_form
 
@@ -28,6 +33,8 @@ pa = pytest.importorskip("pyarrow")
 duckdb = pytest.importorskip("duckdb")
 pq = pytest.importorskip("pyarrow.parquet")
 
+FEES = "proactive.fees.amount"
+LONG = Decimal("0.123456789012")
 TOTAL = "applications.other_handling.other.total"
 
 
@@ -238,6 +245,27 @@ def test_json_lines_hold_documents_and_their_names(tmp_path: Path) -> None:
     sources = [row["source"] for row in rows(tmp_path / "out", "reports")]
     assert sorted(map(str, sources)) == ["http://a.example/1", "http://a.example/3"]
     assert fetch(next(tasks_in([path], tmp_path / "out")), "url", None).content.startswith("http")
+
+
+def test_half_a_character_is_written_out(tmp_path: Path) -> None:
+    line = {"text": page(1).replace("第1局", "第\ud8001局")}
+    (tmp_path / "crawl.jsonl").write_text(json.dumps(line), encoding="utf-8")
+    gd.batch(tmp_path / "crawl.jsonl", tmp_path / "out", workers=1)
+    (row,) = rows(tmp_path / "out", "reports")
+    assert row["organ"] == "第\\ud8001局"
+
+
+def test_a_number_that_no_table_holds_costs_its_document_only(tmp_path: Path) -> None:
+    long = attrs.evolve(new_form(), cells=Cells({FEES: gd.Cell(FEES, LONG, "stated")}))
+    outcomes = [
+        Outcome(name, ((report, origin_of(report, name, 1)),))
+        for name, report in (("a", new_form()), ("b", long), ("c", old_form()))
+    ]
+    tables, sure = tables_of(outcomes)
+    assert [one.told[0] if one.told else None for one in sure] == [None, "X011", None]
+    assert tables["reports"].column("source").to_pylist() == ["a", "c"]
+    failed = [row for row in tables["diagnostics"].to_pylist() if row["number"] is None]
+    assert [(row["source"], row["code"]) for row in failed] == [("b", "X011")]
 
 
 def test_parquet_holds_documents_in_row_groups(tmp_path: Path) -> None:
