@@ -55,7 +55,7 @@ def make_cells(
             for key in one.keys
             if book.facts[key].kind == "amount"
         }
-        units |= dict.fromkeys(_keys_with_unit(one, book), _unit_of_row(one))
+        units |= dict.fromkeys(_keys_with_unit(one, book), _unit_of_row(one, book))
         cells = _row_cells(one, solution, book, units, source, made.diagnostics)
         if one.row.how == "by_breaks":
             by_breaks.append(one)
@@ -252,18 +252,27 @@ def _printed_unit(fact: Fact, one: KeyedRow, reading: TableReading) -> str | Non
 def _keys_with_unit(one: KeyedRow, book: Codebook) -> tuple[str, ...]:
     """The keys that the unit beside the label is about; none where none is printed."""
     label = one.row.entry.label
-    if _unit_of_row(one) is None or label is None or label.match is None:
+    if _unit_of_row(one, book) is None or label is None or label.match is None:
         return ()
-    if label.match.words[0].unit:
+    if label.match.words[0].unit or _prints_unit(one, book):
         return one.keys
     return tuple(key for key in one.keys if book.facts[key].kind == "amount")
 
 
-def _unit_of_row(one: KeyedRow) -> str | None:
+def _prints_unit(one: KeyedRow, book: Codebook) -> bool:
+    """Whether the form has a cell for the unit behind the label, and words stand there."""
+    values, key = one.row.entry.values, one.keys[0].rsplit(".", 1)[0]
+    has_cell = key in book.rows and book.rows[key].unit is not None
+    return has_cell and len(values) > len(one.keys) and values[0].kind is Kind.TEXT
+
+
+def _unit_of_row(one: KeyedRow, book: Codebook) -> str | None:
     """The unit printed in a cell behind the label, or of money in brackets: 减免金额（万元）."""
     label = one.row.entry.label
     if label is None or label.match is None:
         return None
+    if not label.match.words[0].unit and _prints_unit(one, book):
+        return one.row.entry.values[0].text  # a unit that the grammar does not know: as printed
     found = _UNIT.search(label.match.note)
     return label.match.words[0].unit or (found.group() if found else None)
 

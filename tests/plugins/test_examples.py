@@ -86,6 +86,15 @@ def test_another_unit_than_the_forms_is_kept_as_printed(printed: str) -> None:
     assert written["statistics.fees_waived.cumulative"].unit == "万元"
 
 
+def test_a_unit_that_nobody_knows_is_kept_as_printed_in_a_row_of_cells() -> None:
+    rows = (HEAD, ROW, ["政府信息公开收费减免金额", "千元", "0", "350"])
+    text = SECTION + "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    report = gd.parse(text, editions=[FUJIAN])
+    assert report["statistics.fees_waived.cumulative"].value == 350
+    assert report["statistics.fees_waived.cumulative"].unit == "千元"
+    assert "R032" in {found.code for found in report.check()}
+
+
 def test_a_unit_that_nobody_knows_gives_no_number_without_a_word() -> None:
     text = SECTION + "\n".join([*HEAD, *ROW, *MONEY, "行政诉讼数", "件", "0", "1"])
     text = text.replace("条", "箱")
@@ -116,6 +125,12 @@ def test_the_real_table_of_before_2019_equals_its_gold_rows(choice: list[gd.Edit
     assert (report.edition, report.organ) == (gold["edition"], gold["organ"])
     assert str(report.meta["signed"].value) == gold["signed"]
     assert report.unread == ()
+
+
+def test_every_check_runs_on_a_form_of_its_own() -> None:
+    folder = PLUGINS / "fujian-statistics" / "tests" / "gold"
+    report = gd.read(folder / "yunxi-2015.txt", editions=[FUJIAN])
+    assert [found.code for found in report.check() if found.severity == "error"] == []
 
 
 def test_units_and_names_reach_the_codebook_and_the_exports() -> None:

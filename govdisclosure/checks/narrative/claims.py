@@ -84,6 +84,8 @@ def claims_for(editions: tuple[Edition, ...]) -> Claims:
     merged: dict[str, Claim] = {}
     for edition in editions:
         for claim in _claims(edition):
+            if not claim.figures:
+                continue  # the edition has none of its cells
             known = merged.get(claim.name)
             figures = (*(known.figures if known else ()), *claim.figures)
             merged[claim.name] = evolve(claim, figures=tuple(dict.fromkeys(figures)))
@@ -96,7 +98,7 @@ def _claims(edition: Edition) -> Iterator[Claim]:
         if "columns_of" not in raw:
             yield _claim(raw, edition, {})
             continue
-        for column in _groups(edition)[raw["columns_of"]]:
+        for column in _groups(edition).get(raw["columns_of"], ()):
             if column not in raw.get("except", ()):
                 label = re.escape(edition.grammar.official(f"{column}_heading"))
                 yield _claim(raw, edition, {"column": column, "label": label})
