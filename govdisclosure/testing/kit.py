@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from govdisclosure.api import parse, read
 from govdisclosure.editions.edition import Edition
 from govdisclosure.errors import FileError
+from govdisclosure.model.report import Report
 from govdisclosure.testing.documents import Document, documents, layouts
 from govdisclosure.testing.gold import differences, load_gold, unnamed_errors
 from govdisclosure.testing.reports import reports
@@ -53,8 +54,7 @@ def round_trip_tests(edition: Edition, examples: int = 30) -> type:
         @few
         @given(documents(edition, without=_SPECIAL))
         def test_damage_changes_no_cell(self, document: Document) -> None:
-            found = parse(document.text, editions=[edition])
-            assert dict(found.cells) == dict(document.truth.cells), document
+            assert _differing(parse(document.text, editions=[edition]), document) == [], document
 
         @few
         @given(documents(edition, lossless=None, without=_SPECIAL))
@@ -65,6 +65,21 @@ def round_trip_tests(edition: Edition, examples: int = 30) -> type:
 
     RoundTrips.__name__ = RoundTrips.__qualname__ = f"RoundTrips_{edition.name}"
     return RoundTrips
+
+
+def _differing(found: Report, document: Document) -> list[str]:
+    """Keys whose cells are not what was written.
+
+    A blank row that ends the document may be lost in what was put behind it, if it is said so.
+    """
+    named = {key for diagnostic in found.diagnostics for key in diagnostic.keys}
+    truth = document.truth.cells
+    return [
+        key
+        for key, cell in found.cells.items()
+        if cell != truth[key]
+        and not (cell.state == "missing" and truth[key].state == "blank" and key in named)
+    ]
 
 
 def gold_tests(folder: Path, editions: Sequence[Edition] = ()) -> Callable[..., None]:

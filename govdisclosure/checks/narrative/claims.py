@@ -90,7 +90,8 @@ def claims_for(editions: tuple[Edition, ...]) -> Claims:
             figures = (*(known.figures if known else ()), *claim.figures)
             merged[claim.name] = evolve(claim, figures=tuple(dict.fromkeys(figures)))
     anchors = dict.fromkeys(anchor for claim in merged.values() for anchor in claim.anchors)
-    return Claims(tuple(merged.values()), re.compile("|".join(map(re.escape, anchors))))
+    pattern = "|".join(map(re.escape, anchors)) or _NEVER
+    return Claims(tuple(merged.values()), re.compile(pattern))
 
 
 def _claims(edition: Edition) -> Iterator[Claim]:
