@@ -128,3 +128,37 @@ def test_a_jammed_row_says_that_a_blank_would_leave_no_trace() -> None:
     assert any(
         "proactive.procurement.items" in f.keys and f.code == "R025" for f in report.diagnostics
     )
+
+
+PARTS = (
+    "第二十条第（五）项 | | | ",
+    "信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量",
+    "行政许可 | 31 | -2 | 17",
+    "第二十条第（九）项 | | | ",
+    "信息内容 | 采购项目数量 | 采购总金额 | ",
+    "政府集中采购 | | 8 | ",
+)
+
+
+@pytest.mark.parametrize("separator", ["\t", " | "])
+def test_the_head_of_another_part_does_not_say_where_a_shorter_row_begins(separator: str) -> None:
+    rows = [separator.join(cell.strip() for cell in row.split("|")) for row in PARTS]
+    report = gd.parse(HEAD.replace("2022", "2020") + "\n".join(rows) + "\n")
+    assert report["proactive.procurement.items"].state == "blank"
+    assert report["proactive.procurement.amount"].value == 8
+
+
+def test_a_part_whose_head_is_unknown_is_ambiguous_where_a_cell_is_blank() -> None:
+    rows = [row for row in PARTS if "采购项目数量" not in row]
+    text = HEAD.replace("2022", "2020") + "".join(f"| {row} |\n" for row in rows)
+    report = gd.parse(text)
+    assert report["proactive.procurement.items"].state == "ambiguous"
+    assert "proactive.procurement.items" in named(report)
+
+
+def test_the_last_column_head_with_padding_behind_it_is_no_row() -> None:
+    heads = ["自然人 | 法人或其他组织 | 总计" + " |" * 7, "商业企业 | 科研机构" + " |" * 8]
+    total = "（七）总计 | 2 | 1 | 0 | 0 | 0 | 0 | 3 | | "
+    report = gd.parse(framed(*heads, total))
+    assert report["applications.handled.total"].value == 3
+    assert "R011" not in {found.code for found in report.diagnostics}

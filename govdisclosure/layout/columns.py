@@ -1,14 +1,14 @@
 """Which cells of an explicit row are the form's, when some are blank and others only padding.
 
 A row that prints all its numbers says so itself. For any other row the table must tell where cells
-begin: by the columns of its rows, or of its head, that reach to the last column; or by every row
-having just as many cells as the form. Where it does not tell, all readings are kept, and nothing
-is taken for granted.
+begin: by a head of its own, one heading a cell; by rows that reach to the last column; or by every
+row having just as many cells as the form. Where it does not tell, all readings are kept, and
+nothing is taken for granted.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from itertools import combinations
 from math import comb
 
@@ -91,28 +91,55 @@ def settle(rows: Sequence[ExplicitRow], heads: Iterable[Token]) -> list[Row]:
     Args:
         heads: column headings of the table.
     """
-    columns = [head.column for head in heads if head.row is not None]
+    columns = _heads_by_size(rows, [head for head in heads if head.row is not None])
     frames: dict[int, Frame] = {}
     for row in rows:
         if row.size not in frames:
-            frames[row.size] = _frame([r for r in rows if r.size == row.size], columns)
+            same = [r for r in rows if r.size == row.size]
+            frames[row.size] = _frame(same, columns[row.size])
     return [_readings(row, frames[row.size]) for row in rows]
 
 
-def _frame(rows: Sequence[ExplicitRow], heads: Sequence[int]) -> Frame:
+def _heads_by_size(rows: Sequence[ExplicitRow], heads: Sequence[Token]) -> dict[int, set[int]]:
+    """Size of row → columns of the heads right above such rows.
+
+    A table may hold several parts, each with a head of its own: one with more or fewer headings
+    than the row has cells is that of another part, or is not known in full.
+    """
+    found: dict[int, set[int]] = {row.size: set() for row in rows}
+    printed = [(head.start, head.column, 0) for head in heads]
+    above: set[int] = set()
+    behind_row = False
+    for _, column, size in sorted([*printed, *((row.entry.start, 0, row.size) for row in rows)]):
+        if size:
+            behind_row = True
+            found[size] |= above if len(above) == size else set()
+            continue
+        above = {column} if behind_row else above | {column}
+        behind_row = False
+    return found
+
+
+def _frame(rows: Sequence[ExplicitRow], heads: Set[int]) -> Frame:
     size = rows[0].size
     width = max(row.last_column for row in rows) + 1
     exact = all(len(row.values) == size for row in rows)
     begin = width - size
     full = [row for row in rows if len(row.printed) == size]
     reaching = [row for row in rows if row.printed and row.printed[-1].column == width - 1]
+    if _are_heads_of(heads, full, size):
+        return Frame(min(heads), 0, width, exact)
     if any(row.printed[0].column < begin for row in (*full, *reaching)):
         return Frame(None, 0, width, exact)
-    if heads and max(heads) == width - 1 and begin in heads:
-        return Frame(begin, 0, width, exact)
     if reaching:
         return Frame(begin, min(row.label_column for row in reaching), width, exact)
     return Frame(None, 0, width, exact)
+
+
+def _are_heads_of(heads: Set[int], full: Iterable[ExplicitRow], size: int) -> bool:
+    """Whether heads stand side by side, and over the numbers of all rows that print every one."""
+    over = all({cell.column for cell in row.printed} == heads for row in full)
+    return bool(heads) and over and max(heads) - min(heads) == size - 1
 
 
 def _readings(row: ExplicitRow, frame: Frame) -> Row:
@@ -132,13 +159,14 @@ def _readings(row: ExplicitRow, frame: Frame) -> Row:
 
 
 def _in_frame(row: ExplicitRow, begin: int) -> Row | None:
-    """The row read by its columns; None when numbers stand in front, or cells are lacking."""
-    inside = [value for value in row.values if value.column >= begin]
-    if any(value.is_printed for value in row.values if value.column < begin):
+    """The row read by its columns; None when numbers stand outside, or cells are lacking."""
+    columns = range(begin, begin + row.size)
+    inside = [value for value in row.values if value.column in columns]
+    if any(value.is_printed for value in row.values if value.column not in columns):
         return None
     if len(inside) == row.size:
         return Row(row.entry, row.keys, (tuple(inside),), "by_columns")
-    if len(inside) > row.size or not _is_cut_off(row):
+    if not _is_cut_off(row):
         return None
     return _truncated(row, inside)
 

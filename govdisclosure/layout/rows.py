@@ -124,7 +124,15 @@ def _begins_row(entry: Entry, form: Form, word: Word, heading: Word | None, gap:
         whole = any(len(entry.values) == shape.arity for shape in form.unlabelled)
         if whole or not entry.printed:
             return False
+    if heading is not None and _is_padded_head(entry):
+        return False
     return _has_row(entry, form.rows[word.rule], gap)
+
+
+def _is_padded_head(entry: Entry) -> bool:
+    """Whether the blank cells may be padding behind the last head: 总计 is no （七）总计."""
+    match = entry.label.match if entry.label else None
+    return entry.explicit and not entry.printed and match is not None and not match.enumerator
 
 
 def _has_row(entry: Entry, shape: RowShape, gap: int) -> bool:
