@@ -162,3 +162,40 @@ def test_the_last_column_head_with_padding_behind_it_is_no_row() -> None:
     report = gd.parse(framed(*heads, total))
     assert report["applications.handled.total"].value == 3
     assert "R011" not in {found.code for found in report.diagnostics}
+
+
+@pytest.mark.parametrize("two", ["1<br>0", "107 313", "<p>107</p><p>313</p>"])
+def test_two_numbers_in_a_cell_do_not_fill_the_blank_one_beside_it(two: str) -> None:
+    cells = [("规章", "4", two, ""), ("行政规范性文件", "1", "2", "3")]
+    rows = "".join("<tr>" + "".join(f"<td>{c}</td>" for c in row) + "</tr>" for row in cells)
+    report = gd.parse(f"<h1>白石县林业局2022年政府信息公开工作年度报告</h1><table>{rows}</table>")
+    assert report["proactive.rules.issued"].value == 4
+    assert report["proactive.rules.repealed"].state == "unreadable"
+    assert report["proactive.rules.in_force"].state == "blank"
+
+
+def test_a_row_with_all_its_numbers_in_one_cell_is_read() -> None:
+    report = gd.parse(framed("规章 | 4 5 6 | | ", "行政规范性文件 | 1 | 2 | 3"))
+    assert report["proactive.rules.in_force"].value == 6
+
+
+SENTENCE = "主动公开\n行政许可\n22\n件，\n行政处罚\n7\n件。\n"
+TWO = "二、主动公开政府信息情况\n"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "| 信息内容 | 本年处理决定数量 |\n| 行政处罚 | |\n| 行政强制 | 3 |\n",
+        "信息内容\n本年处理决定数量\n行政处罚\n\n第二十条第（八）项\n",
+    ],
+)
+def test_a_broken_sentence_does_not_fill_a_blank_cell(rows: str) -> None:
+    report = gd.parse(HEAD.replace("三、收到和处理政府信息公开申请情况\n", TWO + SENTENCE) + rows)
+    assert report["proactive.penalties.decisions"].state == "blank"
+
+
+def test_a_broken_sentence_does_not_compete_with_a_short_table() -> None:
+    rows = "| 信息内容 | 本年处理决定数量 |\n| 行政许可 | 5 |\n"
+    report = gd.parse(HEAD.replace("三、收到和处理政府信息公开申请情况\n", TWO + SENTENCE) + rows)
+    assert report["proactive.licensing.decisions"].value == 5

@@ -9,10 +9,10 @@ nothing is taken for granted.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
-from itertools import combinations
+from itertools import combinations, groupby
 from math import comb
 
-from attrs import define, frozen
+from attrs import define, evolve, frozen
 
 from govdisclosure.layout.entries import Entry
 from govdisclosure.layout.readings import (
@@ -78,7 +78,26 @@ def explicit_row(entry: Entry, keys: tuple[str, ...]) -> ExplicitRow:
         values.pop()
     while len(values) > len(keys) and _is_remark(values[0]):
         values.pop(0)
-    return ExplicitRow(entry, keys, values)
+    return ExplicitRow(entry, keys, _one_a_cell(entry, values, len(keys)))
+
+
+def _one_a_cell(entry: Entry, values: list[Token], size: int) -> list[Token]:
+    """The values with two numbers in one cell as a cell that nobody can read.
+
+    Only a row with fewer cells than the form, or with all its numbers in one, prints several in a
+    cell; anywhere else `1 0` beside a blank cell may be a 10 that was broken.
+    """
+    cells = [list(group) for _, group in groupby(values, key=lambda value: id(value.slot))]
+    filled = sum(cell[0].is_printed for cell in cells)
+    behind_label = entry.label is not None and cells and cells[0][0].slot is entry.label.slot
+    if len(cells) == len(values) or len(cells) < size or filled == 1 or behind_label:
+        return values
+    return [cell[0] if len(cell) == 1 else _unreadable(cell) for cell in cells]
+
+
+def _unreadable(cell: Sequence[Token]) -> Token:
+    text = " ".join(token.text for token in cell)
+    return evolve(cell[0], kind=Kind.TEXT, text=text, end=cell[-1].end, number=None)
 
 
 def _is_remark(token: Token) -> bool:

@@ -21,6 +21,8 @@ _LONGEST_WITHOUT_DIGITS = 3
 _LONGEST_UNKNOWN_LABEL = 200
 # So many labels at most stand together in a sentence that was broken over lines.
 _LARGEST_SENTENCE = 4
+# So many labels without numbers in front are the heads of a table.
+_FEWEST_HEADS = 2
 _SENTENCE = frozenset("。；！？!?")
 
 
@@ -126,8 +128,8 @@ class _Reader:
         """Entries without the words and numbers of running prose, and their tokens.
 
         Entries that stand together, with no prose between them, are an island. A small one whose
-        rows stand in a larger one too is a remark in the text, or a sentence that a converter broke
-        at its numbers.
+        rows stand in a larger one or in a table too, blank or not, is a remark in the text, or a
+        sentence that a converter broke at its numbers.
         """
         islands: list[list[int]] = []
         for index, (start, _) in enumerate(self.places):
@@ -138,9 +140,9 @@ class _Reader:
         rows = {
             (entry.table, _name(entry.label))
             for island in islands
-            if len(island) > _LARGEST_SENTENCE
+            if self._is_table(island)
             for entry in (self.entries[index] for index in island)
-            if entry.printed and entry.label
+            if entry.label
         }
         entries: list[Entry] = []
         taken: set[int] = set()
@@ -155,10 +157,17 @@ class _Reader:
     def _prose_between(self, end: int, start: int) -> bool:
         return any(token.kind is Kind.TEXT for token in self.tokens[end:start])
 
+    def _is_table(self, island: Sequence[int]) -> bool:
+        """Whether the island is larger than a sentence, has rows of cells, or begins with heads."""
+        entries = [self.entries[index] for index in island]
+        if len(entries) > _LARGEST_SENTENCE or any(entry.explicit for entry in entries):
+            return True
+        return len(entries) > _FEWEST_HEADS and not any(e.printed for e in entries[:_FEWEST_HEADS])
+
     def _is_prose(self, island: Sequence[int], rows: Set[tuple[str, str]]) -> bool:
         """Whether the island only repeats, apart from the table, rows that the table has."""
         entries = [self.entries[index] for index in island]
-        if len(entries) > _LARGEST_SENTENCE or any(entry.explicit for entry in entries):
+        if self._is_table(island):
             return False
         named = [(e.table, _name(e.label)) for e in entries if e.known and e.printed and e.label]
         if not named and all(entry.known for entry in entries):
