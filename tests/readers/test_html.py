@@ -83,6 +83,10 @@ def test_blocks_and_breaks_are_lines_and_inline_elements_are_not(
     [
         "<script>document.write('<td>9</td>')</script>",
         "<script><!-- <p>9 --></script >",
+        "<script><!-- <script>9</script> <p>9 --></script>",
+        "<script><!-- <script> <!-- </script> <p>9</script>",
+        "<script><!--> <p>9</script>",
+        "<script>'<script>' <p>9</script>",
         "<style>td:after { content: '<p>9' }</style>",
         "<noscript><p>9</p></noscript>",
         "<template><p>9</p></template>",
@@ -97,6 +101,10 @@ def test_blocks_and_breaks_are_lines_and_inline_elements_are_not(
         "<div hidden>9<div>9</div>9</div>",
         "<div style='color: red; DISPLAY : none'>9<p>9</div>",
         "<p style='visibility:hidden'>9</p>",
+        "<p style='display:none!important; display:block'>9</p>",
+        "<dialog>9<p>9</dialog>",
+        "<video>9</video><audio>9</audio><canvas>9</canvas>",
+        "<datalist><option>9</datalist>",
         "<span hidden>9</span>",
         "<font style=display:none>9<b>9</b></font>",
         "<img hidden alt='<p>9'>",
@@ -105,6 +113,63 @@ def test_blocks_and_breaks_are_lines_and_inline_elements_are_not(
 )
 def test_what_a_browser_does_not_show_is_not_read(hidden: str) -> None:
     assert lines(f"<p>一</p>{hidden}<p>二</p>") == ["一", "二"]
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "<p aria-hidden=true>9</p>",
+        "<p hidden style='display:block'>9</p>",
+        "<p style='display:none;display:block'>9</p>",
+        "<p style='/* display:none */'>9</p>",
+        "<p style='content:\"display:none\"'>9</p>",
+        "<dialog open>9</dialog>",
+        "<details><p>9</p></details>",
+    ],
+)
+def test_what_a_browser_shows_is_read(shown: str) -> None:
+    assert lines(f"<p>一</p>{shown}<p>二</p>") == ["一", "9", "二"]
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        ".hide{display:none}",
+        "P.hide , .other { color: red; DISPLAY: none !important }",
+        "/* .hide{} */ @charset 'x'; .hide{visibility:hidden}",
+        "@media screen { .hide { display: none } }",
+        "#away{display:none}",
+        ".b{display:block} .hide{display:none} .c{color:red}",
+    ],
+)
+def test_what_the_styles_of_the_page_hide_is_not_read(style: str) -> None:
+    page = "<p>一</p><p class='x hide' id=away>9<b>9</b></p><p>1<i id=away class=hide>9</i>2</p>"
+    assert lines(f"<style>{style}</style>{page}") == ["一", "12"]
+    assert lines(f"{page}<STYLE type=text/css media='screen'>{style}</STYLE>") == ["一", "12"]
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "<style>.hide{display:none} .open .hide{display:block}</style>",
+        "<style>.hide{display:none}</style><style>.hide{display:block}</style>",
+        "<style>.menu .hide{display:none}</style>",
+        "<style>.hide:after, .hide::before, .hider{display:none}</style>",
+        "<style>@media print{.hide{display:none}}</style>",
+        "<style>@media (max-width:9px){@media screen{.hide{display:none}}}</style>",
+        "<style media=print>.hide{display:none}</style>",
+        "<!--[if IE]><style>.hide{display:none}</style><![endif]-->",
+        "<script>'<style>.hide{display:none}</style>'</script>",
+        "<style>.hide{display:none</style>",
+    ],
+)
+def test_what_may_show_after_all_is_read(style: str) -> None:
+    assert lines(f"{style}<p>一</p><p class=hide>9</p>") == ["一", "9"]
+
+
+def test_a_style_of_its_own_shows_an_element_again() -> None:
+    page = "<style>.hide{display:none}</style><p class=hide style='display:block'>1</p>"
+    assert lines(page) == ["1"]
 
 
 def test_an_element_behind_a_hidden_one_of_its_name_shows() -> None:
@@ -180,6 +245,74 @@ def test_a_blank_cell_stays_a_cell(blank: str) -> None:
 )
 def test_breaks_and_blocks_inside_a_cell_are_white_space(cell: str, text: str) -> None:
     assert rows(f"<table><tr><td>规章<td>{cell}</table>") == [["规章", text]]
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("5<sup>2</sup>", "5²"),
+        ("5<sub>&#50;</sub>", "5₂"),
+        ("5<span style='vertical-align: super'>10</span>", "5¹⁰"),
+        ("<del>5</del><ins>6</ins>", "5\u03366"),
+        ("6<s>5</s>", "65\u0336"),
+        ("6<span style='text-decoration:line-through'>5<b>5</b></span>", "65\u03365\u0336"),
+        ("<p style='text-decoration: underline line-through'>5</p>", "5\u0336"),
+        ("<bdo dir=rtl>21</bdo>", "\u202e21"),
+        ("\u202e\u200b21", "\u202e21"),
+        ("<del></del>5<bdo>1</bdo>", "51"),
+        ("<sup><del>5</del>2</sup>6", "5\u0336²6"),
+    ],
+)
+def test_figures_that_show_otherwise_do_not_run_into_others(cell: str, text: str) -> None:
+    assert rows(f"<table><tr><td>规章<td>{cell}<td>1</table>") == [["规章", text, "1"]]
+
+
+def test_a_cell_that_is_struck_through_says_so() -> None:
+    page = "<table><tr><td>规章<td style='text-decoration:line-through'>5</td><td>1</table>"
+    assert rows(page) == [["规章", "5\u0336", "1"]]
+
+
+@pytest.mark.parametrize("figure", ["5<sup>2</sup>", "<s>5</s>", "<s>5</s>6", "\u202e21", "<img>"])
+def test_a_figure_that_shows_otherwise_is_no_number(figure: str) -> None:
+    page = (EXAMPLES / "huaishan-education-2022.html").read_text(encoding="utf-8")
+    span = gd.parse(page)["applications.received.natural_person"].span
+    assert span is not None
+    report = gd.parse(page[: span.start] + figure + page[span.end :])
+    cell = report["applications.received.natural_person"]
+    assert (cell.state, cell.value) == ("unreadable", None)
+    assert any(cell.key in one.keys and one.code == "R009" for one in report.diagnostics)
+
+
+@pytest.mark.parametrize(
+    ("control", "text"),
+    [
+        ("<input value=7>", "7"),
+        ("<INPUT class=a type='text' VALUE='&#49;0' disabled/>", "10"),
+        ("<textarea rows=2>1&#50;</textarea>", "12"),
+        ("<input type=hidden value=7>", ""),
+        ("<input value=7 style='display:none'>", ""),
+        ("<input placeholder=7>", ""),
+        ("<input type=checkbox value=7>", ""),
+    ],
+)
+def test_a_field_in_a_cell_shows_its_value(control: str, text: str) -> None:
+    page = f"<table><tr><td>规章<td>{control}</td><td>1</table>"
+    assert rows(page) == [["规章", text, "1"]]
+    assert list(misplaced(read_html(page))) == []
+
+
+@pytest.mark.parametrize(
+    "picture",
+    ["<img src=7.png>", "<select><option>7</select>", "<canvas>7</canvas>", "<svg></svg>"],
+)
+def test_a_cell_with_a_picture_is_not_blank(picture: str) -> None:
+    page = f"<table><tr><td>规章{picture}<td>{picture}</td><td>1{picture}</table>"
+    assert rows(page) == [["规章", "\ufffc", "1"]]
+
+
+@pytest.mark.parametrize("spacer", ["<img width=1 height=1>", "<img hidden>"])
+def test_a_cell_with_a_spacer_is_blank(spacer: str) -> None:
+    assert rows(f"<table><tr><td>规章<td>{spacer}</td><td>1</table>") == [["规章", "", "1"]]
 
 
 def test_spans_give_grid_columns_and_covered_cells_give_none() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from html.entities import html5
 from itertools import pairwise
@@ -13,6 +13,7 @@ from itertools import pairwise
 from attrs import define, field
 
 from govdisclosure.document import Edits
+from govdisclosure.readers.html.styles import LOWERED, RAISED, REVERSED, STRUCK
 
 _DRIFT = re.compile(
     r"""& (?: \#[0-9]++;? | \#[xX][0-9a-fA-F]++;? | [A-Za-z][A-Za-z0-9]{0,31}+;? )  # an entity
@@ -21,6 +22,15 @@ _DRIFT = re.compile(
     re.VERBOSE,
 )
 _LONGEST_NUMBER = 12
+
+# Digits above and below the line are their own characters, so that 5<sup>2</sup> is not 52.
+_DIGITS = "0123456789"
+_TABLES: Mapping[str, dict[int, str]] = {
+    RAISED: {ord(digit): sign for digit, sign in zip(_DIGITS, "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True)},
+    LOWERED: {ord(digit): sign for digit, sign in zip(_DIGITS, "₀₁₂₃₄₅₆₇₈₉", strict=True)},
+}
+_STROKE, _OVERRIDE = "\u0336", "\u202e"
+_HAS_DIGIT = re.compile("[0-9０-９]")
 
 # (position in the text, offset in the source) from where on they run side by side
 Place = tuple[int, int]
@@ -74,6 +84,18 @@ class Shown:
             if shown and used > 1:
                 self.ends[self.length - 1] = start + position
         self._put(run[position:], start + position)
+
+    def add_looking(self, run: str, start: int, look: str) -> None:
+        """Add a run that shows otherwise; where it is struck out or reversed the text says so."""
+        is_number = _HAS_DIGIT.search(run) is not None
+        if look == REVERSED and is_number:
+            self._put(_OVERRIDE, start)
+        before = len(self.chars)
+        self.add(run, start)
+        if look in _TABLES:
+            self.chars[before:] = [piece.translate(_TABLES[look]) for piece in self.chars[before:]]
+        elif look == STRUCK and is_number:
+            self._put(_STROKE, start + len(run) - 1)
 
     def space(self, offset: int) -> None:
         """Add the space that the white space or the break at `offset` shows as."""

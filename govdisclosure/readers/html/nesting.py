@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from govdisclosure.readers.html.tags import NESTING, TABLE_PARTS
+from govdisclosure.readers.html.tags import INNER, NESTING, TABLE_PARTS
 
 # Browsers stop nesting at 512; deeper elements become siblings. The tree builder looks through all
 # open elements at every tag, so without a bound nesting would cost quadratic time.
@@ -27,7 +27,7 @@ def bounded(out: Sequence[str]) -> list[str]:
     for piece in out:
         tag = _TAG.match(piece)
         name = tag[2] if tag else ""
-        if tag is None or (name not in NESTING and name[:2] != "x-"):
+        if tag is None or (name not in NESTING and name[:2] != "x-") or name == INNER:
             if name in TABLE_PARTS and tables:
                 depth = tables[-1]  # closes what was left open in the cell before
         elif not tag[1]:

@@ -12,11 +12,23 @@ from govdisclosure.normalize.steps import Normaliser, normaliser, steps_for
 from govdisclosure.readers.html.characters import Shown, decoded, is_plain, source_edits
 from govdisclosure.readers.html.grid import grid_rows
 from govdisclosure.readers.html.skeleton import Skeleton, make_skeleton
-from govdisclosure.readers.html.tree import BREAK, SPACE, Cell, Flow, Table, read_tree
+from govdisclosure.readers.html.tree import (
+    BREAK,
+    LOOKS,
+    PICTURE,
+    SPACE,
+    USUAL,
+    Cell,
+    Flow,
+    Table,
+    read_tree,
+)
 
 # A cell with so many blocks and characters holds an article, not a label with a note.
 _ARTICLE_BLOCKS = 3
 _ARTICLE_CHARACTERS = 200
+# Stands for a picture in a text; a cell that holds one is not blank.
+_PICTURE = "\ufffc"
 _TITLE_PART = re.compile(r"[^-_|—–\s][^-_|—–]*")
 
 
@@ -66,6 +78,7 @@ class _Slots:
         self.source = source
         self.starts, self.ends = skeleton.starts, skeleton.ends
         self.cut = skeleton.cut
+        self.has_looks = skeleton.has_looks
         self.normalise = normalise
         self.found: list[Slot] = []
         self.line = 0
@@ -152,11 +165,12 @@ class _Slots:
             self.found.append(slot)
 
     def _empty(self, cell: Cell) -> Slot:
-        return Slot("", cell.offset, cell.offset, 0)
+        text = _PICTURE if PICTURE in cell.flow else ""
+        return Slot(text, cell.offset, cell.offset, 0)
 
     def _content(self, atoms: Sequence[int | Table], runs: Sequence[int]) -> Slot:
         start, end = self.starts[runs[0]], self.ends[runs[-1]]
-        if len(runs) == 1:
+        if len(runs) == 1 and not self.has_looks:
             run = self.source[start:end]
             if self.normalise is None and is_plain(run):
                 text = run.strip()
@@ -165,13 +179,21 @@ class _Slots:
             return self._slot(self._shown(start, end), start, end)
         shown = Shown()
         before = runs[0]
+        looks: list[str] = []
         for atom in atoms:
             if not isinstance(atom, int):
                 continue
             if atom >= 0:
-                shown.add(self.source[self.starts[atom] : self.ends[atom]], self.starts[atom])
-                before = atom
-            else:
+                run, before = self.source[self.starts[atom] : self.ends[atom]], atom
+                if looks:
+                    shown.add_looking(run, self.starts[atom], looks[-1])
+                else:
+                    shown.add(run, self.starts[atom])
+            elif atom in LOOKS:
+                looks.append(LOOKS[atom])
+            elif atom == USUAL:
+                del looks[-1:]
+            elif atom != PICTURE:
                 shown.space(self._space_behind(before, atom))
         return self._slot(shown, start, end)
 

@@ -10,11 +10,14 @@ in every block behind them (at quadratic cost).
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from attrs import define, field
 
 from govdisclosure.errors import LimitError
 from govdisclosure.readers.html.nesting import MAX_NESTING, bounded
+from govdisclosure.readers.html.scripts import end_of_script
+from govdisclosure.readers.html.styles import OTHER_LOOKS, hidden_names
 from govdisclosure.readers.html.tags import CELLS, PREFORMATTED, RAW, Tag, Tags
 
 # Tags and runs of text; a report has some two thousand, the page around it a few thousand more.
@@ -23,6 +26,8 @@ MAX_PIECES = 300_000
 MAX_CELLS = 50_000
 # Characters of a <title> that are looked at.
 MAX_TITLE = 500
+# Stands in the skeleton for a picture as a number does for a run of text.
+PICTURE_MARK = "o"
 
 _SOURCE = re.Match[str].group
 _NO_SPANS = (1, 1)
@@ -44,11 +49,17 @@ _PIECE = re.compile(
     """,
     re.VERBOSE,
 )
+# How often a page is cut at most: styles say which elements do not show, and which inline elements
+# matter is known only then.
+_MOST_CUTS = 3
+_MEDIA_BUT_SCREEN = re.compile(
+    r"\smedia\s*+=\s*+[\"']?+(?!\s*(?:screen|all)\s*[\"'\s>])", re.IGNORECASE
+)
 # Where the content of an element without markup ends.
 _RAW_END = {
     name: re.compile(rf"</{name}(?=[ \t\n\f\r/>])", re.IGNORECASE)
     for name in RAW
-    if name != "plaintext"  # ends with the page
+    if name not in ("plaintext", "script")  # the first ends with the page
 }
 _PAGE = re.compile(r"<(?:p|script|style|!doctype)[\s/>]", re.IGNORECASE)
 _BLOCKS = re.compile(r"<(?:div|br|li|h[1-6]|section|article)[\s/>]", re.IGNORECASE)
@@ -66,10 +77,11 @@ class Skeleton:
 
     Attributes:
         html: the tags that matter, and `12;` for the text run number 12, a space for white space.
-            `o` is where the content of a cell begins, `h` says that an element does not show.
+            `o` is where the content of a cell begins, `h` is how an element shows (styles.py).
         starts, ends: half-open offsets of the text runs, runs of white space among them.
         spans: where a cell's content begins → its (colspan, rowspan), if not (1, 1).
         title: number of the run that is the page's <title>, None if there is none.
+        has_looks: whether some text shows struck through, raised or lowered.
         cut: where the content of a cell begins that the page ends in; None when it ends elsewhere.
     """
 
@@ -78,6 +90,7 @@ class Skeleton:
     ends: list[int] = field(factory=list)
     spans: dict[int, tuple[int, int]] = field(factory=dict)
     title: int | None = None
+    has_looks: bool = False
     cut: int | None = None
 
 
@@ -87,28 +100,41 @@ def make_skeleton(source: str) -> Skeleton:
     Raises:
         LimitError: there are more tags, runs or cells than MAX_PIECES and MAX_CELLS.
     """
-    builder = _Builder(source, frozenset())
-    builder.run()
-    if builder.hides:  # inline elements matter only where some of them do not show
-        hides = builder.hides
-        builder = _Builder(source, frozenset(hides))
+    inline: frozenset[str] = frozenset()
+    hidden: Mapping[str, str] = {}
+    for _ in range(_MOST_CUTS):
+        builder = _Builder(source, inline, hidden)
         builder.run()
-        builder.hides = hides
-    is_flat = builder.opened <= MAX_NESTING and not builder.hides
-    out = builder.out if is_flat else bounded(builder.out)
-    builder.skeleton.html = "".join(out)
+        found = hidden_names("\n".join(builder.sheets)) if builder.sheets else {}
+        if not builder.looks and found == hidden:
+            break
+        inline, hidden = inline | builder.looks, found
+    is_flat = builder.opened <= MAX_NESTING and not inline
+    skeleton = builder.skeleton
+    skeleton.html = "".join(builder.out if is_flat else bounded(builder.out))
+    skeleton.has_looks = any(f" h={look}>" in skeleton.html for look in OTHER_LOOKS)
     if builder.last_cell and _END_TAG.search(source, builder.last_cell) is None:
-        builder.skeleton.cut = builder.last_cell
-    return builder.skeleton
+        skeleton.cut = builder.last_cell
+    return skeleton
 
 
 class _Builder:
-    def __init__(self, source: str, inline: frozenset[str]) -> None:
+    """Cuts a source.
+
+    Attributes:
+        looks: names of inline elements that do not show as others do, and that were left out.
+        sheets: styles of the page.
+        opened: start tags that may nest.
+        tables, preformatted: how many are open.
+    """
+
+    def __init__(self, source: str, inline: frozenset[str], hidden: Mapping[str, str]) -> None:
         self.source = source
-        self.tags = Tags(inline)
+        self.tags = Tags(inline, hidden)
         self.skeleton = Skeleton()
         self.out: list[str] = []
-        self.hides: set[str] = set()
+        self.looks: set[str] = set()
+        self.sheets: list[str] = []
         self.opened = 0
         self.pieces = 0
         self.cells = 0
@@ -137,7 +163,7 @@ class _Builder:
                 if tag.name in RAW:
                     self.pieces = count + 1
                     return self._raw(tag, end)
-                self._tag(tag, end)
+                self._tag(tag, offset, end)
             elif piece[1:2] not in _NO_TEXT:
                 self._text(piece, offset, end)
             offset = end
@@ -172,16 +198,26 @@ class _Builder:
             raise _too_many("tags and runs of text", "标签和文字段", MAX_PIECES)
         if not tag.opens:
             return start
-        pattern = _RAW_END.get(tag.name)
-        found = pattern.search(self.source, start) if pattern else None
-        end = found.start() if found else len(self.source)
-        if tag.name == "title" and self.skeleton.title is None:
+        end = self._end_of(tag.name, start)
+        if tag.name == "style":
+            if not _MEDIA_BUT_SCREEN.search(self.source, self.source.rfind("<", 0, start), start):
+                self.sheets.append(self.source[start:end])
+        elif tag.name == "textarea" and self.tables > 0 and start < end and not tag.looks:
+            self._text(self.source[start:end], start, end)
+        elif tag.name == "title" and self.skeleton.title is None:
             self.skeleton.title = len(self.skeleton.starts)
             self.skeleton.starts.append(start)
             self.skeleton.ends.append(min(end, start + MAX_TITLE))
         return end
 
-    def _tag(self, tag: Tag, end: int) -> None:
+    def _end_of(self, name: str, start: int) -> int:
+        if name == "script":
+            return end_of_script(self.source, start)
+        pattern = _RAW_END.get(name)
+        found = pattern.search(self.source, start) if pattern else None
+        return found.start() if found else len(self.source)
+
+    def _tag(self, tag: Tag, start: int, end: int) -> None:
         name = tag.name
         if name in CELLS or name == "tr":
             if self.tables <= 0:
@@ -196,14 +232,19 @@ class _Builder:
             self.cells += 1
             if self.cells > MAX_CELLS:
                 raise _too_many("table cells", "单元格", MAX_CELLS)
-        elif tag.hides:
-            self.hides.add(name)
+        elif tag.looks:
+            self.looks.add(name)
+        elif self.tables > 0 and tag.value[1]:
+            at = start + tag.value[0], start + tag.value[1]
+            self._text(self.source[slice(*at)], *at)
         elif name != "table" or tag.opens or self.tables > 0:
             if name == "table":
                 self.tables += 1 if tag.opens else -1
             elif name in PREFORMATTED:
                 self.preformatted = max(self.preformatted + (1 if tag.opens else -1), 0)
             self.opened += tag.opens
+            if tag.shows and self.tables > 0:
+                self.out.append(f"{PICTURE_MARK};")
             self.out.append(tag.out)
 
     def _need_table(self) -> None:

@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from attrs import frozen
+
+from govdisclosure.readers.html.styles import (
+    ABSENT,
+    INVISIBLE,
+    LOWERED,
+    RAISED,
+    REVERSED,
+    STRUCK,
+    declared,
+    look_of,
+)
 
 # The HTML standard's bounds.
 MAX_COLSPAN = 1_000
@@ -17,8 +29,24 @@ _ATTRIBUTE = re.compile(
             (?: "([^"]*+)"?+ | '([^']*+)'?+ | ([^ \t\n\f\r>]*+) ) )?+""",
     re.VERBOSE,
 )
-_NOT_SHOWN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-_INVISIBLE = re.compile(r"visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
+_READ = frozenset(
+    [
+        "class",
+        "colspan",
+        "dir",
+        "height",
+        "hidden",
+        "id",
+        "open",
+        "rowspan",
+        "style",
+        "type",
+        "value",
+        "width",
+    ]
+)
+# Styles without these words say nothing of how an element shows.
+_TELLS = re.compile("display|visibility|line-through|vertical-align", re.IGNORECASE)
 _INTEGER = re.compile(r"[ \t\n\f\r]*+\+?([0-9]++)")
 
 
@@ -52,8 +80,21 @@ _EMPTY = frozenset(
     ]
 )
 _CACHE_LIMIT = 10_000
-# Their content is no part of the page; a list to choose from is not text either.
-NOT_CONTENT = frozenset(["template", "select"])
+# Their content is no part of the page; a list to choose from is not text either, and what stands
+# in the last ones is for browsers that do not know them.
+NOT_CONTENT = frozenset(["template", "select", "datalist", "audio", "video", "canvas"])
+# What a browser shows of them is not text. One alone in a cell may be a number.
+PICTURES = frozenset(["img", "select", "canvas", "svg", "object", "embed", "video"])
+_TEXT_FIELDS = frozenset(["", "text", "number", "tel", "search", "email", "url"])
+_LOOKS: Mapping[str, str] = {
+    "del": STRUCK,
+    "s": STRUCK,
+    "strike": STRUCK,
+    "sup": RAISED,
+    "sub": LOWERED,
+}
+# Looks of a cell or a block are those of an element inside of it.
+INNER = "x-m"
 # Elements whose content is no markup.
 RAW = frozenset(
     [
@@ -129,7 +170,7 @@ BLOCKS = (
 _KEPT = NESTING | BLOCKS | TABLE_PARTS | NOT_CONTENT
 PREFORMATTED = frozenset(["pre", "listing"])
 _OPENING_COUNTS = NESTING | CELLS | {"tr"}
-_ALWAYS_COUNTS = RAW | PREFORMATTED | {"table"}
+_ALWAYS_COUNTS = RAW | PREFORMATTED | PICTURES | {"table", "input"}
 # Pages hide their body until a script shows it.
 _ALWAYS_SHOWN = frozenset(["html", "body"])
 
@@ -143,14 +184,19 @@ class Tag:
         out: what the skeleton gets, empty for nothing; of a cell the part behind its number.
         opens: whether it is a start tag.
         spans: (colspan, rowspan) of a cell.
-        hides: whether it begins an inline element that does not show and that `out` leaves out.
+        looks: whether it begins an inline element that does not show as others do, and that `out`
+            leaves out.
+        shows: whether it is a picture that shows.
+        value: where the text that it shows stands in the tag.
     """
 
     name: str
     out: str
     opens: bool
     spans: tuple[int, int] = (1, 1)
-    hides: bool = False
+    looks: bool = False
+    shows: bool = False
+    value: tuple[int, int] = (0, 0)
 
 
 class Tags(dict[str, "Tag | str | None"]):
@@ -161,43 +207,73 @@ class Tags(dict[str, "Tag | str | None"]):
 
     Args:
         inline: names of inline elements that have to be kept.
+        hidden: classes and ids that a style of the page hides → how.
     """
 
-    def __init__(self, inline: frozenset[str]) -> None:
+    def __init__(self, inline: frozenset[str], hidden: Mapping[str, str]) -> None:
         super().__init__()
         self.inline = inline
+        self.hidden = hidden
 
     def __missing__(self, source: str) -> Tag | str | None:
         found = _NAME.match(source)
         if found is None:
             return None
-        tag = read_tag(source, found[1].lower(), found.end(), self.inline)
+        tag = read_tag(source, found[1].lower(), found.end(), self.inline, self.hidden)
         counts = tag.name in (_OPENING_COUNTS if tag.opens else ()) or tag.name in _ALWAYS_COUNTS
-        entry = tag if counts or tag.hides else tag.out
+        entry = tag if counts or tag.looks else tag.out
         if len(self) < _CACHE_LIMIT:
             self[source] = entry
         return entry
 
 
-def read_tag(source: str, name: str, position: int, inline: frozenset[str]) -> Tag:
+def read_tag(
+    source: str,
+    name: str,
+    position: int,
+    inline: frozenset[str],
+    hidden: Mapping[str, str],
+) -> Tag:
     """Read a start or end tag.
 
     Args:
         position: where its attributes begin.
+        hidden: as of Tags.
     """
     if source[1] == "/":
         return Tag(name, _end(name, inline), name == "br")
-    spans, hidden = _attributes(source, position)
-    mark = f" h={hidden}>" if hidden and name not in _ALWAYS_SHOWN else ">"
+    attributes = _attributes(source, position)
+    values = {key: value for key, (value, _) in attributes.items()}
+    look = "" if name in _ALWAYS_SHOWN else _look(name, values, hidden)
+    mark = f" h={look}>" if look in (ABSENT, INVISIBLE) and look else ">"
     if name in CELLS:
-        return Tag(name, mark, True, spans)
+        inner = f"<{INNER} h={look}>" if look and mark == ">" else ""
+        return Tag(name, mark + inner, True, _spans(values))
     if name in VOID:
         return Tag(name, f"<{name}>", True)
     if name in _KEPT:
-        return Tag(name, f"<{name}{mark}", True)
+        has_inner = look and mark == ">" and name not in TABLE_PARTS and name != "table"
+        inner = f"<{INNER} h={look}>" if has_inner else ""
+        return Tag(name, f"<{name}{mark}{inner}", True, shows=name in PICTURES and not look)
+    if name in _EMPTY:
+        return _empty(name, attributes, look)
     if name in inline:
+        mark = f" h={look}>" if look else ">"
         return Tag(name, f"<{_inline_name(name)}{mark}", True)
-    return Tag(name, "", True, hides=bool(hidden) and name not in _EMPTY)
+    return Tag(name, "", True, looks=bool(look), shows=name in PICTURES and not look)
+
+
+def _empty(name: str, attributes: Mapping[str, tuple[str, int]], look: str) -> Tag:
+    """A tag without content: of a text field with what it shows, of a picture whether it shows."""
+    if look in (ABSENT, INVISIBLE) and look:
+        return Tag(name, "", True)
+    if name == "input":
+        kind, _ = attributes.get("type", ("", 0))
+        value, start = attributes.get("value", ("", 0))
+        if kind.lower() in _TEXT_FIELDS:
+            return Tag(name, "", True, value=(start, start + len(value)))
+    sizes = (attributes.get(side, ("", 0))[0] for side in ("width", "height"))
+    return Tag(name, "", True, shows=name in PICTURES and not {"0", "1"}.intersection(sizes))
 
 
 def _end(name: str, inline: frozenset[str]) -> str:
@@ -208,21 +284,41 @@ def _end(name: str, inline: frozenset[str]) -> str:
     return f"</{_inline_name(name)}>" if name in inline else ""
 
 
-def _attributes(source: str, position: int) -> tuple[tuple[int, int], str]:
-    """(colspan, rowspan) and how the element hides: `n` not there, `v` there but invisible."""
-    values: dict[str, str] = {}
+def _attributes(source: str, position: int) -> dict[str, tuple[str, int]]:
+    """Those attributes that are read → value, and where it stands; the first of a name counts."""
+    found: dict[str, tuple[str, int]] = {}
     for attribute in _ATTRIBUTE.finditer(source, position):
         key = attribute[1].lower()
-        if key in ("hidden", "style", "colspan", "rowspan"):
-            values.setdefault(key, attribute[2] or attribute[3] or attribute[4] or "")
-    spans = (
+        if key in _READ:
+            group = attribute.lastindex or 1
+            value = attribute[group] if group > 1 else ""
+            found.setdefault(key, (value, attribute.start(group)))
+    return found
+
+
+def _look(name: str, values: Mapping[str, str], hidden: Mapping[str, str]) -> str:
+    """How an element shows, empty for as usual."""
+    style: Mapping[str, str] = {}
+    if _TELLS.search(values.get("style", "")):
+        style = declared(values["style"])
+    look = look_of(style)
+    if not look and "display" not in style:
+        if "hidden" in values or (name == "dialog" and "open" not in values):
+            return ABSENT
+        if hidden and "visibility" not in style:
+            names = [f".{one}" for one in values.get("class", "").split()]
+            look = next((hidden[one] for one in names if one in hidden), "")
+            look = look or hidden.get("#" + values.get("id", ""), "")
+    if not look and name == "bdo" and values.get("dir", "").lower() == "rtl":
+        return REVERSED
+    return look or _LOOKS.get(name, "")
+
+
+def _spans(values: Mapping[str, str]) -> tuple[int, int]:
+    return (
         _span(values.get("colspan", ""), MAX_COLSPAN, 1),
         _span(values.get("rowspan", ""), MAX_ROWSPAN, MAX_ROWSPAN),
     )
-    style = values.get("style", "")
-    if "hidden" in values or _NOT_SHOWN.search(style):
-        return spans, "n"
-    return spans, "v" if _INVISIBLE.search(style) else ""
 
 
 def _span(value: str, most: int, for_zero: int) -> int:

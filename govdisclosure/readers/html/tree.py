@@ -11,18 +11,31 @@ import re
 from attrs import define, field
 from selectolax.lexbor import LexborHTMLParser
 
-from govdisclosure.readers.html.skeleton import Skeleton
+from govdisclosure.readers.html.skeleton import PICTURE_MARK, Skeleton
+from govdisclosure.readers.html.styles import (
+    ABSENT,
+    INVISIBLE,
+    LOWERED,
+    RAISED,
+    REVERSED,
+    STRUCK,
+)
 from govdisclosure.readers.html.tags import BLOCKS, CELLS, NOT_CONTENT, TABLE_PARTS, VOID
 
 _TOKEN = re.compile(
     r"""<t[dh][ ]o="([0-9]+)">(?:[ ]?<p>)?([^<]*)(?:</p>[ ]?)?</t[dh]>   # a cell with plain text
-      | <(/?)([a-z0-9-]+)(?:[ ]o="([0-9]+)")?(?:[ ]h="([nv])")?> | ([^<]+)""",
+      | <(/?)([a-z0-9-]+)(?:[ ]o="([0-9]+)")?(?:[ ]h="([nvdpbr])")?> | ([^<]+)""",
     re.VERBOSE,
 )
 
-# What a flow holds besides numbers of text runs and tables.
+# What a flow holds besides numbers of text runs and tables; what behind a look's number follows
+# shows that way, up to the next USUAL.
 SPACE = -1
 BREAK = -2
+PICTURE = -3
+USUAL = -4
+LOOKS = {-5: STRUCK, -6: RAISED, -7: LOWERED, -8: REVERSED}
+_NUMBER_OF = {look: number for number, look in LOOKS.items()}
 
 
 Flow = list["int | Table"]
@@ -58,14 +71,14 @@ def read_tree(skeleton: Skeleton) -> Flow:
     hidden = 0  # how many elements are open inside of one that does not show, itself included
     absent = False  # whether that one is not there at all
     for token in _TOKEN.findall(_recovered(skeleton.html)):
-        cell, cell_text, close, name, offset, hides, text = token
+        cell, cell_text, close, name, offset, look, text = token
         if cell:
             if not hidden:
                 reader.cell(cell, cell_text)
         elif text:
             if not hidden:
                 reader.text(text)
-        elif name in BLOCKS and not hidden and not hides:
+        elif name in BLOCKS and not hidden and not look:
             reader.flow.append(BREAK)
         elif hidden:
             if name not in VOID:
@@ -74,11 +87,11 @@ def read_tree(skeleton: Skeleton) -> Flow:
                     reader.close(name)
         elif close:
             reader.close(name)
-        elif hides == "n" or name in NOT_CONTENT:
+        elif look == ABSENT or name in NOT_CONTENT:
             hidden, absent = 1, True
         else:
-            reader.open(name, offset)
-            if hides:
+            reader.open(name, offset, look)
+            if look == INVISIBLE:
                 hidden, absent = 1, False
     return reader.root
 
@@ -94,6 +107,7 @@ class _Reader:
         root: the content of the page.
         flow: where text goes.
         tables: open tables, each with the flow that it stands in.
+        looks: of each open inline element whether it has a look of its own.
     """
 
     def __init__(self, spans: dict[int, tuple[int, int]]) -> None:
@@ -101,6 +115,7 @@ class _Reader:
         self.root: Flow = []
         self.flow = self.root
         self.tables: list[tuple[Table, Flow]] = []
+        self.looks: list[bool] = []
 
     def text(self, text: str) -> None:
         """Add numbers of runs, each closed by a semicolon, and white space."""
@@ -117,7 +132,7 @@ class _Reader:
         self.tables[-1][0].rows[-1][1].append(cell)
         return cell
 
-    def open(self, name: str, offset: str) -> None:
+    def open(self, name: str, offset: str, look: str) -> None:
         """Begin an element."""
         if name in TABLE_PARTS:
             if self.tables:
@@ -127,6 +142,10 @@ class _Reader:
             self.flow = []
         elif name[:2] != "x-":
             self.flow.append(BREAK)
+        else:
+            self.looks.append(look in _NUMBER_OF)
+            if self.looks[-1]:
+                self.flow.append(_NUMBER_OF[look])
 
     def _open_part(self, name: str, offset: str) -> None:
         table, around = self.tables[-1]
@@ -151,6 +170,8 @@ class _Reader:
             self._add(table)
         elif name[:2] != "x-":
             self.flow.append(BREAK)
+        elif self.looks.pop():
+            self.flow.append(USUAL)
 
     def _add(self, table: Table) -> None:
         cells = [cell for _, row in table.rows for cell in row]
@@ -168,6 +189,6 @@ def _add_text(flow: Flow, text: str) -> None:
     for number in numbers:
         if number[0] == " ":
             flow.append(SPACE)
-        flow.append(int(number))
+        flow.append(PICTURE if number[-1] == PICTURE_MARK else int(number))
     if rest:
         flow.append(SPACE)

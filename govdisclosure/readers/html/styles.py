@@ -1,0 +1,92 @@
+"""What styles say of whether an element shows, and how: those of an element, and the page's own.
+
+Of a page's rules only those with a single class or id (`.hide`, `p.hide`, `#hide`) are followed,
+and only where no other rule of the page lets elements of that class or id show again: what is
+left out by mistake is lost, what is read by mistake is seen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+# How an element shows: not at all; as white space; struck through; above or below the
+# line; from right to left.
+ABSENT, INVISIBLE, STRUCK, RAISED, LOWERED, REVERSED = "nvdpbr"
+# Those in which text is seen.
+OTHER_LOOKS = (STRUCK, RAISED, LOWERED, REVERSED)
+
+_COMMENT = re.compile(r"/\*(?s:.*?)(?:\*/|\Z)")
+_STRING = re.compile(r"\"[^\"\n]*+\"?|'[^'\n]*+'?")
+_IMPORTANT = re.compile(r"!\s*+important\b", re.IGNORECASE)
+_SINGLE = re.compile(r"[a-zA-Z0-9]*+([.#][\w-]++)")
+_NAMES = re.compile(r"[.#][\w-]++")
+_BRACE = re.compile("[{}]")
+# Rules inside of these hold wherever a page is looked at.
+_ALWAYS = re.compile(r"@media\s+(?:only\s+)?(?:screen|all)\s*|@layer\b.*", re.IGNORECASE)
+_RAISING: Mapping[str, str] = {"super": RAISED, "sub": LOWERED}
+
+
+def declared(style: str) -> dict[str, str]:
+    """Properties → values in lower case; of a name the last counts, or the last important one."""
+    style = _STRING.sub("", _COMMENT.sub("", style))
+    found: dict[str, str] = {}
+    important: set[str] = set()
+    for declaration in style.split(";"):
+        name, colon, value = declaration.partition(":")
+        name, value = name.strip().lower(), value.strip().lower()
+        if not colon or not value:
+            continue
+        is_important = _IMPORTANT.search(value) is not None
+        if is_important or name not in important:
+            found[name] = _IMPORTANT.sub("", value).strip()
+        if is_important:
+            important.add(name)
+    return found
+
+
+def look_of(style: Mapping[str, str]) -> str:
+    """How an element with these properties shows; empty for as usual."""
+    if style.get("display") == "none":
+        return ABSENT
+    if style.get("visibility") in ("hidden", "collapse"):
+        return INVISIBLE
+    lines = style.get("text-decoration", "") + style.get("text-decoration-line", "")
+    if "line-through" in lines:
+        return STRUCK
+    return _RAISING.get(style.get("vertical-align", ""), "")
+
+
+def hidden_names(sheet: str) -> dict[str, str]:
+    """Classes (`.hide`) and ids (`#hide`) that a style sheet hides → ABSENT or INVISIBLE."""
+    hidden: dict[str, str] = {}
+    shown: set[str] = set()
+    for selectors, body in _rules(_COMMENT.sub("", sheet)):
+        style = declared(body)
+        look = look_of(style)
+        for selector in selectors.split(","):
+            if look in (ABSENT, INVISIBLE):
+                single = _SINGLE.fullmatch(selector.strip())
+                if single is not None:
+                    hidden[single[1]] = look
+            elif "display" in style or "visibility" in style:
+                shown.update(_NAMES.findall(selector))
+    return {name: look for name, look in hidden.items() if name not in shown}
+
+
+def _rules(sheet: str) -> Iterator[tuple[str, str]]:
+    """(selectors, declarations) of the rules that hold wherever the page is looked at."""
+    open_preludes: list[str] = []
+    conditions = 0  # open preludes that hold only sometimes
+    position = 0
+    for brace in _BRACE.finditer(sheet):
+        text = sheet[position : brace.start()]
+        position = brace.end()
+        if brace[0] == "{":
+            open_preludes.append(text.rpartition(";")[2].strip())
+            conditions += _ALWAYS.fullmatch(open_preludes[-1]) is None
+        elif open_preludes:
+            selectors = open_preludes.pop()
+            conditions -= _ALWAYS.fullmatch(selectors) is None
+            if not conditions and not selectors.startswith("@"):
+                yield selectors, text
