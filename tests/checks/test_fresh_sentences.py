@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import pytest
 
+import govdisclosure as gd
 from govdisclosure.checks.narrative.claims import claims_for
 from govdisclosure.checks.narrative.numerals import number_of
-from tests.checks.forms import codes, complaints, read, report, saying
+from tests.checks.forms import ORGAN, codes, complaints, document, read, report, saying
 
 CONTRADICTING = [
     # Chinese numerals are numbers
@@ -59,6 +60,7 @@ LEFT_ALONE = [
     "局机关本级收到政府信息公开申请5件。",
     "各乡镇共收到政府信息公开申请33件。",
     "所属事业单位收到政府信息公开申请1件。",
+    "2023年，青石县共办理政府信息公开申请312件。",
     "县教育局收到政府信息公开申请5件，县公安局收到政府信息公开申请7件。",
     "县教育局加强管理，全年收到政府信息公开申请5件。",
     "县公安局交警大队2023年共收到政府信息公开申请7件。",
@@ -203,3 +205,9 @@ def test_two_sentences_that_differ_in_one_section_are_placed_each() -> None:
         "办结政府信息公开申请 30 件。",
         "收到政府信息公开申请22件。",
     ]
+
+
+def test_a_county_speaks_for_itself_in_the_report_of_its_government_only() -> None:
+    text = document(sections={1: "2023年，青石县共收到政府信息公开申请50件。"})
+    assert codes(gd.parse(text)) == []
+    assert codes(gd.parse(text.replace(ORGAN, "青石县人民政府"))) == ["T001"]

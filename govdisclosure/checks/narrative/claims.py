@@ -50,6 +50,8 @@ class LeaveAlone:
     organ: re.Pattern[str]
     first_subject: re.Pattern[str]
     subject: re.Pattern[str]
+    place: re.Pattern[str]
+    of_a_place: re.Pattern[str]
     own: re.Pattern[str]
     things: re.Pattern[str]
     plans: re.Pattern[str]

@@ -78,7 +78,10 @@ def _names(report: Report, organ: str) -> bool:
     """Whether the report is the organ's own: 省科技厅 is 某某省科学技术厅."""
     if leave_alone().own.search(organ):
         return True
-    own = iter(report.organ or report.title or "")
+    name = report.organ or report.title or ""
+    if leave_alone().place.search(organ) and not leave_alone().of_a_place.search(name):
+        return False
+    own = iter(name)
     return all(char in own for char in organ[-_END_OF_NAME:])
 
 
