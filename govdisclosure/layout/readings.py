@@ -180,10 +180,16 @@ def long_readings(entry: Entry, keys: tuple[str, ...], values: Sequence[Token]) 
         merged = _merge(values, frozenset(joints))
         if merged is not None:
             readings.setdefault(tuple((t.start, t.end) for t in merged), merged)
-    for dropped in map(frozenset, combinations(range(len(values)), surplus)):
+    strays = [index for index, value in enumerate(values) if _may_be_page_number(value)]
+    for dropped in map(frozenset, combinations(strays, surplus)):
         kept = tuple(value for i, value in enumerate(values) if i not in dropped)
         readings.setdefault(tuple((t.start, t.end) for t in kept), kept)
     return Row(entry, keys, tuple(readings.values()), "long")
+
+
+def _may_be_page_number(value: Token) -> bool:
+    """Whether a number may be none of the row's; no page has the number 0."""
+    return value.number is None or value.number.value != 0
 
 
 def _merge(values: Sequence[Token], joints: frozenset[int]) -> Reading | None:

@@ -32,6 +32,8 @@ from govdisclosure.lexer.words import Word
 
 # So many cells as close as headings show that blank ones stand between the others.
 _ENOUGH_CLOSE = 5
+# A row of so many cells or more prints no single number with a digit for each of them.
+_MANY_CELLS = 7
 # So many rows must be shorter than the form before a document counts as collapsed.
 _FEWEST_COLLAPSED = 3
 
@@ -215,19 +217,24 @@ def _is_jammed(entry: Entry, shape: RowShape, style: PageStyle) -> bool:
     if any(value.glued and not value.is_mark_or_number for value in entry.values):
         return True
     return len(entry.values) < shape.arity and (
-        any(value.glued for value in entry.values) or (style.jammed and _on_one_line(entry))
+        any(value.glued for value in entry.values)
+        or (style.jammed and _on_one_line(entry))
+        or _is_one_group(entry, shape.arity)
     )
+
+
+def _is_one_group(entry: Entry, arity: int) -> bool:
+    """Whether all that a long row prints is one group of digits, enough for every cell."""
+    digits = entry.values[0].text if len(entry.values) == 1 else ""
+    return arity >= _MANY_CELLS and digits.isdecimal() and len(digits) >= arity
 
 
 def _on_one_line(entry: Entry) -> bool:
-    """Whether label and numbers stand in one line that is no row of cells."""
-    label = entry.label
-    return (
-        not entry.explicit
-        and label is not None
-        and bool(entry.values)
-        and all(value.line == label.last_line for value in entry.values)
-    )
+    """Whether numbers stand in one line, with the label if there is one, and not in cells."""
+    if entry.explicit or not entry.values:
+        return False
+    line = entry.label.last_line if entry.label else entry.values[0].line
+    return all(value.line == line for value in entry.values)
 
 
 @lru_cache(maxsize=1024)
@@ -268,7 +275,8 @@ def page_style(entries: Sequence[Entry], form_of_table: Callable[[str], Form]) -
     """How the document prints its cells.
 
     Equal neighbours were printed once when rows are short and no two successive values are equal
-    anywhere: a sound grid is full of zeros.
+    anywhere: a sound grid is full of zeros. Rows that are short because their digits run together
+    say nothing of that, and where they are the most, no row was collapsed.
     """
     linear = [entry for entry in entries if not entry.explicit and entry.known]
     equal = any(
@@ -277,7 +285,7 @@ def page_style(entries: Sequence[Entry], form_of_table: Callable[[str], Form]) -
         for before, after in pairwise(entry.values)
     )
     gap = usual_gap(entries)
-    short = 0
+    short = groups = 0
     units: set[int] = set()
     for entry in linear:
         words = entry.label.match.words if entry.label and entry.label.match else ()
@@ -287,10 +295,13 @@ def page_style(entries: Sequence[Entry], form_of_table: Callable[[str], Form]) -
         if len(entry.values) >= arity:
             continue
         possible = blanks_by_breaks(entry, arity, gap, (1, gap))
+        if _is_one_group(entry, arity):
+            groups += 1
+            continue
         short += bool(entry.values) and not possible and not _on_one_line(entry)
         if len(possible) == 1:
             units |= set(possible)
-    collapsed = not equal and short >= _FEWEST_COLLAPSED
+    collapsed = not equal and short >= max(_FEWEST_COLLAPSED, groups)
     jammed = any(value.glued for entry in linear for value in entry.values)
     return PageStyle(gap, collapsed, jammed, tuple(units) if len(units) == 1 else (1, gap))
 

@@ -1,0 +1,53 @@
+"""Rows whose cells run together into one group of digits, wherever the label stands."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+import pytest
+
+import govdisclosure as gd
+from tests.checks.forms import SOUND, document
+
+
+def run_together(between: str) -> str:
+    """The sound report, every row of figures one group of digits behind its label."""
+    lines = [line for line in document(layout="text-cells").splitlines() if line.strip()]
+    text = ""
+    for is_figure, group in groupby(lines, key=lambda line: line.strip().isdigit()):
+        if is_figure:
+            text = text.rstrip("\n") + between + "".join(line.strip() for line in group) + "\n"
+        else:
+            text += "\n".join(group) + "\n"
+    return text
+
+
+@pytest.mark.parametrize("between", ["\n", " ", "\t"], ids=["line", "space", "tab"])
+def test_one_group_of_digits_is_cut_and_not_a_number(between: str) -> None:
+    report = gd.parse(run_together(between))
+    read = {key: cell.value for key, cell in report.cells.items() if "proactive" not in key}
+    assert read == {key: SOUND.get(key, 0) for key in read}
+    assert "R022" not in [found.code for found in report.check()]
+
+
+def test_the_row_of_fifteen_alone_below_its_heads() -> None:
+    rows = run_together("").replace("总计100010000000022", "总计\n100010000000022")
+    assert "\n100010000000022\n" in rows
+    report = gd.parse(rows)
+    assert report["reconsideration.upheld"].value == 1
+    assert report["litigation.after_reconsideration.pending"].state == "solved"
+
+
+def test_no_page_has_the_number_zero() -> None:
+    """10 for 1 on two lines is a published mistake, not a 1 and a stray 0."""
+    label = "2.没有现成信息需要另行制作"
+    row = f"{label}\n0\n0\n0\n0\n0\n0\n0\n"
+    printed = document(layout="text-cells")
+    lines = [line.strip() for line in printed.splitlines() if line.strip()]
+    text = "\n".join(lines)
+    assert row in text
+    report = gd.parse(text.replace(row, f"{label}\n1\n0\n0\n0\n0\n0\n1\n0\n"))
+    row_keys = [key for key in report.cells if "needs_creation" in key]
+    assert report["applications.unavailable.needs_creation.total"].value != 1
+    named = {key for found in report.check() if found.severity == "error" for key in found.keys}
+    assert named.issuperset(row_keys)
