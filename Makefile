@@ -5,12 +5,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test test-deep lint format types bench fuzz docs build clean
+.PHONY: help demo test test-deep test-spark lint format types bench fuzz docs build clean
 
 help:
 	@echo "make demo       read the example reports and print what was found"
 	@echo "make test       run the tests (few generated cases)"
 	@echo "make test-deep  run the tests (many generated cases)"
+	@echo "make test-spark run the tests on a local Spark cluster (installs pyspark; needs Java)"
 	@echo "make lint       check style and formatting"
 	@echo "make format     repair formatting and what the linter can repair"
 	@echo "make types      check types"
@@ -34,6 +35,10 @@ test: $(STAMP)
 
 test-deep: $(STAMP)
 	HYPOTHESIS_PROFILE=deep $(BIN)/python -m pytest
+
+test-spark: $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[spark]'
+	$(BIN)/python -m pytest tests/distributed
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

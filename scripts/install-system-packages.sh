@@ -7,7 +7,8 @@ set -euo pipefail
 
 # chromium: the review page is tested in it; fonts-noto-cjk: Chinese in its pictures
 # libreoffice, pandoc: they write the Word files and spreadsheets that the tests read
-packages=(chromium fonts-noto-cjk libreoffice-calc libreoffice-writer pandoc)
+# default-jre-headless: Spark runs in Java
+packages=(chromium default-jre-headless fonts-noto-cjk libreoffice-calc libreoffice-writer pandoc)
 
 missing=()
 for package in "${packages[@]+"${packages[@]}"}"; do

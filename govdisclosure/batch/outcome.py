@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -57,16 +58,30 @@ def told_of(error: Exception) -> Told:
     return UNEXPECTED, f"unexpected {text}. Please report it.", f"意外错误 {text}，请反馈。"
 
 
-def tables_of(outcomes: Sequence[Outcome]) -> tuple[dict[str, pa.Table], list[Outcome]]:
-    """All documents as tables, and what became of them.
+@frozen
+class Tables:
+    """Documents as tables.
+
+    Attributes:
+        tables: name → table.
+        lengths: name → rows that each document has in it.
+        outcomes: what became of the documents.
+    """
+
+    tables: Mapping[str, pa.Table]
+    lengths: Mapping[str, Sequence[int]]
+    outcomes: Sequence[Outcome]
+
+
+def tables_of(outcomes: Sequence[Outcome]) -> Tables:
+    """All documents as tables.
 
     A document that no table can hold (a number of too many digits) has failed, the others have not.
     """
     try:
-        return _tables(outcomes), list(outcomes)
+        return _tables(outcomes)
     except Exception:
-        sure = [_held(one) for one in outcomes]
-        return _tables(sure), sure
+        return _tables([_held(one) for one in outcomes])
 
 
 def _held(outcome: Outcome) -> Outcome:
@@ -77,8 +92,10 @@ def _held(outcome: Outcome) -> Outcome:
     return outcome
 
 
-def _tables(outcomes: Sequence[Outcome]) -> dict[str, pa.Table]:
-    return {
-        table: arrow_table(columns, (row for one in outcomes for row in one.records(table)))
-        for table, columns in TABLES.items()
-    }
+def _tables(outcomes: Sequence[Outcome]) -> Tables:
+    tables, lengths = {}, {}
+    for table, columns in TABLES.items():
+        rows = [list(one.records(table)) for one in outcomes]
+        tables[table] = arrow_table(columns, chain.from_iterable(rows))
+        lengths[table] = [len(some) for some in rows]
+    return Tables(tables, lengths, outcomes)

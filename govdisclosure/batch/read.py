@@ -76,8 +76,9 @@ def failed_batch(task: Task, reason: str, settings: Settings) -> Batch:
 def _batch(tasks: tuple[Task, ...], outcomes: Sequence[Outcome], settings: Settings) -> Batch:
     if settings.as_json:
         return Batch(tasks, {}, _lines(outcomes), _tally(outcomes))
-    tables, sure = tables_of(outcomes)
-    return Batch(tasks, {name: _stream(one) for name, one in tables.items()}, {}, _tally(sure))
+    held = tables_of(outcomes)
+    tables = {name: _stream(table) for name, table in held.tables.items()}
+    return Batch(tasks, tables, {}, _tally(held.outcomes))
 
 
 def _tally(outcomes: Sequence[Outcome]) -> Tally:

@@ -261,10 +261,10 @@ def test_a_number_that_no_table_holds_costs_its_document_only(tmp_path: Path) ->
         Outcome(name, ((report, origin_of(report, name, 1)),))
         for name, report in (("a", new_form()), ("b", long), ("c", old_form()))
     ]
-    tables, sure = tables_of(outcomes)
-    assert [one.told[0] if one.told else None for one in sure] == [None, "X011", None]
-    assert tables["reports"].column("source").to_pylist() == ["a", "c"]
-    failed = [row for row in tables["diagnostics"].to_pylist() if row["number"] is None]
+    held = tables_of(outcomes)
+    assert [one.told[0] if one.told else None for one in held.outcomes] == [None, "X011", None]
+    assert held.tables["reports"].column("source").to_pylist() == ["a", "c"]
+    failed = [row for row in held.tables["diagnostics"].to_pylist() if row["number"] is None]
     assert [(row["source"], row["code"]) for row in failed] == [("b", "X011")]
 
 

@@ -1,0 +1,103 @@
+"""Spark on a cluster of two worker processes reads what one machine reads."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+import pytest
+
+import govdisclosure as gd
+from govdisclosure.exports.columns import TABLES
+from tests.gold import ROOT
+
+if find_spec("pyspark") is None:
+    pytest.skip("pyspark is not installed (extra spark)", allow_module_level=True)
+if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
+    pytest.skip("Java is not installed (Spark runs in it)", allow_module_level=True)
+pa = pytest.importorskip("pyarrow")
+pytest.importorskip("pandas")  # mapInArrow asks for it
+
+from govdisclosure.distributed import read_batches, spark  # noqa: E402 - behind the skips
+from tests.distributed.crawl import BAD, write  # noqa: E402 - needs pyarrow
+from tests.distributed.test_arrow import batches, in_order, rows  # noqa: E402
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame, SparkSession
+
+# A worker process of one core and 1 GB each.
+CLUSTER = "local-cluster[2,1,1024]"
+
+
+@pytest.fixture(scope="module")
+def session() -> Iterator[SparkSession]:
+    """One cluster for all tests: it takes half a minute to start on a slow machine."""
+    import pyspark
+    from pyspark.sql import SparkSession
+
+    os.environ.setdefault("SPARK_HOME", os.path.dirname(pyspark.__file__))
+    os.environ["PYSPARK_PYTHON"] = sys.executable
+    session = (
+        SparkSession.builder.master(CLUSTER)
+        .config("spark.ui.enabled", "false")
+        .config("spark.driver.host", "127.0.0.1")
+        .config("spark.driver.bindAddress", "127.0.0.1")
+        .config("spark.executorEnv.PYTHONPATH", str(ROOT))
+        .config("spark.sql.execution.arrow.maxRecordsPerBatch", "3")
+        .getOrCreate()
+    )
+    yield session
+    session.stop()
+
+
+@pytest.fixture(scope="module")
+def crawl(session: SparkSession, tmp_path_factory: pytest.TempPathFactory) -> DataFrame:
+    folder = tmp_path_factory.mktemp("spark") / "crawl"
+    write(folder)
+    return session.read.parquet(str(folder))
+
+
+@pytest.fixture(scope="module")
+def documents(
+    session: SparkSession, crawl: DataFrame, tmp_path_factory: pytest.TempPathFactory
+) -> DataFrame:
+    """What the cluster read, written as Parquet by its workers."""
+    out = str(tmp_path_factory.mktemp("read") / "documents")
+    spark.read_documents(crawl).write.parquet(out)
+    return session.read.parquet(out)
+
+
+def test_two_worker_processes_are_at_work(session: SparkSession) -> None:
+    def who(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        for _ in batches:
+            yield pa.RecordBatch.from_pydict({"process": [os.getpid()], "parent": [os.getppid()]})
+
+    # a barrier: both tasks run at the same time, each in a worker of its own
+    frame = session.range(0, 2, numPartitions=2)
+    found = frame.mapInArrow(who, "process long, parent long", barrier=True).collect()
+    assert len({row.process for row in found}) == 2
+    assert len({row.parent for row in found}) == 2
+    assert os.getpid() not in {row.process for row in found}
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_table_is_that_of_one_machine(documents: DataFrame, table: str) -> None:
+    found = [row.asDict() for row in spark.table_of(documents, table).collect()]
+    assert in_order(found) == in_order(rows(read_batches(batches(), table)))
+    assert found or table == "decisions"
+
+
+def test_one_table_alone_is_the_same(crawl: DataFrame, documents: DataFrame) -> None:
+    alone = [row.asDict() for row in spark.read_batches(crawl, "diagnostics").collect()]
+    nested = [row.asDict() for row in spark.table_of(documents, "diagnostics").collect()]
+    assert in_order(alone) == in_order(nested)
+    assert {row["source"]: row["code"] for row in alone if row["number"] is None} == BAD
+
+
+def test_missing_columns_are_told_before_spark_starts(crawl: DataFrame) -> None:
+    with pytest.raises(gd.DataError, match="no column page"):
+        spark.read_documents(crawl, column="page")
