@@ -199,3 +199,10 @@ def test_a_broken_sentence_does_not_compete_with_a_short_table() -> None:
     rows = "| 信息内容 | 本年处理决定数量 |\n| 行政许可 | 5 |\n"
     report = gd.parse(HEAD.replace("三、收到和处理政府信息公开申请情况\n", TWO + SENTENCE) + rows)
     assert report["proactive.licensing.decisions"].value == 5
+
+
+@pytest.mark.parametrize("dash", ["—", "―"])
+def test_a_long_dash_before_a_number_among_others_is_not_dropped(dash: str) -> None:
+    report = gd.parse(HEAD.replace("2022", "2020") + f"上一年项目数量\n行政许可 3 {dash}5 7\n")
+    assert report["proactive.licensing.change"].state == "unreadable"
+    assert report["proactive.licensing.decisions"].value == 7

@@ -26,8 +26,9 @@ _NUMBER = re.compile(
 _PIECE = r"[+\-–]?\d+(?:[,，]\d{3})*(?:\.\d+)?(?:万元|元)?"
 SEVERAL = re.compile(rf"{_PIECE}(?:\s+{_PIECE})+")
 PIECE = re.compile(_PIECE)
-# The same among marks for empty cells, which stand between spaces.
-PIECE_OR_MARK = re.compile(rf"{_PIECE}|(?<!\S)[-–—―/]+(?!\S)")
+# The same among marks for empty cells, which stand between spaces. A long dash that touches a
+# number belongs to it, as a sign or as a mark that lost its space.
+PIECE_OR_MARK = re.compile(rf"(?:(?<!\S)[—―])?{_PIECE}|(?<!\S)[-–—―/]+(?!\S)")
 # What runs together without a space between: digits, and marks that may stand for empty cells.
 RUN = re.compile(r"(?=\S*\d)\S+|[-–—―/]+")
 # Page numbers: - 3 -, —3—, 第 3 页, 3 / 12, 第3页 共12页.
