@@ -7,7 +7,7 @@ signature is never taken for the date of publication.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -120,9 +120,9 @@ def read_metadata(
     meta = Metadata()
     editions = tuple(editions)
     _labelled(meta, head, editions)
-    title = _title(meta, head, editions)
     lead_text = joined(lead)
-    prose = joined(line for line in lead if find_title(line, editions) is None)
+    title = _title(meta, head, lead_text, editions)
+    prose = joined(_behind_title(meta, lead, editions))
     _year(meta, title, lead, lead_text, editions)
     _signed(meta, head, tail)
     _organ(meta, title, prose, lead, tail, editions)
@@ -148,8 +148,19 @@ def _labelled(meta: Metadata, head: Sequence[Line], editions: tuple[Edition, ...
             meta.fields[name] = Field(value, "stated", line.text[start : start + len(value)], span)
 
 
+def _behind_title(
+    meta: Metadata, lead: Sequence[Line], editions: tuple[Edition, ...]
+) -> list[Line]:
+    """Lines that are no title; in front of the title of the report stands the page around it."""
+    prose = [line for line in lead if find_title(line, editions) is None]
+    title = meta.fields.get("title")
+    place = title.span if title is not None else None
+    behind = [line for line in prose if place is None or line.start >= place.start]
+    return behind or prose
+
+
 def _title(
-    meta: Metadata, head: Sequence[Line], editions: tuple[Edition, ...]
+    meta: Metadata, head: Sequence[Line], lead_text: str, editions: tuple[Edition, ...]
 ) -> re.Match[str] | None:
     labelled = meta.fields.pop("title", None)
     pattern = _title_pattern(editions)
@@ -161,17 +172,37 @@ def _title(
             meta.fields["title"] = Field(value, "stated", labelled.raw, labelled.span)
             return found
     for length in (1, 2):  # a title may be broken over two lines
-        for index in range(len(head) - length + 1):
-            lines = head[index : index + length]
-            text = joined(lines)
-            found = pattern.fullmatch(text) if len(text) <= _LONGEST_TITLE else None
-            if found is not None:
-                raw = " ".join(one.text for one in lines)
-                span = Span(lines[0].start, lines[-1].end)
-                meta.fields["title"] = Field(text, "stated", raw, span)
-                return found
+        titles = list(_titles(head, length, pattern))
+        if titles:
+            lines, found = _own(titles, lead_text)
+            raw = " ".join(one.text for one in lines)
+            span = Span(lines[0].start, lines[-1].end)
+            meta.fields["title"] = Field(found.group(), "stated", raw, span)
+            return found
     meta.diagnostics.append(diagnose("M001"))
     return None
+
+
+_Title = tuple[Sequence[Line], re.Match[str]]
+
+
+def _titles(head: Sequence[Line], length: int, pattern: re.Pattern[str]) -> Iterator[_Title]:
+    """Titles that are printed on so many lines."""
+    for index in range(len(head) - length + 1):
+        lines = head[index : index + length]
+        text = joined(lines)
+        found = pattern.fullmatch(text) if len(text) <= _LONGEST_TITLE else None
+        if found is not None:
+            yield lines, found
+
+
+def _own(titles: Sequence[_Title], lead_text: str) -> _Title:
+    """The title of the report itself; links to those of other years may stand around it."""
+    if len({found["year"] for _, found in titles}) == 1:
+        return titles[0]
+    period = find_period(lead_text)
+    years = {str(day.year) for day in period[0]} if period is not None and period[0] else set()
+    return next((one for one in titles if one[1]["year"] in years), titles[-1])
 
 
 def _year(

@@ -10,6 +10,7 @@ from govdisclosure.readers.delimited import find_delimiter, read_delimited
 from govdisclosure.readers.escaped import unescaped
 from govdisclosure.readers.formats import format_of
 from govdisclosure.readers.html import read_html
+from govdisclosure.readers.mixed import read_mixed
 from govdisclosure.readers.sniff import looks_like_html
 from govdisclosure.readers.text import read_text
 
@@ -32,7 +33,7 @@ def document_of_bytes(content: bytes, budget: Budget, editions: tuple[Edition, .
 
 
 def document_of_text(text: str, budget: Budget) -> Document:
-    """The document that decoded text holds: HTML, CSV, markdown or plain text.
+    """The document that decoded text holds: HTML, CSV, markdown, plain text, or HTML in text.
 
     Raises:
         LimitError: the text is too long, or has too many lines.
@@ -40,7 +41,7 @@ def document_of_text(text: str, budget: Budget) -> Document:
     budget.allow("characters", len(text))
     text = unescaped(text)
     if looks_like_html(text):
-        return read_html(text)
+        return read_mixed(text, budget) or read_html(text)
     budget.allow("cells", text.count("\n"))  # in a flattened table each line is a cell
     delimiter = find_delimiter(text)
     return read_text(text) if delimiter is None else read_delimited(text, delimiter, budget)

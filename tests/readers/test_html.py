@@ -607,3 +607,42 @@ def test_elements_nested_too_deep_still_part_lines() -> None:
 def test_unclosed_blocks_in_cells_do_not_count_as_nesting() -> None:
     page = "<table>" + "<tr><td><div><div>规章<td><div><div>1" * MAX_NESTING + "</table>"
     assert rows(page) == [["规章", "1"]] * MAX_NESTING
+
+
+# ------------------------------------------------------------------ the page around the report
+
+
+def links(*years: int) -> str:
+    """A list of links to reports of other years."""
+    items = (f"<li><a href=x>槐山县教育局{year}年政府信息公开工作年度报告</a>" for year in years)
+    dated = (
+        f"{item}<span>{year + 1}-01-30</span>" for item, year in zip(items, years, strict=True)
+    )
+    return f"<h3>相关链接</h3><ul>{''.join(dated)}</ul>"
+
+
+NAVIGATION = "<div class=a>" + "".join(
+    f"<a href=x>{word}</a>"
+    for word in ("首页", "政务公开", "政府信息公开年报", "2023年", "互动交流")
+)
+FOOTER = "<div>主办单位：槐山县人民政府办公室<br>版权所有 2019-2026</div>"
+
+
+@pytest.mark.parametrize("dated", [True, False], ids=["dated links", "links"])
+@pytest.mark.parametrize("labelled", [True, False], ids=["labelled fields", "only a title"])
+def test_a_report_is_found_among_navigation_and_links(dated: bool, labelled: bool) -> None:
+    page = (EXAMPLES / "huaishan-education-2022.html").read_text(encoding="utf-8")
+    truth = load(EXAMPLES / "huaishan-education-2022.truth.json")
+    if not labelled:
+        page = re.sub(r'<table class="fields">(?s:.*?)</table>', "", page)
+    around = links(2023, 2021, 2020, 2019)
+    if not dated:
+        around = re.sub("<span>[^<]*</span>", "", around)
+    page = page.replace("<body>", f"<body>{NAVIGATION}</div>{around}")
+    page = page.replace("</body>", f"{around}{FOOTER}</body>")
+    report = gd.parse(page)
+    assert report.title == truth["title"]
+    assert (report.year, report.organ) == (truth["year"], truth["organ"])
+    assert {
+        key: str(cell.value) for key, cell in report.cells.items() if cell.value is not None
+    } == {key: value for key, value in truth["values"].items() if value is not None}
