@@ -206,3 +206,11 @@ def test_a_long_dash_before_a_number_among_others_is_not_dropped(dash: str) -> N
     report = gd.parse(HEAD.replace("2022", "2020") + f"上一年项目数量\n行政许可 3 {dash}5 7\n")
     assert report["proactive.licensing.change"].state == "unreadable"
     assert report["proactive.licensing.decisions"].value == 7
+
+
+@pytest.mark.parametrize("layout", ["text-cells", "text-cells-spaced", "text-cells-betrayed"])
+def test_every_second_cell_is_blank(layout: str) -> None:
+    # most cells then stand two gaps apart; what a blank cell adds is known from the headings
+    keys = list(gd.get_edition("2021").facts)
+    report = gd.Report.build(year=2022, values=dict.fromkeys(keys[1::2], 0))
+    assert dict(gd.parse(report.render(layout)).cells) == dict(report.cells)

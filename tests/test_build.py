@@ -6,8 +6,10 @@ from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
+from hypothesis import find
 
 import govdisclosure as gd
+from govdisclosure.testing import reports
 
 RECEIVED = "applications.received"
 APPLICANTS = [
@@ -144,7 +146,7 @@ class TestRefusals:
             ({"period": date(2024, 1, 1)}, "period is "),
             ({"sections": {1: None}}, r"sections\[1\] is None"),
             ({"sections": {1: [1]}}, r"sections\[1\] is 1"),
-            ({"sections": {"1": "无。"}}, "no key '1'"),
+            ({"sections": {"1": "无。"}}, "a key of sections is '1'"),
             ({"sections": "无。"}, "sections is "),
             ({"units": {"proactive.fees.amount": "千元"}}, "give 万元"),
             ({"units": {"proactive.fees.amounts": "万元"}}, "proactive.fees.amount"),
@@ -207,3 +209,8 @@ class TestReplace:
     def test_an_unknown_key(self) -> None:
         with pytest.raises(gd.UnknownKeyError):
             gd.blank("2021").replace(proactive__fees__amounts=1)
+
+
+def test_a_strategy_of_no_edition_is_refused() -> None:
+    with pytest.raises(gd.InputTypeError, match="edition is 5"):
+        find(reports(5), lambda report: True)  # type: ignore[arg-type]

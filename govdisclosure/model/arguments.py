@@ -117,7 +117,9 @@ def checked_narratives(sections: object, numbers: Mapping[str, str]) -> dict[int
     """
     checked: dict[int, list[str]] = {}
     for number, narrative in _mapping("sections", sections).items():
-        if isinstance(number, bool) or not isinstance(number, int) or str(number) not in numbers:
+        if isinstance(number, bool) or not isinstance(number, int):
+            raise wrong_type("a key of sections", number, "the number of a section", "部分的序号")
+        if str(number) not in numbers:
             raise unknown_key(str(number), numbers)
         pieces = [narrative] if isinstance(narrative, str) else narrative
         if not isinstance(pieces, (list, tuple)):

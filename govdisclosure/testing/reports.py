@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from govdisclosure.editions.codebook import Fact
 from govdisclosure.editions.edition import Edition, editions, get_edition
 from govdisclosure.editions.relations import Equation
+from govdisclosure.model.arguments import wrong_type
 from govdisclosure.model.build import equations_of, with_totals
 from govdisclosure.model.cell import Cell, Number
 from govdisclosure.model.report import Cells, Report
@@ -75,6 +76,10 @@ def reports(
 def _forms(draw: st.DrawFn, edition: str | Edition | None) -> tuple[Edition, Edition]:
     if edition is not None:
         form = get_edition(edition) if isinstance(edition, str) else edition
+        if not isinstance(form, Edition):
+            raise wrong_type(
+                "edition", edition, "the name of an edition or an Edition", "版本名称或 Edition"
+            )
         return form, form
     form = draw(st.sampled_from(editions()))
     return form, draw(st.sampled_from((form, form, form, *editions())))
