@@ -85,4 +85,5 @@ def test_scrapy_finds_all_reports(site: Site, tmp_path: Path) -> None:
     assert is_polite(site)
     assert "govdisclosure/read: 6" in printed
     assert "govdisclosure/failed: 1" in printed
-    assert "downloader/response_status_count/404: 1" in printed
+    assert site.asked.count(GONE) == 1
+    assert "downloader/response_status_count/404: " in printed
