@@ -44,4 +44,4 @@ def document_of_text(text: str, budget: Budget) -> Document:
         return read_mixed(text, budget) or read_html(text)
     budget.allow("cells", text.count("\n"))  # in a flattened table each line is a cell
     delimiter = find_delimiter(text)
-    return read_text(text) if delimiter is None else read_delimited(text, delimiter, budget)
+    return read_text(text, budget) if delimiter is None else read_delimited(text, delimiter, budget)

@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import re
 
-from govdisclosure.document import Document, Slot
+from govdisclosure.document import Document, Edits, Slot
 from govdisclosure.lexer.numbers import PAGE_NUMBER
+from govdisclosure.limits import Budget
 from govdisclosure.normalize.steps import STEPS, Normaliser, normaliser, steps_for
 from govdisclosure.readers.markdown import MARKDOWN_STEPS, held
 
 _RULE = re.compile(r"^[|\s:\-–—+=]*-[|\s:\-–—+=]*$")
 _WIDE_GAP = re.compile(r"[^\S\r\n]{2,}|\u3000")
+_GAP = re.compile(r"\t|[^\S\r\n]{2,}|\u3000")
 _INNER_GAP = re.compile(r"\S(?:\t|[^\S\r\n]{2,}|\u3000)\s*\S")
 _TAB_ROW = re.compile(r"\S\t+[^\S\r\n]*\d")
 # A label with only empty cells behind it; prose is longer.
@@ -26,13 +28,20 @@ _MARKDOWN_HEADING = re.compile(r"^\ufeff?#{1,6}\s+")
 _LONE_PIPES = frozenset("|｜")
 # At least so many lines with one tabbed cell must follow each other before tabs mean cells.
 _TABBED_ENOUGH = 12
+_LONG_LINE = 10_000
+# No line of a report is so long; its characters are left as they are.
+_TOO_LONG = 200_000
 
 
-def read_text(source: str) -> Document:
+def read_text(source: str, budget: Budget | None = None) -> Document:
     """Split decoded text into slots.
 
     Args:
         source: the text; offsets of the slots point into it.
+        budget: asked for cells before a line is cut; by default without limit.
+
+    Raises:
+        LimitError: there are too many cells, or repairs of characters in them.
     """
     steps = steps_for(source, (*STEPS, *MARKDOWN_STEPS))
     normalise = normaliser(steps)
@@ -45,8 +54,11 @@ def read_text(source: str) -> Document:
     loose: set[int] = set()
     offset = row = 0
     open_row = False
-    piped = 0
+    piped = repairs = 0
     for number, line in enumerate(lines):
+        if budget is not None:
+            repairs += len(slots[-1].edits) if slots else 0
+            budget.allow("cells", len(slots) + repairs + _most_cells(line))
         if not has_pipes or not ("|" in line or "｜" in line):
             piped = 0
         if tabbed and line[0] == "\t":
@@ -90,6 +102,13 @@ def read_text(source: str) -> Document:
     )
 
 
+def _most_cells(line: str) -> int:
+    """How many cells a line may be cut into; of lines as reports have them it does not matter."""
+    if len(line) < _LONG_LINE:
+        return 0
+    return line.count("|") + line.count("｜") + sum(1 for _ in _GAP.finditer(line))
+
+
 def _has_gap(line: str) -> bool:
     """Whether a tab or a run of spaces stands inside the line; most lines have no space at all."""
     bare = line.strip()
@@ -109,6 +128,10 @@ def _is_tabbed(lines: list[str]) -> bool:
     return best >= _TABBED_ENOUGH
 
 
+def _as_it_is(raw: str) -> tuple[str, int, Edits]:
+    return raw.strip(), len(raw) - len(raw.lstrip()), ()
+
+
 def _add(
     slots: list[Slot],
     normalise: Normaliser,
@@ -118,7 +141,7 @@ def _add(
     row: int | None,
     column: int,
 ) -> None:
-    text, front, edits = normalise(raw)
+    text, front, edits = (normalise if len(raw) < _TOO_LONG else _as_it_is)(raw)
     if not text:
         if row is not None:
             slots.append(Slot("", offset, offset + len(raw.rstrip("\r\n")), line, row, column))

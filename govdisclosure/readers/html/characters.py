@@ -13,6 +13,7 @@ from itertools import pairwise
 from attrs import define, field
 
 from govdisclosure.document import Edits
+from govdisclosure.errors import LimitError
 from govdisclosure.readers.html.styles import LOWERED, RAISED, REVERSED, STRUCK
 
 _DRIFT = re.compile(
@@ -22,6 +23,9 @@ _DRIFT = re.compile(
     re.VERBOSE,
 )
 _LONGEST_NUMBER = 12
+# Characters that are escaped, dropped or stand between tags. A report has some ten thousand even
+# where each of its characters is escaped.
+MAX_DRIFTS = 150_000
 
 # Digits above and below the line are their own characters, so that 5<sup>2</sup> is not 52.
 _DIGITS = "0123456789"
@@ -54,6 +58,14 @@ def _decoded(match: re.Match[str]) -> str:
     return shown + printed[used:]
 
 
+def too_many_drifts() -> LimitError:
+    """The error of a page with more than MAX_DRIFTS."""
+    return LimitError(
+        f"the page has more than {MAX_DRIFTS} escaped characters; it is no report.",
+        f"网页的转义字符超过 {MAX_DRIFTS} 个，不是年度报告。",
+    )
+
+
 @define(eq=False)
 class Shown:
     """What several runs show together.
@@ -81,6 +93,8 @@ class Shown:
             self._put(run[position : match.start()], start + position)
             self._put(shown, start + match.start())
             position = match.start() + used
+            if len(self.places) > MAX_DRIFTS:
+                raise too_many_drifts()
             if shown and used > 1:
                 self.ends[self.length - 1] = start + position
         self._put(run[position:], start + position)

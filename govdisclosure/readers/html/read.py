@@ -9,7 +9,14 @@ from attrs import frozen
 
 from govdisclosure.document import Document, Edits, Slot
 from govdisclosure.normalize.steps import Normaliser, normaliser, steps_for
-from govdisclosure.readers.html.characters import Shown, decoded, is_plain, source_edits
+from govdisclosure.readers.html.characters import (
+    MAX_DRIFTS,
+    Shown,
+    decoded,
+    is_plain,
+    source_edits,
+    too_many_drifts,
+)
 from govdisclosure.readers.html.grid import grid_rows
 from govdisclosure.readers.html.skeleton import Skeleton, make_skeleton
 from govdisclosure.readers.html.tree import (
@@ -29,6 +36,8 @@ _ARTICLE_BLOCKS = 3
 _ARTICLE_CHARACTERS = 200
 # Stands for a picture in a text; a cell that holds one is not blank.
 _PICTURE = "\ufffc"
+# No line or cell of a report is so long; its characters are left as they are.
+_TOO_LONG = 200_000
 _TITLE_PART = re.compile(r"[^-_|—–\s][^-_|—–]*")
 
 
@@ -42,7 +51,8 @@ def read_html(source: str) -> Document:
         source: the HTML; offsets of the slots point into it.
 
     Raises:
-        LimitError: there are more tags or cells than `skeleton.MAX_PIECES` and `MAX_CELLS`.
+        LimitError: there are more tags, cells or escaped characters than `skeleton.MAX_PIECES`,
+            `skeleton.MAX_CELLS` and `characters.MAX_DRIFTS`.
     """
     skeleton = make_skeleton(source)
     steps = steps_for(_text(source, skeleton))
@@ -72,6 +82,7 @@ class _Slots:
     Attributes:
         found: the slots so far.
         line, row, table: numbers of the last ones.
+        drifts: places where the text of a slot and the source cease to run side by side.
     """
 
     def __init__(self, source: str, skeleton: Skeleton, normalise: Normaliser | None) -> None:
@@ -84,6 +95,7 @@ class _Slots:
         self.line = 0
         self.row = 0
         self.table = 0
+        self.drifts = 0
 
     def read(self, flow: Flow) -> None:
         """Add lines and rows in reading order, tables inside of cells without recursion."""
@@ -210,12 +222,15 @@ class _Slots:
         """The slot of what a piece of the source from `start` to `end` shows."""
         chars = shown if isinstance(shown, str) else "".join(shown.chars)
         edits: Edits = ()
-        if self.normalise is None:
+        if self.normalise is None or len(chars) > _TOO_LONG:
             text = chars.strip()
             front = len(chars) - len(chars.lstrip()) if text != chars else 0
         else:
             text, front, edits = self.normalise(chars)
         length = len(text)
+        self.drifts += len(edits) + (0 if isinstance(shown, str) else len(shown.places))
+        if self.drifts > MAX_DRIFTS:
+            raise too_many_drifts()
         if not length:
             return Slot("", start, end, 0)
         if edits and edits[-1][0] >= length:  # what was cut behind the last character
