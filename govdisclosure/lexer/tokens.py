@@ -23,13 +23,14 @@ from govdisclosure.lexer.numbers import (
 )
 from govdisclosure.lexer.page_breaks import without_page_breaks
 from govdisclosure.lexer.squeeze import squeeze
-from govdisclosure.lexer.words import Lexicon, Match, is_table_word
+from govdisclosure.lexer.words import LONGEST_ANNOTATED, Lexicon, Match, is_table_word
 
 # A label printed one character a line takes so many slots at most.
 _LONGEST_LABEL = 60
 _TOUCHING = re.compile(r"[\u4e00-\u9fff](?<![约近])\d")
 _BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
 _UNIT_CELL = re.compile(r"\s+[亿万]?元(?=\s)")
+_GAP = re.compile(r"\s+")
 _CLOSING = frozenset("”’\"')）》」』")
 
 
@@ -342,7 +343,7 @@ def _labels(text: str, lexicon: Lexicon) -> list[tuple[int, int, Match | None]]:
     match = lexicon.find(text)
     if match is not None and not match.note:
         return [(0, len(text), match)]
-    for gap in re.finditer(r"\s+", text):
+    for gap in _GAP.finditer(text, max(0, len(text) - LONGEST_ANNOTATED)):
         match = lexicon.find(text[gap.end() :])
         if match is not None and not match.note:
             front = text[: gap.start()]

@@ -21,7 +21,7 @@ _BRACKET = re.compile(r"[（(]")
 _CACHE_LIMIT = 20_000
 # No label is longer than this, bracketed explanations behind it apart.
 _LONGEST_LABEL = 120
-_LONGEST_ANNOTATED = 400
+LONGEST_ANNOTATED = 400
 
 
 @frozen
@@ -132,7 +132,7 @@ class Lexicon:
         if enumerator:
             start = enumerator.end()
         bracket = _BRACKET.search(text, start + 1)
-        if bracket is None or len(text) > _LONGEST_ANNOTATED:
+        if bracket is None or len(text) > LONGEST_ANNOTATED:
             return None
         behind = text[max(text.rfind(")"), text.rfind("）")) + 1 :]
         if len(behind) < len(text) and any(map(str.isdigit, behind)):
