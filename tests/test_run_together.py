@@ -51,3 +51,19 @@ def test_no_page_has_the_number_zero() -> None:
     assert report["applications.unavailable.needs_creation.total"].value != 1
     named = {key for found in report.check() if found.severity == "error" for key in found.keys}
     assert named.issuperset(row_keys)
+
+
+def test_a_number_of_seven_digits_among_blank_lines_is_one_cell() -> None:
+    report = gd.Report.build(year=2022, values={"applications.received.total": 5_559_929})
+    assert dict(gd.parse(report.render("text-cells")).cells) == dict(report.cells)
+
+
+def test_a_group_that_no_cut_makes_add_up_may_be_one_number() -> None:
+    rows = [
+        f"{label}\n" + "0\n" * 7 for label in ("二、上年结转政府信息公开申请数量", "（一）予以公开")
+    ]
+    received = "一、本年新收政府信息公开申请数量\n5559929\n"
+    report = gd.parse(rows[0] + received + rows[1] + "（七）总计\n" + "0\n" * 7)
+    found = [cell for key, cell in report.cells.items() if ".received." in key]
+    assert {cell.state for cell in found} == {"ambiguous"}
+    assert all(5_559_929 in cell.candidates for cell in found)

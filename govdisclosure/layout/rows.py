@@ -189,9 +189,8 @@ def _add(reading: TableReading, entry: Entry, shape: RowShape) -> None:
     if entry.noise and len(entry.values) < shape.arity == len(entry.values) + len(entry.noise):
         entry = _with_noise(entry)
     row: Row | ExplicitRow
-    if _is_jammed(entry, shape, style):
-        rules, sums = _inner_rules(reading.edition, keys)
-        row = cut_readings(entry, keys, rules, sums, style.budget)
+    if cut := _cut(entry, shape, reading):
+        row = cut
     elif entry.loose:
         row = loose_readings(entry, keys)
     elif entry.explicit:
@@ -203,6 +202,18 @@ def _add(reading: TableReading, entry: Entry, shape: RowShape) -> None:
     else:
         row = linear_readings(entry, keys, style.gap, style.units)
     reading.found.append(row)
+
+
+def _cut(entry: Entry, shape: RowShape, reading: TableReading) -> Row | None:
+    """The row cut into its cells, None where its numbers do not run together."""
+    style = reading.style
+    jammed = _is_jammed(entry, shape, style)
+    if not jammed and not _is_one_group(entry, shape.arity, style):
+        return None
+    rules, sums = _inner_rules(reading.edition, shape.keys)
+    row = cut_readings(entry, shape.keys, rules, sums, style.budget)
+    # one group may also be the only number of a row whose other cells are blank
+    return None if row.refuted and not jammed else row
 
 
 def _with_noise(entry: Entry) -> Entry:
@@ -219,12 +230,20 @@ def _is_jammed(entry: Entry, shape: RowShape, style: PageStyle) -> bool:
     return len(entry.values) < shape.arity and (
         any(value.glued for value in entry.values)
         or (style.jammed and _on_one_line(entry))
-        or _is_one_group(entry, shape.arity)
     )
 
 
-def _is_one_group(entry: Entry, arity: int) -> bool:
-    """Whether all that a long row prints is one group of digits, enough for every cell."""
+def _is_one_group(entry: Entry, arity: int, style: PageStyle) -> bool:
+    """Whether one group of digits, enough for every cell, is all that a long row prints.
+
+    Line breaks that tell of the blank cells around it show that it is a number.
+    """
+    return _has_one_group(entry, arity) and not (
+        not entry.explicit and blanks_by_breaks(entry, arity, style.gap, style.units)
+    )
+
+
+def _has_one_group(entry: Entry, arity: int) -> bool:
     digits = entry.values[0].text if len(entry.values) == 1 else ""
     return arity >= _MANY_CELLS and digits.isdecimal() and len(digits) >= arity
 
@@ -295,7 +314,7 @@ def page_style(entries: Sequence[Entry], form_of_table: Callable[[str], Form]) -
         if len(entry.values) >= arity:
             continue
         possible = blanks_by_breaks(entry, arity, gap, (1, gap))
-        if _is_one_group(entry, arity):
+        if _has_one_group(entry, arity) and not possible:
             groups += 1
             continue
         short += bool(entry.values) and not possible and not _on_one_line(entry)
