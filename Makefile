@@ -55,6 +55,8 @@ bench: $(STAMP)
 	$(BIN)/python benchmarks/bench.py
 	$(BIN)/python benchmarks/checking.py
 	$(BIN)/python benchmarks/plugins.py
+	$(BIN)/python benchmarks/looks.py
+	$(BIN)/python benchmarks/throughput.py
 
 FUZZ_SECONDS ?= 600
 fuzz: $(STAMP)

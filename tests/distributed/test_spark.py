@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from attrs import frozen
 
 import govdisclosure as gd
 from govdisclosure.exports.columns import TABLES
@@ -54,21 +57,26 @@ def session() -> Iterator[SparkSession]:
     session.stop()
 
 
-@pytest.fixture(scope="module")
-def crawl(session: SparkSession, tmp_path_factory: pytest.TempPathFactory) -> DataFrame:
-    folder = tmp_path_factory.mktemp("spark") / "crawl"
-    write(folder)
-    return session.read.parquet(str(folder))
+@frozen
+class Run:
+    """What the page on Spark made of the crawl."""
+
+    folder: Path
+    crawl: DataFrame
+    documents: DataFrame
+    failed: int
 
 
 @pytest.fixture(scope="module")
-def documents(
-    session: SparkSession, crawl: DataFrame, tmp_path_factory: pytest.TempPathFactory
-) -> DataFrame:
-    """What the cluster read, written as Parquet by its workers."""
-    out = str(tmp_path_factory.mktemp("read") / "documents")
-    spark.read_documents(crawl).write.parquet(out)
-    return session.read.parquet(out)
+def run(session: SparkSession, tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """The code of the page, with its folders in a temporary one."""
+    folder = tmp_path_factory.mktemp("spark")
+    write(folder / "crawl")
+    page = (ROOT / "docs" / "how-to" / "spark.md").read_text(encoding="utf-8")
+    code = re.findall(r"```py\n(.*?)```", page, re.DOTALL)[0]
+    names: dict[str, Any] = {"spark": session}
+    exec(re.sub(r'parquet\("(.*?)"\)', rf'parquet("{folder}/\1")', code), names)
+    return Run(folder, names["crawl"], names["documents"], names["failed"])
 
 
 def test_two_worker_processes_are_at_work(session: SparkSession) -> None:
@@ -85,19 +93,24 @@ def test_two_worker_processes_are_at_work(session: SparkSession) -> None:
 
 
 @pytest.mark.parametrize("table", TABLES)
-def test_every_table_is_that_of_one_machine(documents: DataFrame, table: str) -> None:
-    found = [row.asDict() for row in spark.table_of(documents, table).collect()]
+def test_every_table_is_that_of_one_machine(run: Run, table: str) -> None:
+    found = [row.asDict() for row in spark.table_of(run.documents, table).collect()]
     assert in_order(found) == in_order(rows(read_batches(batches(), table)))
     assert found or table == "decisions"
 
 
-def test_one_table_alone_is_the_same(crawl: DataFrame, documents: DataFrame) -> None:
-    alone = [row.asDict() for row in spark.read_batches(crawl, "diagnostics").collect()]
-    nested = [row.asDict() for row in spark.table_of(documents, "diagnostics").collect()]
-    assert in_order(alone) == in_order(nested)
+def test_one_table_alone_is_the_same(run: Run) -> None:
+    alone = [row.asDict() for row in spark.read_batches(run.crawl, "diagnostics").collect()]
+    assert in_order(alone) == in_order(rows(read_batches(batches(), "diagnostics")))
     assert {row["source"]: row["code"] for row in alone if row["number"] is None} == BAD
 
 
-def test_missing_columns_are_told_before_spark_starts(crawl: DataFrame) -> None:
+def test_the_page_writes_cells_by_year_and_counts_failures(run: Run) -> None:
+    years = {path.name for path in (run.folder / "tables" / "cells").glob("year=*")}
+    assert years >= {"year=2020", "year=2021", "year=2022", "year=2023", "year=2024"}
+    assert run.failed == len(BAD)
+
+
+def test_missing_columns_are_told_before_spark_starts(run: Run) -> None:
     with pytest.raises(gd.DataError, match="no column page"):
-        spark.read_documents(crawl, column="page")
+        spark.read_documents(run.crawl, column="page")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
+from typing import Any
 
 import pytest
 from attrs import frozen
@@ -18,7 +20,9 @@ pytest.importorskip("scrapy")
 
 from itemadapter import ItemAdapter
 from scrapy.exceptions import DropItem
+from scrapy.http import Response
 from scrapy.spiders import Spider
+from scrapy.utils.misc import load_object
 from scrapy.utils.serialize import ScrapyJSONEncoder
 from scrapy.utils.test import get_crawler
 
@@ -103,3 +107,14 @@ def test_a_report_is_an_item_without_the_pipeline_too() -> None:
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert run.stdout.split() == ["True", "None"]
+
+
+def test_the_spider_of_the_page_hands_on_what_it_fetched() -> None:
+    page = (ROOT / "docs" / "how-to" / "scraper.md").read_text(encoding="utf-8")
+    names: dict[str, Any] = {"__name__": "page"}
+    exec(re.findall(r"```py\n(.*?)```", page, re.DOTALL)[0], names)
+    spider = names["Reports"]()
+    (path,) = spider.custom_settings["ITEM_PIPELINES"]
+    assert load_object(path) is ReportPipeline
+    (item,) = spider.parse(Response("http://a.example/1", body=PAGE.encode()))
+    assert pipeline().process_item(item).reports[0].organ == ORGAN

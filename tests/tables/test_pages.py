@@ -1,4 +1,4 @@
-"""docs/tables.md and docs/batch.md: what they show is what happens."""
+"""Pages on tables, batches, scrapers and clusters: what they show is what happens."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _BLOCK = re.compile(r"```(python|text)\n(.*?)```", re.DOTALL)
 _MARK = "-- end of block --\n"
 
 
-@pytest.mark.parametrize("page", ["tables.md", "batch.md"])
+@pytest.mark.parametrize("page", ["tables.md", "batch.md", "how-to/spark.md", "how-to/scraper.md"])
 def test_blocks_print_what_the_page_shows(page: str) -> None:
     for needed in ("pandas", "pyarrow", "polars", "duckdb"):
         pytest.importorskip(needed)
