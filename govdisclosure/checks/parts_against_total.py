@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from govdisclosure.checks.narrative.claims import leave_alone
 from govdisclosure.checks.narrative.sentences import Sentence, section_text
 from govdisclosure.diagnostics.make import diagnose
+from govdisclosure.lexer.numbers import MAX_DIGITS
 from govdisclosure.model.diagnostic import Diagnostic
 from govdisclosure.model.report import Report
 
@@ -17,7 +18,7 @@ _FARTHEST = 30
 _UNIT = r"(?:件|条|份|宗|起|例|篇|项|次|个|期|场|人次|人)"
 _TOTAL = re.compile(
     rf"""
-    (?P<n> \d{{1,3}}(?:,\d{{3}})+ | \d+ ) (?P<unit> {_UNIT} )
+    (?<!\d) (?P<n> \d{{1,3}}(?:,\d{{3}})+ | \d{{1,{MAX_DIGITS}}} ) (?P<unit> {_UNIT} )
     (?! 以上 | 以下 | 左右 | 上下 | 多 | 余 | 次 )
     [^,;。:()\d]{{0,12}}          # 925条政府信息
     [,(:]* 其中 [:,]*

@@ -28,7 +28,7 @@ _ORGAN_END = re.compile(
 # Verbs that run into the organ's name in a lead paragraph: 现公布三明市…, 编制常德市….
 _BEFORE_ORGAN = re.compile(r"^.*(?:公布|发布|编制|现将|根据|按照|规定|要求|\d|[：:》>】])")
 # What follows a value on the same line: another label, or a button in brackets.
-_OTHER_LABEL = re.compile(r"\s+[\u4e00-\u9fff]{2,6}\s*[:：]|\s*[【\[]")
+_OTHER_LABEL = re.compile(r"(?<!\s)(?:\s+[\u4e00-\u9fff]{2,6}\s*[:：]|\s*[【\[])")
 _UNLABELLED_DATE = re.compile(r"^(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}")
 
 _LONGEST_TITLE = 90

@@ -9,7 +9,7 @@ import regex
 from govdisclosure.normalize.text import Text
 
 _INDENTED = regex.compile(r"(?m)^[^\S\n]*\?{2,}[^\s?]")
-_AT_THE_EDGE = regex.compile(r"^[\s?]*\?[\s?]*|\s*\?[\s?]*$")
+_AT_THE_EDGE = regex.compile(r"^[\s?]*\?[\s?]*|(?<![\s?])\s*\?[\s?]*$")
 _ENOUGH = 2
 
 

@@ -32,6 +32,8 @@ PIECES = {
     "nested elements": (PAGE, "<div>"),
     "nested tables": (PAGE, "<table><tr><td>"),
     "nested hidden elements": (PAGE, "<i hidden>1</i><i>"),
+    "spaces in a tag": (PAGE + "<p a", " "),
+    "spaces behind a field": ("来源：甲", "\xa0"),
     "struck out": (PAGE, "<s>1"),
     "wide cells": (PAGE + "<table>", '<tr><td colspan="1000000000">1<td>2'),
     "tall cells": (PAGE + "<table>", '<tr><td rowspan="65534">1<td>2'),
@@ -94,3 +96,9 @@ def test_memory_stays_below_twenty_times_the_input_and_100_megabytes() -> None:
         cwd=ROOT,
     )
     assert float(done.stdout) < 1
+
+
+def test_a_total_without_end_in_a_sentence_is_no_total() -> None:
+    sentence = f"收到{'9' * 5_000}件，其中甲类1件，乙类2件。"
+    report = gd.parse(f"一、总体情况\n{sentence}\n二、主动公开政府信息情况\n规章\n1\n2\n3\n")
+    assert all("9999" not in one.message for one in report.check())

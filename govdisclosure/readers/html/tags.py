@@ -24,7 +24,7 @@ MAX_ROWSPAN = 65_534
 
 _NAME = re.compile(r"</?([A-Za-z][^ \t\n\f\r/>]*)")
 _ATTRIBUTE = re.compile(
-    r"""[ \t\n\f\r/]*+ ([^ \t\n\f\r/>=][^ \t\n\f\r/>=]*+)
+    r"""([^ \t\n\f\r/>=][^ \t\n\f\r/>=]*+)
         (?: [ \t\n\f\r]*+ = [ \t\n\f\r]*+
             (?: "([^"]*+)"?+ | '([^']*+)'?+ | ([^ \t\n\f\r>]*+) ) )?+""",
     re.VERBOSE,
