@@ -228,8 +228,7 @@ def _is_jammed(entry: Entry, shape: RowShape, style: PageStyle) -> bool:
     if any(value.glued and not value.is_mark_or_number for value in entry.values):
         return True
     return len(entry.values) < shape.arity and (
-        any(value.glued for value in entry.values)
-        or (style.jammed and _on_one_line(entry))
+        any(value.glued for value in entry.values) or (style.jammed and _on_one_line(entry))
     )
 
 
