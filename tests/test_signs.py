@@ -7,6 +7,7 @@ import re
 import pytest
 
 import govdisclosure as gd
+from govdisclosure.lexer.numbers import read_number
 from govdisclosure.lexer.squeeze import split_enumerator
 
 LAYOUTS = ["html-official", "text-cells", "text-tabs", "text-indented", "markdown"]
@@ -107,3 +108,10 @@ def test_a_number_struck_through_is_not_read() -> None:
     report = filled("2021").replace(applications__received__total=4711)
     read = gd.parse(report.render("markdown").replace("4711", "~~4711~~"))
     assert read["applications.received.total"].state == "unreadable"
+
+
+@pytest.mark.parametrize("unit", ["万元", "万 元", "万\xa0元"])
+def test_a_unit_may_be_spaced(unit: str) -> None:
+    number = read_number(f"1.5 {unit}")
+    assert number is not None
+    assert (str(number.value), number.unit) == ("1.5", "万元")

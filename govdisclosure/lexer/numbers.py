@@ -18,7 +18,7 @@ _NUMBER = re.compile(
     (?P<number> (?: [+\-–] \s* | [—―] )?           # a long dash before a space is a mark
         (?: \d{1,3} (?: [,，'’\u2007\u2009\u202f] \d{3} )+ | \d+ )     # thousands, or plain
         (?: \. \d+ )? )
-    \s* (?P<unit> 万元 | 亿元 | 元 | 件 | 项 | 条 | 个 | 份 | 次 | 宗 )?
+    \s* (?P<unit> [万亿]\s*元 | 元 | 件 | 项 | 条 | 个 | 份 | 次 | 宗 )?
     \s* (?P<note> [（(] .* [)）] )?
     """,
     re.VERBOSE | re.DOTALL,
@@ -78,12 +78,13 @@ def read_number(text: str) -> PrintedNumber | None:
     found = _NUMBER.fullmatch(text)
     if found is None:
         return None
+    unit = "".join(found["unit"].split()) if found["unit"] else None  # 万 元
     digits = re.sub(r"[\s,，'’+]", "", found["number"])
     digits = re.sub("[–—―]", "-", digits)
     if sum(char.isdigit() for char in digits) > MAX_DIGITS or not digits.isascii():
-        return PrintedNumber(None, found["unit"], found["note"])
+        return PrintedNumber(None, unit, found["note"])
     value: Number = Decimal(digits) if "." in digits else int(digits)
-    return PrintedNumber(value, found["unit"], found["note"])
+    return PrintedNumber(value, unit, found["note"])
 
 
 def is_odd_number(text: str) -> bool:
