@@ -140,7 +140,8 @@ def _has(sample: bytes, words: Sequence[bytes]) -> bool:
 def _has_otherwise(sample: bytes, encoding: str) -> bool:
     """The second try: words that are broken by tags or over lines, or in Traditional script."""
     if encoding in ("json", "html"):
-        return _has(sample.lower(), _words(f"{encoding}, lower case"))
+        once = sample.replace(rb"\\", b"\\") if encoding == "json" else sample
+        return _has(once.lower(), _words(f"{encoding}, lower case"))
     if sample.count(_CELL) >= _CELLS:
         if not _may_have(sample, encoding):
             return False

@@ -63,6 +63,7 @@ def test_a_stray_byte_does_not_hide_a_report(encoding: str) -> None:
 
 def test_escaped_pages_are_seen() -> None:
     assert gd.looks_like_report(json.dumps({"html": PAGE}))
+    assert gd.looks_like_report(json.dumps(json.dumps({"html": PAGE})))
     assert gd.looks_like_report("".join(f"\\u{ord(char):04X}" for char in PAGE))
     assert gd.looks_like_report(PAGE.encode("ascii", "xmlcharrefreplace"))
     assert gd.looks_like_report("".join(f"&#X{ord(char):X};" for char in PAGE))

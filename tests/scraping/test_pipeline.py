@@ -118,3 +118,12 @@ def test_the_spider_of_the_page_hands_on_what_it_fetched() -> None:
     assert load_object(path) is ReportPipeline
     (item,) = spider.parse(Response("http://a.example/1", body=PAGE.encode()))
     assert pipeline().process_item(item).reports[0].organ == ORGAN
+
+
+def test_without_scrapy_the_error_says_what_to_install() -> None:
+    code = "import sys; sys.modules['scrapy'] = None; import govdisclosure.scraping"
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert "MissingExtraError" in run.stderr
+    assert "pip install 'govdisclosure[scrapy]'" in run.stderr
