@@ -6,10 +6,11 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from govdisclosure.document import Document
 from govdisclosure.editions.edition import Edition
 from govdisclosure.editions.edition import editions as every_edition
 from govdisclosure.errors import Error, FileError, InputTypeError
-from govdisclosure.limits import DEFAULT_LIMITS, Budget, Limits
+from govdisclosure.limits import DEFAULT_LIMITS, Budget, Limits, within
 from govdisclosure.members import Member, contents
 from govdisclosure.model.report import Report
 from govdisclosure.normalize.further import using
@@ -58,16 +59,19 @@ def parse_all(
     """Read all reports of a document, at least one; arguments and errors as for `parse`."""
     budget = Budget(limits)
     chosen = tuple(editions) or every_edition()
+    with within(budget):
+        return read_reports(_document_of(content, budget, chosen), chosen, budget)
+
+
+def _document_of(content: str | bytes, budget: Budget, chosen: tuple[Edition, ...]) -> Document:
     if isinstance(content, (bytes, bytearray, memoryview)):
-        document = document_of_bytes(bytes(content), budget, chosen)
-    elif isinstance(content, str):
-        document = document_of_text(content, budget)
-    else:
-        raise InputTypeError(
-            f"parse takes str or bytes, not {type(content).__name__}; for a file use read(path).",
-            f"parse 只接受 str 或 bytes，不接受 {type(content).__name__}；读文件请用 read(path)。",
-        )
-    return read_reports(document, chosen, budget)
+        return document_of_bytes(bytes(content), budget, chosen)
+    if isinstance(content, str):
+        return document_of_text(content, budget)
+    raise InputTypeError(
+        f"parse takes str or bytes, not {type(content).__name__}; for a file use read(path).",
+        f"parse 只接受 str 或 bytes，不接受 {type(content).__name__}；读文件请用 read(path)。",
+    )
 
 
 def read(

@@ -16,6 +16,7 @@ from govdisclosure.editions.edition import Edition
 from govdisclosure.layout.rows import TableReading
 from govdisclosure.lexer.numbers import MONEY
 from govdisclosure.lexer.tokens import Kind, Token
+from govdisclosure.limits import timely
 from govdisclosure.model.cell import Cell, Number, Span
 from govdisclosure.model.diagnostic import Diagnostic
 from govdisclosure.open_rows import about_open_row, row_name, span_of
@@ -26,10 +27,15 @@ _UNIT = re.compile(r"亿元|万元|元")
 
 @define
 class TableCells:
-    """Cells of one table with what is doubtful about them."""
+    """Cells of one table with what is doubtful about them.
+
+    Attributes:
+        rivals: key of a row printed several times → the values that it has there, in their order.
+    """
 
     cells: dict[str, Cell] = field(factory=dict)
     diagnostics: list[Diagnostic] = field(factory=list)
+    rivals: dict[str, dict[Number | None, None]] = field(factory=dict)
 
 
 def make_cells(
@@ -49,7 +55,7 @@ def make_cells(
     made = TableCells()
     book = edition.codebook
     by_breaks: list[KeyedRow] = []
-    for one in keyed:
+    for one in timely(keyed):
         units = {
             key: _printed_unit(book.facts[key], one, reading)
             for key in one.keys
@@ -60,6 +66,8 @@ def make_cells(
         if one.row.how == "by_breaks":
             by_breaks.append(one)
         _merge(made, cells, one, edition)
+    for key, values in made.rivals.items():
+        made.cells[key] = evolve(made.cells[key], candidates=tuple(values))
     if by_breaks:
         keys = [key for one in by_breaks for key in one.keys]
         made.diagnostics.append(diagnose("R012", keys, count=len(by_breaks)))
@@ -295,10 +303,9 @@ def _merge(made: TableCells, cells: Sequence[Cell], one: KeyedRow, edition: Edit
         return
     for cell in differing:
         first = made.cells[cell.key]
-        candidates = tuple(dict.fromkeys((*_values(first), *_values(cell))))
-        made.cells[cell.key] = evolve(
-            first, value=None, state="ambiguous", mark=None, candidates=candidates
-        )
+        rivals = made.rivals.setdefault(cell.key, dict.fromkeys(_values(first)))
+        rivals |= dict.fromkeys(_values(cell))
+        made.cells[cell.key] = evolve(first, value=None, state="ambiguous", mark=None)
     made.diagnostics.append(diagnose("R011", [c.key for c in differing], span, label=label))
 
 

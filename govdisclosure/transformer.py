@@ -12,6 +12,10 @@ from govdisclosure.editions.edition import Edition
 from govdisclosure.editions.grammar import CELL, terminal_of
 from govdisclosure.layout.forms import Form
 from govdisclosure.layout.readings import Row
+from govdisclosure.limits import timely
+
+# No form has so many rows; what prints more of them is parsed in parts.
+_MOST_AT_ONCE = 1_000
 
 
 @frozen
@@ -30,21 +34,31 @@ def parse_table(
     Returns:
         The rows with their keys, and those that the grammar refuses.
     """
-    if not rows:
-        return [], []
-    try:
-        return _parse(rows, edition, table, form), []
-    except UnexpectedInput:
-        pass
-    # A layer may forbid a row where it stands: parse row by row, so that one spoils no other.
     keyed: list[KeyedRow] = []
     refused: list[Row] = []
-    for row in rows:
+    for start in range(0, len(rows), _MOST_AT_ONCE):
+        some = rows[start : start + _MOST_AT_ONCE]
+        try:
+            keyed += _parse(some, edition, table, form)
+        except UnexpectedInput:
+            _parse_each(some, edition, table, form, keyed, refused)
+    return keyed, refused
+
+
+def _parse_each(
+    rows: Sequence[Row],
+    edition: Edition,
+    table: str,
+    form: Form,
+    keyed: list[KeyedRow],
+    refused: list[Row],
+) -> None:
+    """Parse row by row, so that one that a layer forbids where it stands spoils no other."""
+    for row in timely(rows):
         try:
             keyed += _parse([row], edition, table, form)
         except UnexpectedInput:
             refused.append(row)
-    return keyed, refused
 
 
 def _parse(rows: Sequence[Row], edition: Edition, table: str, form: Form) -> list[KeyedRow]:

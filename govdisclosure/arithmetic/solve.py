@@ -18,6 +18,7 @@ from govdisclosure.arithmetic.options import Option, options_of
 from govdisclosure.arithmetic.terms import Terms
 from govdisclosure.editions.relations import Equation
 from govdisclosure.layout.readings import Reading, Row
+from govdisclosure.limits import timely
 
 
 @define(eq=False)
@@ -57,7 +58,7 @@ def solve(rows: Sequence[Row], equations: Sequence[Equation]) -> Solution:
     if not open_rows:
         return solution
     every: dict[Row, list[Option]] = {}
-    for row in rows:
+    for row in timely(rows):
         own = [e for e in equations if set(e.keys) <= set(row.keys)]
         every[row] = options_of(row, own)
         if row.is_open:

@@ -7,12 +7,14 @@ there is one; elsewhere a label owns the values that follow it up to the next la
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
+from itertools import count
 
 from attrs import define, field
 
 from govdisclosure.editions.grammar import WORD_STARTS
 from govdisclosure.lexer.squeeze import split_enumerator
 from govdisclosure.lexer.tokens import Kind, Token
+from govdisclosure.limits import timely
 
 # A cell that should be a number and is not: short, and no sentence.
 _LONGEST_UNREADABLE = 12
@@ -107,7 +109,9 @@ class _Reader:
 
     def run(self) -> None:
         position = 0
+        clock = timely(count())
         while position < len(self.tokens):
+            next(clock)
             token = self.tokens[position]
             if token.row is not None:
                 end = position
@@ -132,7 +136,7 @@ class _Reader:
         sentence that a converter broke at its numbers.
         """
         islands: list[list[int]] = []
-        for index, (start, _) in enumerate(self.places):
+        for index, (start, _) in enumerate(timely(self.places)):
             if islands and not self._prose_between(self.places[islands[-1][-1]][1], start):
                 islands[-1].append(index)
             else:

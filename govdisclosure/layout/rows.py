@@ -29,6 +29,7 @@ from govdisclosure.layout.readings import (
 )
 from govdisclosure.lexer.tokens import Kind, Token
 from govdisclosure.lexer.words import Word
+from govdisclosure.limits import timely
 
 # So many cells as close as headings show that blank ones stand between the others.
 _ENOUGH_CLOSE = 5
@@ -91,7 +92,7 @@ def read_rows(
     gap = style.gap
     reading = TableReading(edition, style)
     pending: list[Entry] = []  # labels of rows since the last row, printed without values
-    for entry in entries:
+    for entry in timely(entries):
         if not entry.known:
             reading.unknown.append(entry)
             continue
@@ -276,12 +277,17 @@ def _settle_explicit(reading: TableReading) -> None:
     columns = {f"{key.rsplit('.', 1)[1]}_heading" for row in waiting for key in row.keys}
     heads = [token for word, token in reading.headings if word.rule in columns]
     settled: dict[int, Row] = {}
-    for table in dict.fromkeys(_table_of(row) for row in waiting):
-        own = [row for row in waiting if _table_of(row) == table]
-        rows = settle(own, [head for head in heads if head.table == table])
+    rows_of: dict[int | None, list[ExplicitRow]] = {}
+    for row in waiting:
+        rows_of.setdefault(_table_of(row), []).append(row)
+    heads_of: dict[int | None, list[Token]] = {}
+    for head in heads:
+        heads_of.setdefault(head.table, []).append(head)
+    for table, own in timely(rows_of.items()):
+        rows = settle(own, heads_of.get(table, ()))
         settled |= {id(waited): row for waited, row in zip(own, rows, strict=True)}
-    for row in reading.found:
-        reading.rows.append(settled[id(row)] if isinstance(row, ExplicitRow) else row)
+    for found in reading.found:
+        reading.rows.append(settled[id(found)] if isinstance(found, ExplicitRow) else found)
 
 
 def _table_of(row: ExplicitRow) -> int | None:

@@ -8,7 +8,7 @@ section heading.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from attrs import evolve
@@ -16,6 +16,7 @@ from attrs import evolve
 from govdisclosure.document import Slot
 from govdisclosure.lexer.squeeze import squeeze
 from govdisclosure.lexer.words import Lexicon, Word, is_table_word
+from govdisclosure.limits import timely
 
 # A line shorter than this holds no table.
 _SHORTEST = 20
@@ -29,7 +30,8 @@ def split_jammed(slot: Slot, lexicon: Lexicon) -> list[Slot] | None:
     """The slot cut at its labels and numbers; None when it does not hold a table."""
     if len(slot.text) < _SHORTEST:
         return None
-    found = list(_labels(slot.text, lexicon))
+    found: list[_Found] = []
+    found.extend(timely(_labels(slot.text, lexicon), found))
     if sum(in_table for *_, in_table in found) < _FEWEST_LABELS:
         return None
     pieces: list[Slot] = []
@@ -46,7 +48,7 @@ def _labels(text: str, lexicon: Lexicon) -> Iterator[_Found]:
     """Places of labels that count, and whether they belong to a table."""
     pattern, words = _pattern(lexicon)
     table: str | None = None
-    for match in pattern.finditer(text):
+    for match in timely(pattern.finditer(text)):
         word = words.get(squeeze(match.group()))
         if word is None:
             continue
@@ -108,7 +110,19 @@ def _pattern(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, Word]]:
                 words.setdefault(squeeze(body), word)
                 sources.setdefault(body, _tolerant(body))
     ordered = sorted(sources, key=len, reverse=True)
-    return re.compile("|".join(sources[literal] for literal in ordered)), words
+    wordings = "|".join(sources[literal] for literal in ordered)
+    return re.compile(f"{_begins(ordered)}(?:{wordings})"), words
+
+
+def _begins(literals: Iterable[str]) -> str:
+    """How wordings begin; where nothing like it follows, none of the many is tried."""
+    bodies = [[char for char in literal if squeeze(char)] for literal in literals]
+    if any(len(body) == 1 for body in bodies):
+        return ""
+    first, second = (
+        re.escape("".join(sorted({body[at] for body in bodies if body}))) for at in (0, 1)
+    )
+    return rf"(?=[（(“\"]?[{first}]\W*+[{second}])"
 
 
 def _enumerator_length(word: Word) -> int:

@@ -14,6 +14,7 @@ from attrs import evolve
 from govdisclosure.lexer.squeeze import split_enumerator, squeeze
 from govdisclosure.lexer.tokens import Kind, Token
 from govdisclosure.lexer.words import Lexicon, Match, Word
+from govdisclosure.limits import timely
 
 _SHORTEST = 4
 _LONGEST = 60
@@ -36,7 +37,7 @@ def second_try(
     """
     seen: set[str] | None = None
     found = tokens
-    for index, token in enumerate(tokens):
+    for index, token in enumerate(timely(tokens)):
         if token.kind is not Kind.TEXT or len(token.text) > _LONGEST:
             continue
         if _SENTENCE & set(token.text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import IntEnum
-from itertools import groupby
+from itertools import count, groupby
 
 from attrs import define, evolve
 
@@ -24,6 +24,7 @@ from govdisclosure.lexer.numbers import (
 from govdisclosure.lexer.page_breaks import without_page_breaks
 from govdisclosure.lexer.squeeze import squeeze
 from govdisclosure.lexer.words import LONGEST_ANNOTATED, Lexicon, Match, is_table_word
+from govdisclosure.limits import timely
 
 # A label printed one character a line takes so many slots at most.
 _LONGEST_LABEL = 60
@@ -112,7 +113,7 @@ def tokenise(document: Document, lexicon: Lexicon, tables: Sequence[str]) -> lis
     if seen.issuperset(tables) or any(form <= seen for form in lexicon.forms):
         return tokens
     slots: list[Slot] = []
-    for slot in all_slots:
+    for slot in timely(all_slots, slots):
         slots += split_jammed(slot, lexicon) or [slot]
     return tokens if len(slots) == len(all_slots) else _tokenise(slots, lexicon)
 
@@ -170,7 +171,9 @@ def _drift(pieces: Sequence[Slot]) -> Edits:
 def _tokenise(slots: Sequence[Slot], lexicon: Lexicon) -> list[Token]:
     tokens: list[Token] = []
     position = 0
+    clock = timely(count(), tokens)
     while position < len(slots):
+        next(clock)
         slot = slots[position]
         text = slot.text
         number = None
@@ -355,7 +358,7 @@ def _split_numbers(
     slot: Slot, position: int, tokens: list[Token], pattern: re.Pattern[str] = PIECE_OR_MARK
 ) -> None:
     """Tokens for the numbers and marks separated by spaces from `position` on."""
-    for piece in pattern.finditer(slot.text, position):
+    for piece in timely(pattern.finditer(slot.text, position), tokens):
         token = _token(Kind.MARK if is_mark(piece.group()) else Kind.NUMBER, slot)
         token.text = piece.group()
         token.start = slot.source_start(piece.start())

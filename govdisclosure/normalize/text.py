@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 import regex
 from attrs import frozen
 
 from govdisclosure.document import Edits
+from govdisclosure.limits import timely
 
 Pattern = re.Pattern[str] | regex.Pattern[str]
 
@@ -24,7 +26,8 @@ class Text:
         pieces: list[str] = []
         cuts: list[tuple[int, int]] = []
         kept = position = 0
-        for match in pattern.finditer(self.chars):
+        matches: Iterable[re.Match[str] | regex.Match[str]] = pattern.finditer(self.chars)
+        for match in timely(matches):
             start, end = match.span(1 if pattern.groups else 0)
             if end == start:
                 continue

@@ -11,7 +11,7 @@ from attrs import define, field, frozen
 
 from govdisclosure.document import Document, Slot
 from govdisclosure.lexer.numbers import is_mark
-from govdisclosure.limits import Budget
+from govdisclosure.limits import Budget, timely
 from govdisclosure.normalize.steps import Normaliser, normaliser, steps_for
 
 _DELIMITERS = ",;\t，"
@@ -138,7 +138,7 @@ def read_delimited(source: str, delimiter: str, budget: Budget) -> Document:
     records = _counted(source, delimiter, budget)
     padded = len({len(record) for record in records if len(record) > 1}) == 1
     table: list[Record] = []
-    for number, record in enumerate(records):
+    for number, record in enumerate(timely(records)):
         if _is_row(records, number, padded) if table else _has_texts(record):
             table.append(record)
             continue
@@ -161,7 +161,7 @@ def _has_texts(record: Record) -> bool:
 def _counted(source: str, delimiter: str, budget: Budget) -> list[Record]:
     records: list[Record] = []
     fields = 0
-    for record in read_records(source, delimiter):
+    for record in timely(read_records(source, delimiter)):
         fields += len(record)
         budget.allow("cells", fields)
         records.append(record)

@@ -9,10 +9,11 @@ line without; any other line is a slot of its own.
 from __future__ import annotations
 
 import re
+from itertools import count
 
 from govdisclosure.document import Document, Edits, Slot
 from govdisclosure.lexer.numbers import PAGE_NUMBER
-from govdisclosure.limits import Budget
+from govdisclosure.limits import Budget, timely
 from govdisclosure.normalize.steps import STEPS, Normaliser, normaliser, steps_for
 from govdisclosure.readers.markdown import MARKDOWN_STEPS, held
 
@@ -55,7 +56,7 @@ def read_text(source: str, budget: Budget | None = None) -> Document:
     offset = row = 0
     open_row = False
     piped = repairs = 0
-    for number, line in enumerate(lines):
+    for number, line in enumerate(timely(lines)):
         if budget is not None:
             repairs += len(slots[-1].edits) if slots else 0
             budget.allow("cells", len(slots) + repairs + _most_cells(line))
@@ -188,7 +189,7 @@ def _pipe_row(
     if framed[1] and body.endswith("|"):
         body = body[:-1]
     position = offset + cut
-    for column, cell in enumerate(body.split("|")):
+    for column, cell in enumerate(timely(body.split("|"), slots)):
         _add(slots, normalise, cell, position, number, row, column)
         position += len(cell) + 1
 
@@ -206,12 +207,10 @@ def _split_row(
     position = 0
     if gap.pattern != "\t":
         position = len(body) - len(body.lstrip())
-    column = 0
-    while True:
+    for column in timely(count(), slots):
         found = gap.search(body, position)
         end = found.start() if found else len(body)
         _add(slots, normalise, body[position:end], offset + position, number, row, column)
         if not found:
             return
         position = found.end()
-        column += 1

@@ -1,0 +1,112 @@
+"""Inputs that cost more than they are worth: they end soon, within bounds, and with an Error."""
+
+from __future__ import annotations
+
+import time
+import tracemalloc
+
+import pytest
+
+import govdisclosure as gd
+from govdisclosure import limits
+from govdisclosure.limits import Budget, timely, within
+
+ROW = "规章\n{}\n{}\n{}\n"
+HTML_ROW = "<table><tr><td>规章</td><td>1</td><td>2</td><td>3</td></tr></table>"
+
+
+class Clock:
+    """A clock that moves by one second whenever it is looked at."""
+
+    def __init__(self) -> None:
+        self.now = self.start = time.monotonic()
+
+    def __call__(self) -> float:
+        self.now += 1
+        return self.now
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    clock = Clock()
+    monkeypatch.setattr(limits, "monotonic", clock)
+    return clock
+
+
+def test_a_long_loop_ends_when_time_is_up(clock: Clock) -> None:
+    seen: list[int] = []
+    with (
+        within(Budget(gd.Limits(seconds=5), began=clock.now)),
+        pytest.raises(gd.LimitError, match="seconds"),
+    ):
+        seen.extend(timely(range(1_000_000)))
+    assert len(seen) < 10_000
+
+
+def test_outside_of_a_reading_no_clock_is_looked_at(clock: Clock) -> None:
+    assert sum(timely(range(10_000))) == sum(range(10_000))
+    assert clock.now == clock.start
+
+
+def test_a_reading_inside_of_another_has_its_own_time(clock: Clock) -> None:
+    with within(Budget(gd.Limits(seconds=0), began=clock.now)):
+        with within(Budget(gd.Limits(seconds=1e9), began=clock.now)):
+            assert list(timely(range(600)))[-1] == 599
+        with pytest.raises(gd.LimitError):
+            list(timely(range(600)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "规章 1 2 3\n" * 3_000,
+        "规章\n" * 3_000,
+        "规章 1 2 3 " * 3_000,
+        "".join(map(ROW.format, range(2_000), range(2_000), range(2_000))),
+        "规章\t1\t2\t3\n" * 3_000,
+        "规章,1,2,3\n" * 3_000,
+        "一、总体情况\n" * 3_000,
+        HTML_ROW * 2_000,
+    ],
+    ids=["rows", "labels", "one line", "cells", "tabs", "records", "headings", "tables"],
+)
+def test_every_stage_looks_at_the_clock(text: str, clock: Clock) -> None:
+    with pytest.raises(gd.LimitError, match="seconds"):
+        gd.parse(text, limits=gd.Limits(seconds=8))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1 " * 2_000, "\t1" * 2_000, "|" * 2_000, "1   " * 2_000, "规章 1 2 3\n" * 400],
+    ids=["numbers", "tabs", "pipes", "wide gaps", "rows"],
+)
+def test_cells_of_one_line_are_counted_too(text: str) -> None:
+    with pytest.raises(gd.LimitError, match="cells"):
+        gd.parse(text, limits=gd.Limits(cells=500))
+
+
+def test_a_line_of_numbers_is_matched_without_a_memory_of_every_one() -> None:
+    tracemalloc.start()
+    try:
+        with pytest.raises(gd.LimitError, match="cells"):
+            gd.parse("12 " * 300_000, limits=gd.Limits(cells=1_000))
+        assert tracemalloc.get_traced_memory()[1] < 20_000_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_row_printed_a_thousand_times_keeps_every_rival_in_order() -> None:
+    report = gd.parse(
+        "二、主动公开政府信息情况\n" + "".join(ROW.format(n, 1, 2) for n in range(1_500))
+    )
+    (key,) = (cell.key for cell in report.cells.values() if cell.state == "ambiguous")
+    assert report[key].value is None
+    assert report[key].candidates == tuple(range(1_500))
+    assert any(key in one.keys for one in report.diagnostics if one.code == "R011")
+
+
+def test_more_rows_than_are_parsed_at_once_are_all_read() -> None:
+    text = "二、主动公开政府信息情况\n" + "规章\n1\n2\n3\n" * 1_200 + "行政许可\n7\n"
+    report = gd.parse(text)
+    assert report["proactive.licensing.decisions"].value == 7
+    assert [report[key].value for key in report.cells if ".rules." in key] == [1, 2, 3]
