@@ -110,3 +110,13 @@ def test_more_rows_than_are_parsed_at_once_are_all_read() -> None:
     report = gd.parse(text)
     assert report["proactive.licensing.decisions"].value == 7
     assert [report[key].value for key in report.cells if ".rules." in key] == [1, 2, 3]
+
+
+def test_a_long_line_that_begins_as_a_label_does_is_not_kept_for_later() -> None:
+    gd.parse("规章（略）")
+    tracemalloc.start()
+    try:
+        gd.parse("规章（" + "略" * 1_000_000)
+        assert tracemalloc.get_traced_memory()[0] < 1_000_000
+    finally:
+        tracemalloc.stop()

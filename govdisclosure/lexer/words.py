@@ -91,6 +91,8 @@ class Lexicon:
         """The match of a whole text, None when it is no label."""
         if text in self._found:
             return self._found[text]
+        if len(text) > LONGEST_ANNOTATED:
+            return None  # prose, and too long to be kept
         if len(text) > _LONGEST_LABEL and not _BRACKET.search(text, 1, _LONGEST_LABEL):
             return None  # prose
         match = self._find(text) or self._find_annotated(text)
@@ -132,7 +134,7 @@ class Lexicon:
         if enumerator:
             start = enumerator.end()
         bracket = _BRACKET.search(text, start + 1)
-        if bracket is None or len(text) > LONGEST_ANNOTATED:
+        if bracket is None:
             return None
         behind = text[max(text.rfind(")"), text.rfind("）")) + 1 :]
         if len(behind) < len(text) and any(map(str.isdigit, behind)):

@@ -189,7 +189,7 @@ def _pipe_row(
     if framed[1] and body.endswith("|"):
         body = body[:-1]
     position = offset + cut
-    for column, cell in enumerate(timely(body.split("|"), slots)):
+    for column, cell in enumerate(timely(body.split("|"))):
         _add(slots, normalise, cell, position, number, row, column)
         position += len(cell) + 1
 
@@ -207,7 +207,7 @@ def _split_row(
     position = 0
     if gap.pattern != "\t":
         position = len(body) - len(body.lstrip())
-    for column in timely(count(), slots):
+    for column in timely(count()):
         found = gap.search(body, position)
         end = found.start() if found else len(body)
         _add(slots, normalise, body[position:end], offset + position, number, row, column)
