@@ -147,7 +147,8 @@ def _open_cell(
         cell = _certain(fact, tokens[0], unit, source)
         if cell.state == "missing":
             forced = {option.values[at] for option in options}
-            return evolve(cell, candidates=tuple(forced)) if _is_one_number(forced) else cell
+            numbers = tuple(_typed(fact, number) for number in forced if number is not None)
+            return evolve(cell, candidates=numbers) if _is_one_number(forced) else cell
         return evolve(cell, state="solved") if cell.state == "stated" else cell
     possible = [_possible(option.reading[at], option.values[at]) for option in options]
     if not is_read:
@@ -155,14 +156,14 @@ def _open_cell(
         unit = None
     span = _span_of_values(one)
     printed = {token.number.unit for token in tokens if token.number is not None} & set(MONEY)
-    numbers = sorted({_typed(fact, number) for number in possible if number is not None})
+    candidates = sorted({_typed(fact, number) for number in possible if number is not None})
     return Cell(
         fact.key,
         state="ambiguous",
         raw=span.of(source) if source else " ".join(v.text for v in one.row.entry.printed),
         span=span,
         unit=printed.pop() if len(printed) == 1 else unit or fact.unit,
-        candidates=(*numbers, None) if None in possible else tuple(numbers),
+        candidates=(*candidates, None) if None in possible else tuple(candidates),
     )
 
 
@@ -220,8 +221,11 @@ def _certain(fact: Fact, token: Token, unit: str | None, source: str) -> Cell:
 
 
 def _typed(fact: Fact, value: Number) -> Number:
-    """Amounts are always Decimal, so that a column of them has one type."""
-    return Decimal(value) if fact.kind == "amount" else value
+    """Amounts are always Decimal and whole counts always int, so that a column has one type."""
+    if fact.kind == "amount":
+        return Decimal(value)
+    whole = int(value)
+    return whole if whole == value else value
 
 
 def _judge(cell: Cell, fact: Fact, diagnostics: list[Diagnostic]) -> None:

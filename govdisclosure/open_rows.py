@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from govdisclosure.arithmetic.joint import MAX_STEPS as MAX_JOINT_STEPS
 from govdisclosure.arithmetic.reach import MAX_SUMS
@@ -11,6 +12,7 @@ from govdisclosure.diagnostics.make import diagnose
 from govdisclosure.editions.codebook import Fact
 from govdisclosure.layout.puzzles import MAX_STEPS
 from govdisclosure.layout.readings import MAX_READINGS
+from govdisclosure.lexer.tokens import Token
 from govdisclosure.model.cell import Cell, Span
 from govdisclosure.model.diagnostic import Diagnostic
 from govdisclosure.transformer import KeyedRow
@@ -33,7 +35,8 @@ def about_open_row(
     by = ", ".join(solution.by[row]) or "-"
     found = {"found": len(row.entry.printed), "wanted": len(one.keys)}
     if states.isdisjoint(("ambiguous", "missing")):
-        return [] if count == 1 else [_say("R018", one, count=count, by=by)]
+        solved = [] if count == 1 else [_say("R018", one, count=count, by=by)]
+        return [*solved, *_about_left_out(one, solution, by)]
     if row.how == "too_many":
         return [_say("R023", one, readings=MAX_READINGS, steps=MAX_STEPS, **found)]
     if row.how == "unreadable":
@@ -46,6 +49,24 @@ def about_open_row(
     if row in solution.bounded:
         said.append(_say("R029", one, sums=MAX_SUMS, steps=MAX_JOINT_STEPS))
     return said
+
+
+def _about_left_out(one: KeyedRow, solution: Solution, by: str) -> list[Diagnostic]:
+    """What the row prints and no cell of it holds: a page number, or a figure of the organ's."""
+    row = one.row
+    if row.how != "long":
+        return []
+    held = solution.options[row][0].reading
+    left = [v for v in row.entry.printed if not any(map(partial(_overlap, v), held))]
+    if not left:
+        return []
+    facts = {"raw": "、".join(value.text for value in left), "by": by, "label": row_name(one)}
+    counts = {"found": len(row.entry.printed), "wanted": len(one.keys)}
+    return [diagnose("R037", one.keys, Span(left[0].start, left[-1].end), **facts, **counts)]
+
+
+def _overlap(one: Token, other: Token) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _say(code: str, one: KeyedRow, **facts: object) -> Diagnostic:

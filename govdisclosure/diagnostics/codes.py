@@ -369,6 +369,18 @@ _TABLE: tuple[Code, ...] = (
         "Get the file again, or look at it in a viewer.",
     ),
     Code(
+        "R037",
+        "value-left-out",
+        "warning",
+        "reading",
+        "The row {label} prints {found} values for {wanted} cells; {raw} is left out, as a page "
+        "number would be, because of the relations ({by}).",
+        "“{label}”一行印有 {found} 个数据，应为 {wanted} 个；根据勾稽关系（{by}），"
+        "{raw} 视同页码，未予采用。",
+        "A number that no key holds may be a figure that the organ meant to print in this row.",
+        "Compare the row with the source.",
+    ),
+    Code(
         "R030",
         "number-oddly-written",
         "warning",

@@ -235,16 +235,9 @@ class _Reader:
 
     def _is_unreadable(self, position: int) -> bool:
         """Whether the text stands where a number should: short, and numbers go on behind it."""
-        token = self.tokens[position]
         following = self.tokens[position + 1 : position + 2]
-        short = len(token.text) <= (
-            _LONGEST_UNREADABLE if any(map(str.isdigit, token.text)) else _LONGEST_WITHOUT_DIGITS
-        )
         return (
-            token.kind is Kind.TEXT
-            and short
-            and not split_enumerator(token.text)[0]
-            and not _SENTENCE & set(token.text)
+            may_be_a_cell(self.tokens[position])
             and bool(following)
             and following[0].kind is Kind.NUMBER
             and following[0].row is None
@@ -337,6 +330,18 @@ class _Reader:
 
     def _line_at(self, position: int) -> int | None:
         return self.tokens[position].line if position < len(self.tokens) else self.end_line
+
+
+def may_be_a_cell(token: Token) -> bool:
+    """Whether a text may stand where a number should: short, and no label or sentence."""
+    text = token.text
+    longest = _LONGEST_UNREADABLE if any(map(str.isdigit, text)) else _LONGEST_WITHOUT_DIGITS
+    return (
+        token.kind is Kind.TEXT
+        and len(text) <= longest
+        and not split_enumerator(text)[0]
+        and not _SENTENCE & set(text)
+    )
 
 
 def _name(label: Token) -> str:

@@ -71,6 +71,23 @@ def cut_readings(
     return Row(entry, keys, tuple(found), "jammed", count, refuted)
 
 
+def marked_row(entry: Entry, keys: tuple[str, ...]) -> Row | None:
+    """The row of an entry that prints one run of marks, as many as it has cells; else None.
+
+    Each cell has the same mark, of one or two characters: ------- and —————— for three cells.
+    """
+    text, size = entry.values[0].text if len(entry.values) == 1 else "", len(keys)
+    if size == 1 or len(text) not in (size, 2 * size) or not _is_run_of_marks(text):
+        return None
+    width = len(text) // size
+    cut = tuple(range(width, len(text) + 1, width))
+    return Row(entry, keys, (_pieces(entry).reading(cut),))
+
+
+def _is_run_of_marks(text: str) -> bool:
+    return len(set(text)) == 1 and is_mark(text[0])
+
+
 def split_readings(
     entry: Entry,
     keys: tuple[str, ...],

@@ -13,11 +13,12 @@ from govdisclosure.editions.edition import Edition
 from govdisclosure.editions.grammar import RowShape
 from govdisclosure.layout.columns import ExplicitRow, explicit_row, settle
 from govdisclosure.layout.cuts import CellRule, InnerSum
-from govdisclosure.layout.entries import Entry
+from govdisclosure.layout.entries import Entry, may_be_a_cell
 from govdisclosure.layout.forms import Form
 from govdisclosure.layout.puzzles import (
     Budget,
     cut_readings,
+    marked_row,
     split_readings,
     stretched_readings,
 )
@@ -35,6 +36,8 @@ from govdisclosure.limits import timely
 _ENOUGH_CLOSE = 5
 # A row of so many cells or more prints no single number with a digit for each of them.
 _MANY_CELLS = 7
+# No figure of such a row has more digits.
+_LONGEST_COUNT = 8
 # So many rows must be shorter than the form before a document counts as collapsed.
 _FEWEST_COLLAPSED = 3
 
@@ -93,6 +96,9 @@ def read_rows(
     reading = TableReading(edition, style)
     pending: list[Entry] = []  # labels of rows since the last row, printed without values
     for entry in timely(entries):
+        if not entry.known and (whole := _with_first_cell(entry, pending, form)) is not None:
+            reading.headings.pop()
+            pending, entry = [], whole
         if not entry.known:
             reading.unknown.append(entry)
             continue
@@ -119,6 +125,23 @@ def read_rows(
             pending = []
     _settle_explicit(reading)
     return reading
+
+
+def _with_first_cell(entry: Entry, pending: Sequence[Entry], form: Form) -> Entry | None:
+    """The row whose first cell is text, so that it looked like the label of an unknown row.
+
+    The label of the row stands right in front, and only the text makes its cells complete.
+    """
+    text, owner = entry.label, pending[-1] if pending else None
+    if text is None or owner is None or entry.explicit or not may_be_a_cell(text):
+        return None
+    assert owner.label is not None
+    assert owner.label.match is not None
+    word = form.row_word(owner.label.match.words)
+    arity = form.rows[word.rule].arity if word is not None else 0
+    if len(entry.values) + 1 != arity or owner.next_line != text.line:
+        return None
+    return evolve(entry, label=owner.label, values=[text, *entry.values], known=True)
 
 
 def _begins_row(entry: Entry, form: Form, word: Word, heading: Word | None, gap: int) -> bool:
@@ -190,7 +213,8 @@ def _add(reading: TableReading, entry: Entry, shape: RowShape) -> None:
     if entry.noise and len(entry.values) < shape.arity == len(entry.values) + len(entry.noise):
         entry = _with_noise(entry)
     row: Row | ExplicitRow
-    if cut := _cut(entry, shape, reading):
+    marked = None if entry.explicit else marked_row(entry, keys)
+    if cut := marked or _cut(entry, shape, reading):
         row = cut
     elif entry.loose:
         row = loose_readings(entry, keys)
@@ -209,11 +233,12 @@ def _cut(entry: Entry, shape: RowShape, reading: TableReading) -> Row | None:
     """The row cut into its cells, None where its numbers do not run together."""
     style = reading.style
     jammed = _is_jammed(entry, shape, style)
-    if not jammed and not _is_one_group(entry, shape.arity, style):
+    if not jammed and not _is_run_together(entry, shape.arity, style):
         return None
     rules, sums = _inner_rules(reading.edition, shape.keys)
-    row = cut_readings(entry, shape.keys, rules, sums, style.budget)
-    # one group may also be the only number of a row whose other cells are blank
+    whole = evolve(entry, values=entry.printed)
+    row = cut_readings(whole, shape.keys, rules, sums, style.budget)
+    # groups may also be the only numbers of a row whose other cells are blank
     return None if row.refuted and not jammed else row
 
 
@@ -233,19 +258,31 @@ def _is_jammed(entry: Entry, shape: RowShape, style: PageStyle) -> bool:
     )
 
 
-def _is_one_group(entry: Entry, arity: int, style: PageStyle) -> bool:
-    """Whether one group of digits, enough for every cell, is all that a long row prints.
+def _is_run_together(entry: Entry, arity: int, style: PageStyle) -> bool:
+    """Whether groups of digits, enough for every cell, are all that a long row prints.
 
-    Line breaks that tell of the blank cells around it show that it is a number.
+    Line breaks that tell of the blank cells around it show that one is a number.
     """
-    return _has_one_group(entry, arity) and not (
+    return _may_run_together(entry, arity) and not (
         not entry.explicit and blanks_by_breaks(entry, arity, style.gap, style.units)
     )
 
 
-def _has_one_group(entry: Entry, arity: int) -> bool:
-    digits = entry.values[0].text if len(entry.values) == 1 else ""
-    return arity >= _MANY_CELLS and digits.isdecimal() and len(digits) >= arity
+def _may_run_together(entry: Entry, arity: int) -> bool:
+    """Whether there are digits enough, in one line.
+
+    One group of them is hardly a number of such a row. Several may be, unless one begins with a
+    zero or is longer than any.
+    """
+    groups = [value.text for value in entry.printed]
+    digits = "".join(groups)
+    if arity < _MANY_CELLS or len(digits) < arity or not digits.isdecimal():
+        return False
+    if len(entry.values) >= arity or len({value.line for value in entry.printed}) > 1:
+        return False
+    return len(groups) == 1 or any(
+        len(group) > _LONGEST_COUNT or (group[0] == "0" and group != "0") for group in groups
+    )
 
 
 def _on_one_line(entry: Entry) -> bool:
@@ -319,7 +356,7 @@ def page_style(entries: Sequence[Entry], form_of_table: Callable[[str], Form]) -
         if len(entry.values) >= arity:
             continue
         possible = blanks_by_breaks(entry, arity, gap, (1, gap))
-        if _has_one_group(entry, arity) and not possible:
+        if _may_run_together(entry, arity) and not possible:
             groups += 1
             continue
         short += bool(entry.values) and not possible and not _on_one_line(entry)

@@ -32,6 +32,10 @@ PIECE = re.compile(_PIECE)
 PIECE_OR_MARK = re.compile(rf"(?:(?<!\S)[—―])?{_PIECE}|(?<!\S)[-–—―/]+(?!\S)")
 # What runs together without a space between: digits, and marks that may stand for empty cells.
 RUN = re.compile(r"(?=\S*\d)\S+|[-–—―/]+")
+# Marks for several empty cells, with spaces between or none, which stand behind a label.
+MARK_SIGNS = frozenset("-–—―/")
+MARKS = re.compile(r"[-–—―/]+(?:\s+[-–—―/]+)*")
+MARKS_BEHIND = re.compile(r"(?<=[^\s\-–—―/])\s*(?P<marks>[-–—―/][-–—―/\s]*)$")
 # Page numbers: - 3 -, —3—, 第 3 页, 3 / 12, 第3页 共12页.
 PAGE_NUMBER = re.compile(
     r"[-–—]{1,2}\s*\d{1,3}\s*[-–—]{1,2}|第\s*\d{1,3}\s*页.{0,12}|\d{1,3}\s*/\s*\d{1,3}|[Pp]age\s*\d{1,3}"

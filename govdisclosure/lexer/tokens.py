@@ -12,6 +12,9 @@ from attrs import define, evolve
 from govdisclosure.document import Document, Edits, Slot
 from govdisclosure.lexer.jammed import split_jammed
 from govdisclosure.lexer.numbers import (
+    MARK_SIGNS,
+    MARKS,
+    MARKS_BEHIND,
     PAGE_NUMBER,
     PIECE_OR_MARK,
     RUN,
@@ -218,6 +221,8 @@ def _words(slots: Sequence[Slot], position: int, lexicon: Lexicon, tokens: list[
     """Read the label, the label with numbers, or the prose at `position`; return what is next."""
     slot = slots[position]
     text = slot.text
+    if slot.row is None and _marks(slot, lexicon, tokens):
+        return position + 1
     last, match = _longest_label(slots, position, lexicon)
     if match is not None:
         token = _token(Kind.LABEL, slot)
@@ -313,6 +318,38 @@ def _is_label(text: str, lexicon: Lexicon) -> bool:
     return text[0] in "(（" and len(squeeze(text)) > 1 and lexicon.begins(text)
 
 
+def _marks(slot: Slot, lexicon: Lexicon, tokens: list[Token]) -> bool:
+    """Read ------- and - - - behind a label, in the same line or in the next.
+
+    Anywhere else a line of dashes is an ornament.
+    """
+    if slot.text[-1] not in MARK_SIGNS:
+        return False
+    if MARKS.fullmatch(slot.text):
+        start = 0
+        before = tokens[-1].match if tokens and tokens[-1].row is None else None
+        if before is None or not is_table_word(before.words[0]):
+            return False
+    else:
+        behind = MARKS_BEHIND.search(slot.text)
+        match = lexicon.find(slot.text[: behind.start()]) if behind else None
+        if behind is None or match is None or not is_table_word(match.words[0]):
+            return False
+        start = behind.start("marks")
+        tokens.append(_part(Kind.LABEL, slot, 0, behind.start()))
+        tokens[-1].match = match
+    for run in re.finditer(r"\S+", slot.text[start:]):
+        tokens.append(_part(Kind.MARK, slot, start + run.start(), start + run.end()))
+    return True
+
+
+def _part(kind: Kind, slot: Slot, start: int, end: int) -> Token:
+    token = _token(kind, slot)
+    token.text = slot.text[start:end]
+    token.start, token.end = slot.source_start(start), slot.source_end(end)
+    return token
+
+
 def _label_and_numbers(slot: Slot, lexicon: Lexicon, tokens: list[Token]) -> bool:
     """Read 行政许可 0 and 2.重复申请 1 0 0 0 0 0 1: a label with its numbers in one cell."""
     text = slot.text
@@ -330,9 +367,7 @@ def _label_and_numbers(slot: Slot, lexicon: Lexicon, tokens: list[Token]) -> boo
     if not labels:
         return False
     for start, until, match in labels:
-        token = _token(Kind.LABEL if match else Kind.TEXT, slot)
-        token.text = text[start:until]
-        token.start, token.end = slot.source_start(start), slot.source_end(until)
+        token = _part(Kind.LABEL if match else Kind.TEXT, slot, start, until)
         token.match = match
         tokens.append(token)
     first = len(tokens)
@@ -359,10 +394,8 @@ def _split_numbers(
 ) -> None:
     """Tokens for the numbers and marks separated by spaces from `position` on."""
     for piece in timely(pattern.finditer(slot.text, position), tokens):
-        token = _token(Kind.MARK if is_mark(piece.group()) else Kind.NUMBER, slot)
-        token.text = piece.group()
-        token.start = slot.source_start(piece.start())
-        token.end = slot.source_end(piece.end())
+        kind = Kind.MARK if is_mark(piece.group()) else Kind.NUMBER
+        token = _part(kind, slot, piece.start(), piece.end())
         if token.kind is Kind.NUMBER:
             # run together, a long dash may be the mark of an empty cell and not a sign
             signed = piece.group()[0] in "—―"

@@ -127,6 +127,7 @@ FIXTURES: dict[str, Callable[[], gd.Report]] = {
     "R028": lambda: gd.parse(document(layout="text-cells").partition("\n五、")[0].rstrip()),
     "R029": lambda: gd.parse(re.sub(r"(  \d+){4}\n", "\n", document(layout="text-spaces"))),
     "R036": lambda: gd.parse(pdf(_without_lines())[:-20]),
+    "R037": lambda: read(layout="text-spaces", edits={"  10  2  0": "  10  21  2  0"}),
     "R030": lambda: read(edits={LICENSING: "行政许可 | 007 |"}),
     "R031": lambda: read(edits={LICENSING: "行政许可 | 98765432101 |"}),
     "R032": lambda: read(edits={FEES: "行政事业性收费 | 35000元 |"}),

@@ -30,6 +30,34 @@ def test_what_is_a_number_after_all_is_read_and_reported(raw: str, layout: str) 
     assert {"R030", "N001"} & set(codes(found))
 
 
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_whole_count_with_decimals_is_read_and_reported(layout: str) -> None:
+    """As programs export columns that hold blanks: every count is a floating-point number."""
+    found = read({KEY: 77771}, edits={"77771": "16.0"}, layout=layout)
+    assert (found[KEY].value, found[KEY].state) == (16, "stated")
+    assert isinstance(found[KEY].value, int)
+    assert codes(found) == ["R030"]
+
+
+def test_a_count_that_is_not_whole_stays_as_printed() -> None:
+    found = read({KEY: 77771}, edits={"77771": "16.5"})
+    assert str(found[KEY].value) == "16.5"
+    assert codes(found) == ["R020"]
+
+
+def test_a_count_with_a_plus_sign_is_odd() -> None:
+    found = read({KEY: 77771}, edits={"77771": "+16"})
+    assert found[KEY].value == 16
+    assert codes(found) == ["R030"]
+
+
+def test_a_difference_may_carry_a_plus_sign() -> None:
+    key = "proactive.licensing.change"
+    found = read({key: 77771}, edits={"77771": "+16"}, edition="2019", year=2020)
+    assert found[key].value == 16
+    assert "R030" not in codes(found)
+
+
 @pytest.mark.parametrize("raw", ["1.23456789", "1.500000000"])
 def test_long_decimals_are_odd(raw: str) -> None:
     found = read({FEES: 77771}, edits={"77771": raw})

@@ -92,7 +92,7 @@ def test_years_in_chinese_numerals_are_years() -> None:
     assert "2021" in one.message
 
 
-@pytest.mark.parametrize("raw", ["5", "1,234", "+5", "12件"])
+@pytest.mark.parametrize("raw", ["5", "1,234", "12件"])
 def test_usual_numbers_are_not_odd(raw: str) -> None:
     found = read(edits={"行政许可 | 0 |": f"行政许可 | {raw} |"})
     assert not {"R030", "R031", "R032"} & set(codes(found))
