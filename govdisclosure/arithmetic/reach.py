@@ -43,17 +43,18 @@ class Choices:
 class Reach:
     """Sums that several operands can reach together.
 
+    With unknown operands on both sides `low` is not above `high`, which leaves no sum out: either
+    is one of the sums, because an unknown operand may add nothing.
+
     Attributes:
         sums: those that known values make.
         low: with an unknown operand on the left, everything from here on; None without one.
         high: with an unknown operand on the right, everything up to here; None without one.
-        everything: with unknown operands on both sides.
     """
 
     sums: set[Number]
     low: Number | None = None
     high: Number | None = None
-    everything: bool = False
 
     def plus(self, one: Choices) -> Reach:
         """The sums with one more operand.
@@ -64,7 +65,6 @@ class Reach:
         if len(self.sums) * len(one.values) > MAX_SUMS:
             raise TooManySumsError
         longer = Reach({total + value for total in self.sums for value in one.values})
-        longer.everything = self.everything
         if self.low is not None and one.values:
             longer.low = self.low + min(one.values)
         if self.high is not None and one.values:
@@ -75,14 +75,9 @@ class Reach:
 
     def loosened(self, upwards: bool, downwards: bool) -> Reach:
         """The sums with unknown operands more, on the left or on the right side."""
-        low, high, everything = self.low, self.high, self.everything
-        if upwards:
-            low = _least([low, *self.sums])
-            everything |= high is not None
-        if downwards:
-            high = _most([high, *self.sums])
-            everything |= low is not None
-        return Reach(self.sums, low, high, everything)
+        low = _least([self.low, *self.sums]) if upwards else self.low
+        high = _most([self.high, *self.sums]) if downwards else self.high
+        return Reach(self.sums, low, high)
 
     def united(self, other: Reach) -> Reach:
         """What one of the two can reach."""
@@ -90,14 +85,12 @@ class Reach:
             self.sums | other.sums,
             _least([self.low, other.low]),
             _most([self.high, other.high]),
-            self.everything or other.everything,
         )
 
     def holds(self, wanted: Number) -> bool:
         """Whether `wanted` is among the sums."""
         return (
-            self.everything
-            or wanted in self.sums
+            wanted in self.sums
             or (self.low is not None and self.low <= wanted)
             or (self.high is not None and wanted <= self.high)
         )
@@ -105,11 +98,11 @@ class Reach:
     def meets(self, other: Reach, wanted: Number) -> bool:
         """Whether a sum of these and one of the others make `wanted`."""
         few, many = (self, other) if len(self.sums) <= len(other.sums) else (other, self)
-        if any(many.holds(wanted - total) for total in few.sums) or few.everything:
+        if any(many.holds(wanted - total) for total in few.sums):
             return True
-        if few.low is not None and (many.high is not None or many.everything):
+        if few.low is not None and many.high is not None:
             return True
-        if few.high is not None and (many.low is not None or many.everything):
+        if few.high is not None and many.low is not None:
             return True
         least, most = _least([many.low, *many.sums]), _most([many.high, *many.sums])
         return (few.low is not None and least is not None and few.low + least <= wanted) or (
