@@ -46,8 +46,7 @@ def parse(
         MissingExtraError: reading the format needs a package that is not installed.
         LimitError: the document exceeds a limit.
     """
-    with using(normalizers):
-        return parse_all(content, editions=editions, limits=limits)[0]
+    return parse_all(content, editions=editions, limits=limits, normalizers=normalizers)[0]
 
 
 def parse_all(
@@ -55,11 +54,12 @@ def parse_all(
     *,
     editions: Sequence[Edition] = (),
     limits: Limits = DEFAULT_LIMITS,
+    normalizers: Sequence[Step] = (),
 ) -> tuple[Report, ...]:
     """Read all reports of a document, at least one; arguments and errors as for `parse`."""
     budget = Budget(limits)
     chosen = tuple(editions) or every_edition()
-    with within(budget):
+    with using(normalizers), within(budget):
         return read_reports(_document_of(content, budget, chosen), chosen, budget)
 
 
@@ -79,6 +79,7 @@ def read(
     *,
     editions: Sequence[Edition] = (),
     limits: Limits = DEFAULT_LIMITS,
+    normalizers: Sequence[Step] = (),
 ) -> Report:
     """Read one report from a file; the format is told from its content, not from its name.
 
@@ -86,7 +87,8 @@ def read(
         FileError: the file cannot be opened.
         Error: as for `parse`.
     """
-    return parse(bytes_of(path, limits), editions=editions, limits=limits)
+    content = bytes_of(path, limits)
+    return parse(content, editions=editions, limits=limits, normalizers=normalizers)
 
 
 def read_all(
@@ -94,6 +96,7 @@ def read_all(
     *,
     editions: Sequence[Edition] = (),
     limits: Limits = DEFAULT_LIMITS,
+    normalizers: Sequence[Step] = (),
 ) -> Iterator[Member]:
     """Read every file of a folder, a zip archive or a pattern, one at a time.
 
@@ -120,7 +123,7 @@ def read_all(
             yield Member(name, error=content)
             continue
         try:
-            report = parse(content, editions=editions, limits=limits)
+            report = parse(content, editions=editions, limits=limits, normalizers=normalizers)
         except Error as error:
             yield Member(name, error=error)
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -65,6 +66,20 @@ def test_a_step_may_be_given_and_keeps_the_places() -> None:
     assert cell.span.of(SWAPPED) == "2"
     assert "mend" in report.diagnostics[0].message
     assert "R024" in [found.code for found in gd.parse(SWAPPED).diagnostics]  # read as a slip
+
+
+def test_every_way_to_read_takes_steps(tmp_path: Path) -> None:
+    file = tmp_path / "r.txt"
+    file.write_text(SWAPPED, encoding="utf-8")
+    reports = [
+        *gd.parse_all(SWAPPED, normalizers=[MEND]),
+        gd.read(file, normalizers=[MEND]),
+        *(member.report for member in gd.read_all(tmp_path, normalizers=[MEND])),
+    ]
+    assert len(reports) == 3
+    for report in reports:
+        assert report is not None
+        assert "R024" not in [found.code for found in report.diagnostics]
 
 
 def test_a_step_may_be_installed(installed: Installed) -> None:  # noqa: F811
