@@ -9,7 +9,7 @@ from attrs import frozen
 from lark.exceptions import UnexpectedInput
 
 from govdisclosure.editions.edition import Edition
-from govdisclosure.editions.grammar import CELL, terminal_of
+from govdisclosure.editions.row_shapes import CELL, terminal_of
 from govdisclosure.layout.forms import Form
 from govdisclosure.layout.readings import Row
 from govdisclosure.limits import timely

@@ -12,9 +12,10 @@ from typing import Any
 
 from attrs import field, frozen
 
-from govdisclosure.editions.entries import check_entries, check_names
-from govdisclosure.editions.grammar import CompiledGrammar, RowShape
+from govdisclosure.editions.entries import check_entries, check_names, rows_left_out
+from govdisclosure.editions.grammar import CompiledGrammar
 from govdisclosure.editions.layers import Layer
+from govdisclosure.editions.row_shapes import RowShape
 
 _ENUMERATOR = re.compile(r"^[一二三四五六七八九十]+、")
 
@@ -175,7 +176,8 @@ def build_codebook(layers: Sequence[Layer], grammar: CompiledGrammar) -> Codeboo
         for raw in layer.codebook.get("column_groups", ())
     )
     check_names(layers, grammar)
-    raw_rows = _merge(layers, "rows")
+    gone = rows_left_out(layers)
+    raw_rows = {key: raw for key, raw in _merge(layers, "rows").items() if key not in gone}
     shapes = _shapes_by_row(grammar.rows)
     rows: dict[str, Row] = {}
     for key, raw in raw_rows.items():

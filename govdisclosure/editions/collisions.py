@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from govdisclosure.editions.examples import example_of
 from govdisclosure.editions.layers import Layer
 from govdisclosure.editions.places import Place, grammar_error, place_in
+from govdisclosure.editions.wording_faults import wording_fault
 from govdisclosure.editions.wordings import UNIT_SUFFIX, Wording
 from govdisclosure.errors import GrammarError
 from govdisclosure.lexer.squeeze import squeeze
 
 if TYPE_CHECKING:
-    from govdisclosure.editions.grammar import RowShape
+    from govdisclosure.editions.row_shapes import RowShape
 
 
 def collision(
@@ -24,15 +25,15 @@ def collision(
     tables: Sequence[str],
     layers: Sequence[Layer],
 ) -> GrammarError | None:
-    """The first fault of wordings: no regular expression, or the same words for two labels.
+    """The first fault of wordings: one by itself, or the same words for two labels.
 
     The same words in two tables are fine: the table tells which label is meant.
     """
     for wordings in words.values():
         for wording in wordings:
-            fault = _bad_pattern(wording, layers) if wording.regex else None
+            fault = wording_fault(wording, first=wording is wordings[0])
             if fault is not None:
-                return fault
+                return grammar_error(place_in(layers, wording.line, wording.column), *fault)
     named: dict[str | None, str] = {}
     named |= {row.label: row.keys[0].rsplit(".", 1)[0] for row in rows if row.label}
     for table in tables:
@@ -67,18 +68,6 @@ def _shared(wordings: Sequence[Wording]) -> Iterator[tuple[Wording, Wording, str
             example = example_of(other.text)
             if other.rule != wording.rule and example and pattern.fullmatch(example):
                 yield wording, other, example
-
-
-def _bad_pattern(wording: Wording, layers: Sequence[Layer]) -> GrammarError | None:
-    try:
-        re.compile(wording.text)
-    except re.error as error:
-        return grammar_error(
-            place_in(layers, wording.line, wording.column),
-            f"/{wording.text}/ is no regular expression: {error}.",
-            f"/{wording.text}/ 不是合法的正则表达式：{error}。",
-        )
-    return None
 
 
 def _fault(

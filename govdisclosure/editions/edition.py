@@ -17,7 +17,9 @@ from govdisclosure.editions.relations import Equation, build_equations
 from govdisclosure.errors import GrammarError, UnknownEditionError
 from govdisclosure.model.displayed import Displayed
 
-_SHIPPED = {"2021": ("base", "shared", "2021"), "2019": ("base", "shared", "2019")}
+# What every form since 2019 shares; no form by itself.
+_SHARED = ("base", "shared")
+_SHIPPED = {"2021": (*_SHARED, "2021"), "2019": (*_SHARED, "2019")}
 
 
 @define(frozen=True, slots=False, eq=False, repr=False)
@@ -211,7 +213,8 @@ def load_edition(folder: str | os.PathLike[str] | Traversable) -> Edition:
     """The edition of a plug-in folder: `grammar.lark`, `codebook.toml`, `relations.toml`.
 
     Its codebook says in `[edition]` what it is called (`name`) and which edition it stands on
-    (`extends`, by name); without `extends` it stands alone.
+    (`extends`, by name), or `shared` for an edition of its own over what all forms since 2019
+    share; without `extends` it stands alone.
 
     Raises:
         GrammarError: a file cannot be read, or the folder has no grammar.
@@ -219,8 +222,16 @@ def load_edition(folder: str | os.PathLike[str] | Traversable) -> Edition:
     """
     layer = folder_layer(folder if isinstance(folder, Traversable) else Path(folder))
     extends = layer.codebook.get("edition", {}).get("extends")
-    below = get_edition(str(extends)).layers if extends is not None else (load_layer("base"),)
+    below = _layers_below(None if extends is None else str(extends))
     return Edition(layer.name, below).with_layer(layer)
+
+
+def _layers_below(extends: str | None) -> tuple[Layer, ...]:
+    if extends is None:
+        return (load_layer("base"),)
+    if extends == _SHARED[-1]:
+        return tuple(load_layer(name) for name in _SHARED)
+    return get_edition(extends).layers
 
 
 def edition_for_year(choice: Sequence[Edition], year: int) -> Edition | None:

@@ -8,8 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from govdisclosure.editions.consistency import check_doubles, check_whole
 from govdisclosure.editions.layers import Layer
-from govdisclosure.editions.places import column_fault, nearest, row_fault, toml_error
+from govdisclosure.editions.places import (
+    column_fault,
+    entry_error,
+    grammar_error,
+    nearest,
+    row_fault,
+    statements,
+    toml_error,
+)
 
 if TYPE_CHECKING:
     from govdisclosure.editions.grammar import CompiledGrammar
@@ -18,13 +27,13 @@ KINDS = ("count", "signed", "amount")
 _ROWS = "rows"
 # name → fields that a new entry must have · fields that it may have
 _CODEBOOK: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "edition": ((), ("name", "extends", "first_year", "last_year")),
+    "edition": ((), ("name", "extends", "first_year", "last_year", "without")),
     "sections": (("key", "number", "heading"), ("after",)),
     "tables": (("key", "section", "grammar", "headings"), ("after", "columns")),
     "columns": ((), ("unit", "kind", "label_en")),
     "column_groups": (("heading", "columns"), ()),
     "groups": (("key", "heading"), ("parent", "after", "label_en")),
-    "crosswalk": (("edition", "kind"), ("here", "there", "note", "note_zh")),
+    "crosswalk": (("edition", "kind", "note", "note_zh"), ("here", "there")),
     _ROWS: (
         ("key", "table"),
         ("group", "after", "label_en", "unit", "units", "kind", "kinds"),
@@ -53,12 +62,14 @@ def check_entries(layers: Sequence[Layer]) -> None:
             for name, raw in data.items():
                 _check_name(layer, shown, (name,), name, rules)
                 required, optional = rules[name]
-                for key, entry in _entries(raw):
+                if isinstance(raw, list):
+                    check_doubles(layer, shown, name, raw)
+                for number, (key, entry) in enumerate(_entries(raw), 1):
                     for one in entry:
                         _check_name(layer, shown, (key, one), one, (*required, *optional))
                     identity = (name, key or str(entry.get("name", "")))
                     if identity not in seen:
-                        _check_fields(layer, shown, key, entry, required, name)
+                        _check_fields(layer, shown, number, key, entry, required, name)
                     seen.add(identity)
 
 
@@ -71,6 +82,7 @@ def check_names(layers: Sequence[Layer], grammar: CompiledGrammar) -> None:
     known: dict[str, dict[str, None]] = {
         name: {} for name in ("sections", "tables", "groups", _ROWS)
     }
+    gone = rows_left_out(layers)
     rows = dict.fromkeys(key.rsplit(".", 1)[0] for row in grammar.rows for key in row.keys)
     for layer in layers:
         for name, keys in known.items():
@@ -81,8 +93,8 @@ def check_names(layers: Sequence[Layer], grammar: CompiledGrammar) -> None:
         for entry in layer.codebook.get(_ROWS, ()):
             _check_reference(layer, entry, "table", known["tables"])
             _check_reference(layer, entry, "group", known["groups"])
-            if entry["key"] not in rows:
-                raise _no_rule(layer, str(entry["key"]), rows)
+            if entry["key"] not in rows and entry["key"] not in gone:
+                raise _no_rule(layers, layer, str(entry["key"]), rows)
         for entry in layer.codebook.get("groups", ()):
             _check_reference(layer, entry, "parent", known["groups"])
         _check_rules(layer, grammar)
@@ -92,8 +104,15 @@ def check_names(layers: Sequence[Layer], grammar: CompiledGrammar) -> None:
             if row not in known[_ROWS]:
                 raise row_fault(layers, shape.rule, row)
         for column in dict.fromkeys(key.rsplit(".", 1)[-1] for key in shape.keys):
-            if f"{column}_heading" not in grammar.words:
-                raise column_fault(layers, column)
+            if shape.table not in grammar.tables_of.get(f"{column}_heading", ()):
+                raise column_fault(layers, column, shape.table)
+    check_whole(layers, grammar)
+
+
+def rows_left_out(layers: Sequence[Layer]) -> frozenset[str]:
+    """The rows of lower layers that the edition does not have."""
+    named = (layer.codebook.get("edition", {}).get("without", ()) for layer in layers)
+    return frozenset(row for rows in named for row in rows)
 
 
 def _entries(raw: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -128,6 +147,7 @@ def _check_name(
 def _check_fields(
     layer: Layer,
     file: str,
+    number: int,
     key: str,
     entry: Mapping[str, Any],
     required: Sequence[str],
@@ -136,9 +156,11 @@ def _check_fields(
     for field in required:
         if field not in entry:
             called = key or str(entry.get("name", ""))
-            raise toml_error(
+            raise entry_error(
                 layer,
                 file,
+                name,
+                number,
                 (called,) if called else (),
                 f"an entry of {name} {called!r} has no {field!r}; give {', '.join(required)}.",
                 f"{name} 的条目 {called!r} 缺少 {field!r}，需要 {'、'.join(required)}。",
@@ -160,7 +182,21 @@ def _check_reference(
         )
 
 
-def _no_rule(layer: Layer, row: str, rows: Mapping[str, Any]) -> Exception:
+def _no_rule(layers: Sequence[Layer], layer: Layer, row: str, rows: Mapping[str, Any]) -> Exception:
+    above = layers[layers.index(layer) + 1 :]
+    replaced = [one for one in statements(above) if one.how == "override"]
+    if replaced:
+        # the list of rows, if that is among them: a row is lost by it more often than otherwise
+        culprit = max(replaced, key=lambda one: one.name.endswith("_row"))
+        return grammar_error(
+            culprit.place,
+            f"with %override {culprit.name} no rule makes the row {row!r}, which the codebook of "
+            f"layer {layer.name!r} has. List {row.replace('.', '__')} again, or say in "
+            f'codebook.toml that this edition has no such row: [edition] without = ["{row}"].',
+            f"%override {culprit.name} 之后没有规则产生层 {layer.name!r} 编码本中的行 {row!r}。"
+            f"请重新列出 {row.replace('.', '__')}，或在 codebook.toml 的 [edition] 中写 "
+            f'without = ["{row}"]，表示本版没有这一行。',
+        )
     near, near_zh = nearest(row, rows)
     rule = row.replace(".", "__")
     return toml_error(

@@ -16,40 +16,34 @@ from lark.grammar import NonTerminal, Rule, Terminal
 from lark.lexer import Lexer
 from lark.load_grammar import Grammar, GrammarBuilder
 
-from govdisclosure.editions.faults import compile_fault, load_fault, table_fault, words_fault
+from govdisclosure.editions.collisions import collision
+from govdisclosure.editions.faults import (
+    compile_fault,
+    depth_fault,
+    escape_fault,
+    import_fault,
+    inline_fault,
+    load_fault,
+    row_shape_fault,
+    table_fault,
+)
 from govdisclosure.editions.layers import Layer
-from govdisclosure.editions.wordings import UNIT_SUFFIX, Wording, read_wordings
+from govdisclosure.editions.row_shapes import (
+    ROW_SUFFIX,
+    RowError,
+    RowShape,
+    check_operators,
+    check_unlabelled,
+    read_rows,
+    terminal_of,
+)
+from govdisclosure.editions.wordings import BadEscapeError, Wording, read_wordings
 
-CELL = "CELL"
 OUTLINE = ("outline",)
 WORD_STARTS = (*OUTLINE, "title", "metadata")
-_ROW_SUFFIX = "_row"
 _HEADING_SUFFIX = "_heading"
 # Distinct sequences of rows whose parse is remembered.
 _KEPT_PARSES = 512
-
-
-@frozen
-class RowShape:
-    """A row that the grammar knows.
-
-    Attributes:
-        table: start rule of its table.
-        label: its label rule, None if it has none.
-        keys: of its cells, in order.
-        unit: rule of the unit that is printed in a cell behind the label, None if none is.
-        rule: the rule that the row is.
-    """
-
-    table: str
-    label: str | None
-    keys: tuple[str, ...]
-    unit: str | None = None
-    rule: str = ""
-
-    @property
-    def arity(self) -> int:
-        return len(self.keys)
 
 
 class _ReadyTokens(Lexer):
@@ -136,15 +130,6 @@ class CompiledGrammar:
         return self.words[rule][0].text
 
 
-def terminal_of(rule: str) -> str:
-    """The terminal that stands for all wordings of a label rule.
-
-    Words are told apart before Lark sees them, so its tables need one terminal a label and not one
-    a wording: that makes them small, and building them fast.
-    """
-    return f"WORD_{rule.upper()}"
-
-
 def compile_grammar(layers: Sequence[Layer], tables: Sequence[str]) -> CompiledGrammar:
     """Join the layers' grammars in order and compile them.
 
@@ -156,26 +141,63 @@ def compile_grammar(layers: Sequence[Layer], tables: Sequence[str]) -> CompiledG
         GrammarError: a layer's text is not Lark, the layers together are not LALR(1), or two
             labels of a table share a wording.
     """
+    loaded = _loaded(layers)
+    trees = {str(name): tree for name, _, tree, _ in loaded.rule_defs}
+    for table in tables:
+        if table not in trees or table + ROW_SUFFIX not in trees:
+            raise table_fault(table, trees, layers)
+    words = _words(loaded, trees, layers)
+    tables_of = _reach(trees, [start for start in (*WORD_STARTS, *tables) if start in trees])
     try:
-        loaded = _load("\n".join(layer.grammar for layer in layers))
+        _check_rows(trees, tables)
+        lark = _tables_only(loaded, words, tables_of, tables, layers)
+        if (fault := inline_fault(trees, words, tables_of, layers)) is not None:
+            raise fault
+        rows = _rows(lark, words, tables)
+    except RowError as error:
+        raise row_shape_fault(error, layers) from error
+    if (fault := collision(words, tables_of, rows, tables, layers)) is not None:
+        raise fault
+    return CompiledGrammar(lark=lark, words=words, rows=rows, tables_of=tables_of)
+
+
+def _loaded(layers: Sequence[Layer]) -> Grammar:
+    """The joined texts of the layers as Lark reads them."""
+    try:
+        return _load("\n".join(layer.grammar for layer in layers))
     except LarkError as error:
         raise load_fault(error, layers) from error
-    trees = {str(name): tree for name, _, tree, _ in loaded.rule_defs}
+    except OSError as error:
+        raise import_fault(error, layers) from error
+    except RecursionError as error:
+        raise depth_fault(layers) from error
+
+
+def _words(
+    loaded: Grammar, trees: Mapping[str, Tree[Any]], layers: Sequence[Layer]
+) -> dict[str, tuple[Wording, ...]]:
     terminals = {str(name): tree for name, (tree, _) in loaded.term_defs}
-    for table in tables:
-        if table not in trees:
-            raise table_fault(table, trees, layers)
-    words = read_wordings(trees, terminals)
-    tables_of = _reach(trees, [start for start in (*WORD_STARTS, *tables) if start in trees])
-    lark = _tables_only(loaded, words, tables_of, tables, layers)
+    try:
+        return read_wordings(trees, terminals)
+    except BadEscapeError as error:
+        raise escape_fault(error.args[0], layers) from error
+
+
+def _check_rows(trees: Mapping[str, Tree[Any]], tables: Sequence[str]) -> None:
+    for name in _reach(trees, [table + ROW_SUFFIX for table in tables]):
+        if name in trees:
+            check_operators(name, trees[name])
+
+
+def _rows(
+    lark: Lark, words: Mapping[str, tuple[Wording, ...]], tables: Sequence[str]
+) -> tuple[RowShape, ...]:
     rules: dict[str, list[Rule]] = {}
     for rule in lark.rules:
         rules.setdefault(str(rule.origin.name), []).append(rule)
-    rows = tuple(row for table in tables for row in _rows(table, rules, words))
-    fault = words_fault(trees, words, tables_of, rows, tables, layers)
-    if fault is not None:
-        raise fault
-    return CompiledGrammar(lark=lark, words=words, rows=rows, tables_of=tables_of)
+    rows = tuple(row for table in tables for row in read_rows(table, rules, words))
+    check_unlabelled(rows)
+    return rows
 
 
 def _load(text: str) -> Grammar:
@@ -226,7 +248,7 @@ class _TableTransformer(_KeyedCells):
     """Keyed cells whose table rules (`applications`, …) add no name of their own."""
 
     def __init__(self, tables: Sequence[str]) -> None:
-        self._silent = frozenset(tables) | {f"{table}{_ROW_SUFFIX}" for table in tables}
+        self._silent = frozenset(tables) | {f"{table}{ROW_SUFFIX}" for table in tables}
 
     def __getattr__(self, rule: str) -> Any:
         if rule.startswith("_"):
@@ -238,54 +260,6 @@ class _TableTransformer(_KeyedCells):
                 for pair in ([child] if child.__class__ is tuple else child)
             ]
         return super().__getattr__(rule)
-
-
-def _rows(
-    table: str, rules: Mapping[str, list[Rule]], words: Mapping[str, tuple[Wording, ...]]
-) -> Iterator[RowShape]:
-    for alternative in rules.get(table + _ROW_SUFFIX, ()):
-        rule = str(alternative.expansion[0].name)
-        for labels, keys in _flatten(alternative.expansion, "", rules, words):
-            units = [label for label in labels if label.endswith(UNIT_SUFFIX)]
-            names = [label for label in labels if label not in units]
-            if keys:
-                label, unit = (found[0] if found else None for found in (names, units))
-                yield RowShape(table, label, keys, unit, rule)
-
-
-_Flat = tuple[tuple[str, ...], tuple[str, ...]]
-
-
-def _flatten(
-    symbols: Sequence[Any],
-    prefix: str,
-    rules: Mapping[str, list[Rule]],
-    words: Mapping[str, tuple[Wording, ...]],
-) -> list[_Flat]:
-    """All ways to write `symbols` out as labels and cells: (label rules, keys)."""
-    ways: list[_Flat] = [((), ())]
-    for symbol in symbols:
-        name = str(symbol.name)
-        if isinstance(symbol, NonTerminal) and name in words:
-            ways = [((*labels, name), keys) for labels, keys in ways]
-            continue
-        if name == CELL:
-            ways = [(labels, (*keys, prefix.rstrip("."))) for labels, keys in ways]
-            continue
-        if not isinstance(symbol, NonTerminal):
-            continue
-        inner_prefix = prefix if name.startswith("_") else f"{prefix}{name.replace('__', '.')}."
-        inner = [
-            way
-            for rule in rules.get(name, ())
-            for way in _flatten(rule.expansion, inner_prefix, rules, words)
-        ]
-        ways = [
-            ((*labels, *more_labels), (*keys, *more_keys))
-            for labels, keys in ways
-            for more_labels, more_keys in inner
-        ]
-    return ways
 
 
 def _reach(rules: Mapping[str, Tree[Any]], starts: Sequence[str]) -> dict[str, tuple[str, ...]]:

@@ -10,6 +10,7 @@ top-level `grammars/`. Both are tried in that order.
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -24,6 +25,8 @@ from govdisclosure.errors import GrammarError
 
 # The text itself, or where it stands.
 Source = str | os.PathLike[str] | Traversable
+
+_AT = re.compile(r"\(at line (?P<line>\d+), column (?P<column>\d+)\)")
 
 
 @frozen
@@ -68,13 +71,18 @@ def make_layer(
         grammar, codebook, relations: a str is the text itself; anything else is opened.
 
     Raises:
-        GrammarError: a file cannot be opened, or is not TOML where it should be.
+        GrammarError: a file cannot be opened, is not TOML where it should be, or a field in it is
+            of the wrong type.
     """
+    from govdisclosure.editions.entry_types import check_types
+
     default = Files()
     lark, lark_file = _text(name, grammar, default.grammar)
     book, book_file = _text(name, codebook, default.codebook)
     sums, sums_file = _text(name, relations, default.relations)
-    return Layer(name, lark, book, sums, Files(lark_file, book_file, sums_file))
+    layer = Layer(name, lark, book, sums, Files(lark_file, book_file, sums_file))
+    check_types(layer)
+    return layer
 
 
 def folder_layer(folder: Traversable, name: str = "") -> Layer:
@@ -109,7 +117,8 @@ def _text(layer: str, source: Source, default: str) -> tuple[str, str]:
         return source, default
     path = source if isinstance(source, Traversable) else Path(source)
     try:
-        return path.read_text(encoding="utf-8"), str(source)
+        # editors of Windows put a mark of order in front
+        return path.read_text(encoding="utf-8").removeprefix("\ufeff"), str(source)
     except (OSError, UnicodeDecodeError) as error:
         raise GrammarError(
             f"layer {layer!r}: cannot read {source}: {error}. Check the path.",
@@ -122,12 +131,17 @@ def _text(layer: str, source: Source, default: str) -> tuple[str, str]:
 def _toml(text: str, layer: str, file: str) -> Mapping[str, Any]:
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        found = _AT.search(str(error))
+        # an error at the end of the text has no place of its own
+        line = int(found["line"]) if found else max(len(text.splitlines()), 1)
         raise GrammarError(
-            f"layer {layer!r}, {file}: {error}. Correct the TOML there.",
-            f"层 {layer!r} 的 {file} 不是合法的 TOML：{error}。请改正。",
+            f"layer {layer!r}, {file}, line {line}: {error}. Correct the TOML there.",
+            f"层 {layer!r}，{file} 第 {line} 行不是合法的 TOML：{error}。请改正。",
             layer,
             file,
+            line,
+            int(found["column"]) if found else None,
         ) from error
 
 

@@ -95,8 +95,41 @@ def toml_error(
     Args:
         needles: words of the entry in the order in which they stand; the last one's line counts.
     """
+    return _toml_error(layer, file, _line_of(_lines(layer, file), needles), message, message_zh)
+
+
+def entry_error(
+    layer: Layer,
+    file: str,
+    part: str,
+    number: int,
+    needles: Sequence[str],
+    message: str,
+    message_zh: str,
+) -> GrammarError:
+    """The error about an entry that may have no name: the `number`th `[[part]]`, from 1.
+
+    Args:
+        number: 0 where the part's entries are not numbered.
+        needles: words to look for from there on; the last one's line counts.
+    """
+    lines = _lines(layer, file)
+    head = re.compile(rf"\s*\[\[\s*{re.escape(part)}\s*\]\]")
+    heads = [index for index, line in enumerate(lines) if head.match(line)]
+    first = heads[number - 1] if 0 < number <= len(heads) else 0
+    found = _line_of(lines[first:], needles)
+    line = first + (found or 1) if lines else None
+    return _toml_error(layer, file, line, message, message_zh)
+
+
+def _lines(layer: Layer, file: str) -> list[str]:
     text = layer.codebook_text if file == layer.files.codebook else layer.relations_text
-    line = _line_of(text.splitlines(), needles)
+    return text.splitlines()
+
+
+def _toml_error(
+    layer: Layer, file: str, line: int | None, message: str, message_zh: str
+) -> GrammarError:
     at, at_zh = (f", line {line}", f" 第 {line} 行") if line else ("", "")
     return GrammarError(
         f"layer {layer.name!r}, {file}{at}: {message}",
@@ -127,13 +160,18 @@ def row_fault(layers: Sequence[Layer], rule: str, row: str) -> GrammarError:
     )
 
 
-def column_fault(layers: Sequence[Layer], column: str) -> GrammarError:
-    """The fault of a column without words above it."""
+def column_fault(layers: Sequence[Layer], column: str, table: str) -> GrammarError:
+    """The fault of a column without words above it in its table."""
+    replaced = [
+        one.place
+        for one in statements(layers)
+        if one.how == "override" and one.name in (f"{table}_heading", f"{column}_heading", table)
+    ]
     return grammar_error(
-        place_of(layers, column),
-        f"the column {column!r} has no words above it. Define {column}_heading, and list it in the "
-        "headings of its table.",
-        f"列 {column!r} 没有表头文字。请定义 {column}_heading，并列入所属表格的表头。",
+        replaced[-1] if replaced else place_of(layers, column),
+        f"the column {column!r} has no words above it. Define {column}_heading, and list it in "
+        f"{table}_heading.",
+        f"列 {column!r} 没有表头文字。请定义 {column}_heading，并列入 {table}_heading。",
     )
 
 

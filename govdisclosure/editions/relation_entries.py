@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from govdisclosure.editions.layers import Layer
@@ -44,6 +44,55 @@ def check_set(
                 f"set {name!r} has {source} = {spec[source]!r}, which does not exist.{near}",
                 f"集合 {name!r} 的 {source} = {spec[source]!r} 不存在。{near_zh}",
             )
+
+
+def check_excepted(
+    layer: Layer, name: str, spec: Mapping[str, Any], members: Iterable[str]
+) -> None:
+    """Check that what a set leaves out is in it.
+
+    Raises:
+        GrammarError: it is not, so that leaving it out would change nothing.
+    """
+    for one in spec.get("except", ()):
+        if one not in members:
+            near, near_zh = nearest(one, members)
+            raise _fault(
+                layer,
+                (name, one),
+                f"set {name!r} is to be without {one!r}, which is not in it.{near}",
+                f"集合 {name!r} 要排除的 {one!r} 本不在其中。{near_zh}",
+            )
+
+
+def check_pattern(layer: Layer, relation: str, pattern: str, prefixes: Sequence[str]) -> None:
+    """Check how a key pattern is written: `{set}` in brackets, and which report is meant.
+
+    Args:
+        prefixes: one of these must stand in front; none may if there are none.
+
+    Raises:
+        GrammarError: a bracket is left over, or a prefix is missing or unknown.
+    """
+    if set("{}") & set(_NAME.sub("", pattern)):
+        raise _fault(
+            layer,
+            (relation, pattern),
+            f"relation {relation!r}: in {pattern!r} a bracket is left over. Write {{name}} for a "
+            "set of [sets].",
+            f"关系 {relation!r} 的 {pattern!r} 括号不成对或内容不是集合名，应写成 {{集合名}}。",
+        )
+    prefix, colon, _ = pattern.rpartition(":")
+    if prefix + colon not in (prefixes or ("",)):
+        wanted = f"Begin it with {' or '.join(prefixes)}" if prefixes else "Write the key alone"
+        raise _fault(
+            layer,
+            (relation, pattern),
+            f"relation {relation!r}: {pattern!r} does not say whose key it is as it should. "
+            f"{wanted}.",
+            f"关系 {relation!r} 的 {pattern!r} 前缀不对，"
+            f"{'应以 ' + ' 或 '.join(prefixes) + ' 开头' if prefixes else '不应有前缀'}。",
+        )
 
 
 def check_sets(layer: Layer, relation: Mapping[str, Any], sets: Mapping[str, Any]) -> None:

@@ -11,8 +11,16 @@ from attrs import frozen
 
 from govdisclosure.editions.codebook import Codebook
 from govdisclosure.editions.layers import Layer
-from govdisclosure.editions.relation_entries import check_set, check_sets, unknown_key
+from govdisclosure.editions.relation_entries import (
+    check_excepted,
+    check_pattern,
+    check_set,
+    check_sets,
+    unknown_key,
+)
 
+# Which of two reports on successive years a key is of.
+_PREFIXES = ("last:", "this:")
 _NAME = re.compile(r"\{(\w+)\}")
 
 
@@ -61,6 +69,8 @@ def build_equations(
     equations: list[Equation] = []
     for name, (layer, raw) in relations.items():
         each = list(raw.get("each", ()))
+        for pattern in (*raw["left"], *raw["right"]):
+            check_pattern(layer, name, pattern, _PREFIXES if kind == "across_years" else ())
         check_sets(layer, raw, sets)
         for chosen in product(*(sets[one] for one in each)):
             fixed = dict(zip(each, chosen, strict=True))
@@ -84,6 +94,7 @@ def _members(name: str, layer: Layer, spec: Mapping[str, Any], book: Codebook) -
         members = list(dict.fromkeys(column for row in rows for column in row.columns))
     else:
         members = list(spec["members"])
+    check_excepted(layer, name, spec, members)
     return tuple(member for member in members if member not in spec.get("except", ()))
 
 

@@ -14,6 +14,10 @@ SLIPS_SUFFIX = "_slips"
 UNIT_SUFFIX = "_unit"
 
 
+class BadEscapeError(Exception):
+    """A string of the grammar has a `\\` that Python does not know; the token is its argument."""
+
+
 @frozen
 class Wording:
     """One wording of a label: the rule that owns it, and where it stands.
@@ -111,5 +115,8 @@ def _wording(owner: str, literal: Token, slip: bool) -> Wording:
         body = body.replace("\\/", "/")
         body = f"(?{flags}:{body})" if flags else body
     elif "\\" in body:
-        body = str(ast.literal_eval(f'"{body}"'))
+        try:
+            body = str(ast.literal_eval(f'"{body}"'))
+        except (SyntaxError, ValueError) as error:
+            raise BadEscapeError(literal) from error
     return Wording(owner, body, is_regex, slip, literal.line or 0, literal.column or 0)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from attrs import frozen
 
 from govdisclosure.editions.edition import Edition, edition_for_year
-from govdisclosure.editions.grammar import RowShape
+from govdisclosure.editions.row_shapes import RowShape
 from govdisclosure.layout.entries import Entry
 from govdisclosure.lexer.words import Word
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from attrs import define, evolve, field
 
 from govdisclosure.editions.edition import Edition
-from govdisclosure.editions.grammar import RowShape
+from govdisclosure.editions.row_shapes import RowShape
 from govdisclosure.layout.columns import ExplicitRow, explicit_row, settle
 from govdisclosure.layout.cuts import CellRule, InnerSum
 from govdisclosure.layout.entries import Entry, may_be_a_cell

@@ -86,7 +86,8 @@ def _forms(draw: st.DrawFn, edition: str | Edition | None) -> tuple[Edition, Edi
 
 
 def _last_year(form: Edition) -> int:
-    return min(form.codebook.last_year or _LATEST_YEAR, _LATEST_YEAR) + 1
+    last = min(form.codebook.last_year or _LATEST_YEAR, _LATEST_YEAR) + 1
+    return max(last, form.codebook.first_year or last)  # a form may be made before its first year
 
 
 @st.composite

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import govdisclosure as gd
+from govdisclosure.testing import round_trip_tests
 from tests.plugins.texts import (
     LOCAL,
     LOCAL_BOOK,
@@ -246,3 +247,39 @@ def test_a_folder_is_an_edition(tmp_path: Path) -> None:
     edition = gd.load_edition(tmp_path)
     assert edition.name == "2021-yunxi"
     assert set(edition.facts) == set(LOCAL.facts)
+
+
+def test_a_form_to_come_may_stand_on_what_all_forms_share(tmp_path: Path) -> None:
+    """A row of the shared layer is gone, one is renamed, and a table has another column."""
+    rules = [
+        key.replace(".", "__")
+        for key, row in NEWEST.codebook.rows.items()
+        if row.table == "applicants" and "denied.state" not in key and "other_handling" not in key
+    ]
+    newest = NEWEST.layers[-1]
+    section_two = newest.grammar.partition("section two\n")[2].partition("// ----")[0]
+    grammar = (
+        section_two.replace("issued repealed in_force\n", "issued repealed in_force online\n")
+        + 'online: CELL\nonline_heading: "其中：网上发布件数"\n'
+        + "%extend proactive_heading: online_heading\n"
+        + f"%override applications_row: {' | '.join(rules)}\n"
+        + '%override granted_label: "（一）全部公开"\n'
+    )
+    codebook = (
+        '[edition]\nname = "2027"\nextends = "shared"\nfirst_year = 2027\n'
+        'without = ["applications.denied.state_secret"]\n'
+        '[[rows]]\nkey = "proactive.fees"\nunits = { amount = "万元" }\n'
+    )
+    (tmp_path / "grammar.lark").write_text(grammar, encoding="utf-8")
+    (tmp_path / "codebook.toml").write_text(codebook, encoding="utf-8")
+    edition = gd.load_edition(tmp_path).check()
+    assert [layer.name for layer in edition.layers] == ["base", "shared", "2027"]
+    assert "applications.denied.state_secret" not in edition.codebook.rows
+    key = "proactive.rules.online"
+    values = {key: 4, "applications.granted.total": 2}
+    report = gd.Report.build(edition, year=2027, organ="云溪市水利局", values=values)
+    read = gd.parse(report.render(), editions=[*gd.editions(), edition])
+    assert (read.edition, read[key].value) == ("2027", 4)
+    assert read["applications.granted.total"].value == 2
+    round_trip = round_trip_tests(edition, examples=3)()
+    round_trip.test_reading_undoes_writing()
