@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from govdisclosure.editions.edition import Edition, shipped_editions
+from govdisclosure.editions.edition import Edition
 from govdisclosure.plugins.load import EDITIONS, load_group, named_plugin, plugin_names
 
 
 def installed_editions() -> tuple[Edition, ...]:
     """Editions by entry point, sorted by name; shipped names cannot be taken."""
-    shipped = {edition.name for edition in shipped_editions()}
     loaded = (plugin.loaded for plugin in load_group(EDITIONS))
-    return tuple(e for e in loaded if isinstance(e, Edition) and e.name not in shipped)
+    return tuple(e for e in loaded if isinstance(e, Edition))
 
 
 def installed_edition(name: str) -> Edition | None:

@@ -93,9 +93,10 @@ def _load(entry: EntryPoint, taken: list[str]) -> tuple[object, str]:
         return None, "it stands on itself; correct `extends` in its codebook"
     token = _loading.set(_loading.get() | {here})
     try:
-        # a plug-in is foreign code: whatever it raises is its fault, and must not be ours
+        # a plug-in is foreign code: whatever it raises, or that it wants to end the process, is its
+        # fault, and must not be ours
         return _PREPARE[entry.group](entry.load(), entry.name), ""
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         return None, f"{type(error).__name__}: {error}"
     finally:
         _loading.reset(token)
@@ -109,13 +110,15 @@ def forget() -> None:
 
 def _edition(found: object, name: str) -> object:
     """An Edition that compiles, given as such or by a function without arguments."""
-    from govdisclosure.editions.edition import Edition
+    from govdisclosure.editions.edition import Edition, shipped_editions
 
     made = found() if callable(found) else found
     if not isinstance(made, Edition):
         raise TypeError(f"it gives {type(made).__name__}, not a govdisclosure.Edition")
     if made.name != name:
         raise ValueError(f"the edition is called {made.name!r}; name the entry point like that")
+    if any(made.name == shipped.name for shipped in shipped_editions()):
+        raise ValueError(f"an edition {made.name!r} comes with govdisclosure; choose another name")
     return made.check()
 
 
