@@ -1,11 +1,13 @@
 """Mutate documents of every format and read them: a Report, or a gd.Error, and nothing else.
 
-    make fuzz                                   # ten minutes
+    make fuzz                                   # ten minutes, half of them guided by coverage
     python benchmarks/fuzz.py --seconds 60 --seed 7
+    python benchmarks/fuzz.py --each 1000 --only pingtan
 
 Seeds are the examples, the same as Word, spreadsheet, PDF and zip files where these can be written,
-and real reports where they lie beside the checkout. Inputs that end in another exception, that take
-longer than a minute are saved; the run then ends with status 1.
+and real reports where they lie beside the checkout. What ends in another exception, takes more time
+or memory than its size allows is a finding: it is saved, and the run ends with status 1.
+`fuzz_guided.py` takes the same inputs further where they reach code that no other one did.
 """
 
 from __future__ import annotations
@@ -19,7 +21,9 @@ import sys
 import time
 import traceback
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 
@@ -29,15 +33,24 @@ import govdisclosure as gd
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared" / "reports"
-# Longer than this for one document is a finding.
+# What one document may cost at most, whatever is in it; more is a finding.
 _LONGEST = 60
+_SECONDS, _SECONDS_A_BYTE = 2.0, 100e-6
+_MEMORY, _MEMORY_A_BYTE = 100_000_000, 20
 _LARGEST = 2_000_000
+# What Python raises for a damaged archive.
+_NO_ZIP = (zipfile.BadZipFile, zlib.error, OSError, ValueError, LookupError, RuntimeError, EOFError)
+# Shorter inputs are all fixed costs: no time per byte is worked out for them.
+_SHORTEST = 1_000
 _PIECES: tuple[bytes, ...] = (
     b"", b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"\xed\xa0\x80", "\u202e".encode(), b"~{",
     b"<table>",
     b"</td>", b"<td colspan=1000000000>", b"<td rowspan=65534>", b"<p>" * 200, b"(" * 500,
     b"9" * 5_000, b"1 " * 200, b"|" * 100, b"\t" * 50, b"\n" * 50, b'"', b",", b"\\u003c", b"&lt;",
-    "（".encode() * 100, "一、".encode(), "总计".encode(), b"0 0 0 0 0 0 0", b"-", "２".encode(),
+    "\u200b\u00ad\ufeff".encode(), "\u2066１\u2069".encode(), "⼀⺠".encode(), "①".encode(),
+    "𠮷".encode(), "標(biāo)".encode() * 6, "²½Ⅷ".encode(), "\r\x0b\x0c\x85\u2028".encode(),
+    "—".encode(), "\u3000".encode() * 9, "（".encode() * 100, "一、".encode(), "总计".encode(),
+    b"0 0 0 0 0 0 0", b"-", "２".encode(),
     b'<w:vMerge w:val="restart"/>', b'<w:gridSpan w:val="99999"/>', b"<w:tbl><w:tr><w:tc>",
     b'<mergeCell ref="A1:XFD1048576"/>', b"<!DOCTYPE a [<!ENTITY b 'c'>]>", b"PK\x03\x04",
 )  # fmt: skip
@@ -54,6 +67,8 @@ class Run:
     findings: list[str] = field(factory=list)
     slowest: float = 0.0
     slowest_name: str = ""
+    largest: float = 0.0
+    largest_name: str = ""
 
     def save(self, content: bytes, why: str) -> None:
         self.out.mkdir(parents=True, exist_ok=True)
@@ -67,7 +82,8 @@ class _LateError(Exception):
     """A document took too long."""
 
 
-def _late(_: int, __: FrameType | None) -> None:
+def late(_: int, __: FrameType | None) -> None:
+    """Where an alarm ends a reading."""
     raise _LateError
 
 
@@ -108,7 +124,8 @@ def _sheet(report: gd.Report) -> bytes:
 def mutated(content: bytes, others: Sequence[bytes], chance: random.Random) -> bytes:
     """The content with a few changes; of a zip archive also inside of its members."""
     if content.startswith(b"PK") and chance.random() < 0.7:
-        return _inside(content, others, chance)
+        with suppress(*_NO_ZIP):
+            return _inside(content, others, chance)
     data = bytearray(content)
     for _ in range(chance.choice((1, 1, 2, 3, 8))):
         chance.choice(_CHANGES)(data, others, chance)
@@ -164,6 +181,37 @@ def _splice(data: bytearray, others: Sequence[bytes], chance: random.Random) -> 
     data[_place(data, chance)] = other[start : start + chance.randrange(2_000)]
 
 
+def _lines(data: bytearray, others: Sequence[bytes], chance: random.Random) -> None:
+    """Drop, double, swap or carry over whole lines."""
+    lines = data.splitlines(keepends=True)
+    if not lines:
+        return
+    at, other = chance.randrange(len(lines)), chance.randrange(len(lines))
+    kind = chance.randrange(5)
+    if kind == 0:
+        del lines[at]
+    elif kind == 1:
+        lines[at:at] = [lines[at]] * chance.choice((1, 3, 30))
+    elif kind == 2:
+        lines[at], lines[other] = lines[other], lines[at]
+    elif kind == 3:
+        some = lines[at : at + 30]
+        chance.shuffle(some)
+        lines[at : at + 30] = some
+    else:
+        foreign = chance.choice(others)[:200_000].splitlines(keepends=True) or [b""]
+        start = chance.randrange(len(foreign))
+        lines[at:at] = map(bytearray, foreign[start : start + chance.randrange(1, 40)])
+    data[:] = b"".join(lines)
+
+
+def _halves(data: bytearray, others: Sequence[bytes], chance: random.Random) -> None:
+    """The begin of this document and the end of another one."""
+    other = chance.choice(others)
+    del data[chance.randrange(len(data) + 1) :]
+    data += other[chance.randrange(len(other) + 1) :]
+
+
 def _digits(data: bytearray, _: Sequence[bytes], chance: random.Random) -> None:
     places = [at for at, byte in enumerate(data[:200_000]) if 48 <= byte <= 57]
     for at in chance.sample(places, min(len(places), 5)):
@@ -171,14 +219,15 @@ def _digits(data: bytearray, _: Sequence[bytes], chance: random.Random) -> None:
 
 
 _CHANGES: tuple[Callable[[bytearray, Sequence[bytes], random.Random], None], ...] = (
-    _flip, _cut, _delete, _repeat, _insert, _splice, _digits,
+    _flip, _cut, _delete, _repeat, _insert, _splice, _digits, _lines, _lines, _halves,
 )  # fmt: skip
 
 
 def read_one(content: bytes, run: Run, name: str) -> None:
-    """Read one input and note what came of it."""
+    """Read one input and note what came of it and what it cost."""
     run.inputs += 1
-    began = time.perf_counter()
+    _forget_peak()
+    before, began = _memory("VmRSS"), time.process_time()
     signal.alarm(_LONGEST)
     try:
         for report in gd.parse_all(content):
@@ -193,9 +242,31 @@ def read_one(content: bytes, run: Run, name: str) -> None:
         run.save(content, f"{name}\n{traceback.format_exc()}")
     finally:
         signal.alarm(0)
-    cost = (time.perf_counter() - began) / max(len(content), 1_000)
-    if cost > run.slowest:
-        run.slowest, run.slowest_name = cost, f"{name}, {len(content)} bytes"
+    seconds, memory = time.process_time() - began, _memory("VmHWM") - before
+    if seconds > _SECONDS + _SECONDS_A_BYTE * len(content):
+        run.save(content, f"{name}: {seconds:.1f} s for {len(content)} bytes")
+    if memory > _MEMORY + _MEMORY_A_BYTE * len(content):
+        run.save(content, f"{name}: {memory / 1e6:.0f} MB for {len(content)} bytes")
+    described = f"{name}, {len(content)} bytes"
+    if seconds / max(len(content), _SHORTEST) > run.slowest:
+        run.slowest, run.slowest_name = seconds / max(len(content), _SHORTEST), described
+    if memory > run.largest:
+        run.largest, run.largest_name = memory, described
+
+
+def _forget_peak() -> None:
+    """Let Linux measure the peak of memory anew; elsewhere only the whole run has one."""
+    with suppress(OSError):
+        Path("/proc/self/clear_refs").write_text("5", "ascii")
+
+
+def _memory(name: str) -> int:
+    """Bytes of memory as Linux tells them: VmRSS now, VmHWM at the peak; 0 where it does not."""
+    with suppress(OSError):
+        for line in Path("/proc/self/status").read_text("ascii", "replace").splitlines():
+            if line.startswith(f"{name}:"):
+                return int(line.split()[1]) * 1024
+    return 0
 
 
 def inputs(chance: random.Random, found: dict[str, bytes]) -> Iterator[tuple[str, bytes]]:
@@ -212,6 +283,18 @@ def inputs(chance: random.Random, found: dict[str, bytes]) -> Iterator[tuple[str
             yield f"{name} cut at {percent} %", found[name][: len(found[name]) * percent // 100]
 
 
+def each(chance: random.Random, found: dict[str, bytes], count: int) -> Iterator[tuple[str, bytes]]:
+    """Every seed, cut at every 1 %, and so many mutations of each in turn."""
+    for name, content in found.items():
+        yield name, content
+        for percent in range(1, 100):
+            yield f"{name} cut at {percent} %", content[: len(content) * percent // 100]
+    contents = list(found.values())
+    for _ in range(count):
+        for name, content in found.items():
+            yield name, mutated(content, contents, chance)
+
+
 def main() -> int:
     """Fuzz for a time; print the figures; 1 if anything was found."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
@@ -219,18 +302,23 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--out", type=Path, default=ROOT / "build" / "fuzz")
     parser.add_argument("--only", default="", help="seeds whose name holds this")
+    parser.add_argument("--each", type=int, metavar="N", help="N mutations of each seed, no more")
     options = parser.parse_args()
-    signal.signal(signal.SIGALRM, _late)
+    signal.signal(signal.SIGALRM, late)
     found = {name: content for name, content in seeds().items() if options.only in name}
+    gd.parse("规章")  # what is built only once is not the first input's cost
     run, end = Run(options.out), time.monotonic() + options.seconds
-    for name, content in inputs(random.Random(options.seed), found):
+    chance = random.Random(options.seed)
+    tried = inputs(chance, found) if options.each is None else each(chance, found, options.each)
+    for name, content in tried:
         if time.monotonic() > end:
             break
         read_one(content, run, name)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{run.inputs} inputs from {len(found)} seeds in {options.seconds:.0f} s: "
+    print(f"{run.inputs} inputs from {len(found)} seeds: "
           f"{run.reports} reports, {run.errors} errors, {len(run.findings)} findings")  # fmt: skip
     print(f"worst time: {run.slowest * 1e6:.2f} µs a byte ({run.slowest_name})")
+    print(f"most memory for one input: {run.largest / 1e6:.0f} MB ({run.largest_name})")
     print(f"peak memory of the process: {peak:.0f} MB")
     print(*run.findings, sep="\n")
     return 1 if run.findings else 0
