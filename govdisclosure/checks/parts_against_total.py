@@ -35,6 +35,8 @@ _NEARLY = 0.9
 _BRACKETS = re.compile(r"\([^()]*\)")
 _COMMA = re.compile(r"[,、]")
 _THOUSANDS = re.compile(r",(?<=\d,)(?=\d{3})")
+_NUMBER = re.compile(r"\d+")
+_LAST_NUMBER = re.compile(r"\d+(?=\D*$)")
 _PERCENT = re.compile(r"^占?[^\d]*[\d.]+%|^占")
 # a part: words, a figure, and the unit of the total or none
 _PART = re.compile(rf"^(?P<what>[^\d]+)(?P<n>\d+)(?P<unit>{_UNIT})?$")
@@ -52,10 +54,33 @@ def parts_against_total(report: Report) -> Iterable[Diagnostic]:
     for section in report.sections:
         if not any(_NAMING in paragraph.text for paragraph in section.paragraphs):
             continue
-        for sentence in section_text(section).sentences(_PARTS_NAMED):
+        whole = section_text(section)
+        for start, end in whole.bounds(_PARTS_NAMED):
+            if not _may_differ(whole.text[start:end]):
+                continue
+            sentence = whole.sentence(start, end)
             found = list(_findings(sentence))
             if found and not _is_left_alone(sentence.text):
                 yield from found
+
+
+def _may_differ(text: str) -> bool:
+    """Whether the parts may be more than the total, or nearly all of it; most sentences end here.
+
+    The total is the last number in front of 其中, the parts are some of those behind.
+    """
+    before, _, behind = text.partition(_NAMING)
+    found = _LAST_NUMBER.search(before)
+    if found is None:
+        return _NAMING in behind
+    if _NAMING in behind or before[: found.start()].endswith(","):
+        return True
+    total = int(found.group())
+    listed = behind.partition(";")[0]
+    parts = [int(number) for number in _NUMBER.findall(_THOUSANDS.sub("", listed))]
+    added = sum(parts)
+    # two parts that make the total do so together, or one of them is no part
+    return added > total or (added >= total * _NEARLY and len(parts) > 1 + (added == total))
 
 
 def _findings(sentence: Sentence) -> Iterator[Diagnostic]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import define, evolve, field
 
-from govdisclosure.checks.narrative.claims import Claim, claims_for
+from govdisclosure.checks.narrative.claims import Claim, Patterns, claims_for
 from govdisclosure.checks.narrative.leave_alone import is_left_alone, says_nothing
 from govdisclosure.checks.narrative.numerals import number_of
 from govdisclosure.checks.narrative.quantity import Quantity, quantity_of
@@ -26,6 +26,8 @@ _CLAIMS_SOMETHING = re.compile(
     r"[\d一二两三四五六七八九十百千万][件份宗起例条项笔个次]"
     r"|(?:未|无|没有)(?=[^。;]{0,60}(?:申请|复议|诉讼))"
 )
+# So few patterns cost no more than to look for a number first.
+_FEW = 2
 
 
 def text_against_tables(report: Report) -> Iterable[Diagnostic]:
@@ -33,11 +35,16 @@ def text_against_tables(report: Report) -> Iterable[Diagnostic]:
     if not report.cells:
         return
     claims = claims_for(report.editions)
-    judge = _Judge(report, claims.every)
+    judge = _Judge(report)
     for section in report.sections:
-        for sentence in section_text(section).sentences(claims.anchors):
-            if _CLAIMS_SOMETHING.search(sentence.text):
-                yield from judge.findings(sentence)
+        whole = section_text(section)
+        for start, end, anchors in whole.words(claims.anchors):
+            text = whole.text[start:end]
+            possible = claims.possible_in(text, anchors)
+            if len(possible) > _FEW and not _CLAIMS_SOMETHING.search(text):
+                continue
+            if any(pattern.search(text) for pattern, _ in possible):
+                yield from judge.findings(whole.sentence(start, end), possible)
 
 
 @define
@@ -45,11 +52,10 @@ class _Judge:
     """Holds sentences against one report; what its cells leave of a sum is worked out once."""
 
     report: Report
-    claims: tuple[Claim, ...]
     _quantities: dict[tuple[str, ...], Quantity | None] = field(factory=dict)
 
-    def findings(self, sentence: Sentence) -> Iterator[Diagnostic]:
-        for pattern, claim in self._made_in(sentence.text):
+    def findings(self, sentence: Sentence, possible: Patterns) -> Iterator[Diagnostic]:
+        for pattern, claim in possible:
             for match in pattern.finditer(sentence.text):
                 said = _said(match)
                 if said is None:
@@ -57,14 +63,6 @@ class _Judge:
                 table = self._contradicted(claim, said)
                 if table is not None and not is_left_alone(self.report, sentence, claim, match):
                     yield self._diagnostic(sentence, claim, match, said, table)
-
-    def _made_in(self, text: str) -> Iterator[tuple[re.Pattern[str], Claim]]:
-        """The patterns of the claims that have an anchor in a text."""
-        for claim in self.claims:
-            for anchor in claim.anchors:
-                if anchor in text:
-                    yield from ((pattern, claim) for pattern in claim.patterns)
-                    break
 
     def _contradicted(self, claim: Claim, said: int) -> Quantity | None:
         """What the table has instead of the figure that is said, None where that may be right."""

@@ -10,7 +10,7 @@ from importlib.resources import files
 from itertools import product
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from govdisclosure.editions.edition import Edition
 
@@ -39,6 +39,9 @@ class Claim:
     near: int
     unless: re.Pattern[str]
     never_after: re.Pattern[str]
+
+
+Patterns = tuple[tuple[re.Pattern[str], Claim], ...]
 
 
 @frozen
@@ -74,10 +77,34 @@ def leave_alone() -> LeaveAlone:
 
 @frozen
 class Claims:
-    """All claims, and the words of which one stands in every sentence that makes any."""
+    """All claims, and the words of which one stands in every sentence that makes any.
+
+    Attributes:
+        anchors: these words.
+        hidden: word → others that may begin inside of it, where a search passes them over.
+    """
 
     every: tuple[Claim, ...]
     anchors: re.Pattern[str]
+    hidden: Mapping[str, tuple[str, ...]]
+    _by_anchors: dict[frozenset[str], Patterns] = field(factory=dict, eq=False)
+
+    def possible_in(self, text: str, anchors: frozenset[str]) -> Patterns:
+        """The patterns of the claims that a text may make, in their order.
+
+        Args:
+            anchors: those that a search has found in the text.
+        """
+        for one in anchors:
+            for other in self.hidden.get(one, ()):
+                if other in text:
+                    anchors |= {other}
+        known = self._by_anchors.get(anchors)
+        if known is None:
+            claims = [claim for claim in self.every if not anchors.isdisjoint(claim.anchors)]
+            known = tuple((pattern, claim) for claim in claims for pattern in claim.patterns)
+            self._by_anchors[anchors] = known
+        return known
 
 
 @lru_cache(maxsize=32)
@@ -93,7 +120,14 @@ def claims_for(editions: tuple[Edition, ...]) -> Claims:
             merged[claim.name] = evolve(claim, figures=tuple(dict.fromkeys(figures)))
     anchors = dict.fromkeys(anchor for claim in merged.values() for anchor in claim.anchors)
     pattern = "|".join(map(re.escape, anchors)) or _NEVER
-    return Claims(tuple(merged.values()), re.compile(pattern))
+    hidden = {one: tuple(other for other in anchors if _hides(one, other)) for one in anchors}
+    return Claims(tuple(merged.values()), re.compile(pattern), hidden)
+
+
+def _hides(one: str, other: str) -> bool:
+    """Whether `other` may begin inside of `one`: 复议 in 答复, which 议 may follow."""
+    ends = (one[at : at + len(other)] for at in range(len(one)))
+    return one != other and any(other.startswith(end) for end in ends)
 
 
 def _claims(edition: Edition) -> Iterator[Claim]:

@@ -22,6 +22,7 @@ _POINT = re.compile(
 )
 _SPACE = re.compile(r"\s+")
 _STOP = "。"
+_STOPS = re.compile(_STOP)
 # brackets, commas and colons that texts print in either width; every end of a sentence is one
 _ONE_WIDTH = (
     *(("，", ","), ("：", ":"), ("；", ";"), ("（", "("), ("）", ")"), ("％", "%")),
@@ -46,26 +47,46 @@ class SectionText:
     paragraphs: tuple[int, ...]
     points: tuple[int, ...]
     _kept: dict[int, list[int]] = field(factory=dict)
+    _starts: list[int] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        stops = [stop.end() for stop in _STOPS.finditer(self.text)]
+        self._starts = sorted({0, *self.points, *stops, len(self.text)})
 
     def sentences(self, holding: re.Pattern[str]) -> Iterator[Sentence]:
         """The sentences in which a match of `holding` begins, in reading order."""
-        hit = holding.search(self.text)
+        return (self.sentence(start, end) for start, end in self.bounds(holding))
+
+    def sentence(self, start: int, end: int) -> Sentence:
+        """The sentence between two places in the text."""
+        return Sentence(self.text[start:end], start, self)
+
+    def bounds(self, holding: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+        """Where these sentences begin and end."""
+        text, starts = self.text, self._starts
+        hit = holding.search(text)
         while hit is not None:
-            start, end = self._bounds(hit.start())
-            yield Sentence(self.text[start:end], start, self)
-            hit = holding.search(self.text, end)
+            at = bisect_right(starts, hit.start())
+            yield starts[at - 1], starts[at]
+            hit = holding.search(text, starts[at])
+
+    def words(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, int, frozenset[str]]]:
+        """The same for each sentence, and what `pattern` finds in it."""
+        starts, end = self._starts, 0
+        start, found = 0, list[str]()
+        for hit in pattern.finditer(self.text):
+            if hit.start() >= end:
+                if found:
+                    yield start, end, frozenset(found)
+                at = bisect_right(starts, hit.start())
+                start, end, found = starts[at - 1], starts[at], []
+            found.append(hit.group())
+        if found:
+            yield start, end, frozenset(found)
 
     def span_of(self, start: int, end: int) -> Span:
         """The place in the source of `text[start:end]`, which is not empty."""
         return Span(self._place(start).start, self._place(end - 1).end)
-
-    def _bounds(self, position: int) -> tuple[int, int]:
-        """Where the sentence around a position begins and ends."""
-        at = bisect_right(self.points, position)
-        low = self.points[at - 1]
-        high = self.points[at] if at < len(self.points) else len(self.text)
-        stop = self.text.find(_STOP, position, high)
-        return max(low, self.text.rfind(_STOP, low, position) + 1), high if stop < 0 else stop + 1
 
     def _place(self, position: int) -> Span:
         at = bisect_right(self.paragraphs, position) - 1
