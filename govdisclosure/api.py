@@ -9,7 +9,7 @@ from pathlib import Path
 from govdisclosure.document import Document
 from govdisclosure.editions.edition import Edition
 from govdisclosure.editions.edition import editions as every_edition
-from govdisclosure.errors import Error, FileError, InputTypeError
+from govdisclosure.errors import Error, InputTypeError, not_opened
 from govdisclosure.limits import DEFAULT_LIMITS, Budget, Limits, within
 from govdisclosure.members import Member, contents
 from govdisclosure.model.report import Report
@@ -146,10 +146,6 @@ def bytes_of(path: str | os.PathLike[str], limits: Limits = DEFAULT_LIMITS) -> b
         with Path(path).open("rb") as file:
             content = file.read(limits.bytes + 1)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise FileError(
-            f"cannot open {os.fspath(path)!r}: {reason}. Check the path.",
-            f"无法打开 {os.fspath(path)!r}：{reason}。请检查路径。",
-        ) from error
+        raise not_opened(path, error) from error
     Budget(limits).allow("bytes", len(content))
     return content

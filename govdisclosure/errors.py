@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 
 class Error(Exception):
     """Base of all exceptions of this package.
@@ -170,3 +172,21 @@ class ArgumentError(Error, ValueError):
     """An argument has a value that the call does not take; the message says what it takes."""
 
     code = "X016"
+
+
+def not_opened(path: str | os.PathLike[str], error: OSError | ValueError) -> FileError:
+    """The error that a file cannot be opened; a ValueError is a null character in its name."""
+    reason = getattr(error, "strerror", None) or str(error)
+    return FileError(
+        f"cannot open {os.fspath(path)!r}: {reason}. Check the path.",
+        f"无法打开 {os.fspath(path)!r}：{reason}。请检查路径。",
+    )
+
+
+def not_written(path: str | os.PathLike[str], error: OSError | ValueError) -> FileError:
+    """The error that a file cannot be written; a ValueError is a null character in its name."""
+    reason = getattr(error, "strerror", None) or str(error)
+    return FileError(
+        f"cannot write {os.fspath(path)!r}: {reason}. Check the path.",
+        f"无法写入 {os.fspath(path)!r}：{reason}。请检查路径。",
+    )

@@ -12,7 +12,7 @@ from typing import IO
 
 from attrs import frozen
 
-from govdisclosure.errors import Error, FileError, InputTypeError
+from govdisclosure.errors import Error, FileError, InputTypeError, not_opened
 from govdisclosure.limits import Budget, Limits
 from govdisclosure.model.report import Report
 from govdisclosure.readers.archive import Archive, open_archive
@@ -76,7 +76,7 @@ def _of_folder(
         status = folder.stat()
         names = sorted(os.listdir(folder))
     except OSError as error:
-        yield prefix.rstrip("/"), _cannot_open(folder, error)
+        yield prefix.rstrip("/"), not_opened(folder, error)
         return
     if (status.st_dev, status.st_ino) in seen:
         return
@@ -107,7 +107,7 @@ def _of_single(file: Path, limits: Limits) -> Iterator[Content]:
     try:
         file.stat()
     except (OSError, ValueError) as error:
-        raise _cannot_open(file, error) from error
+        raise not_opened(file, error) from error
     yield from _of_file(file, file.name, "", limits)
 
 
@@ -119,7 +119,7 @@ def _of_file(file: Path, name: str, inside: str, limits: Limits) -> Iterator[Con
         with file.open("rb") as opened:
             yield from _of_content(opened, name, inside, limits, 0)
     except OSError as error:
-        yield name, error if isinstance(error, Error) else _cannot_open(file, error)
+        yield name, error if isinstance(error, Error) else not_opened(file, error)
 
 
 def _of_content(
@@ -164,11 +164,3 @@ def _is_collection(archive: Archive) -> bool:
 
 def _is_litter(name: str) -> bool:
     return name in _LITTER or name.startswith(_LITTER_BEGINS)
-
-
-def _cannot_open(path: Path, error: OSError | ValueError) -> FileError:
-    reason = getattr(error, "strerror", None) or str(error)
-    return FileError(
-        f"cannot open {os.fspath(path)!r}: {reason}. Check the path.",
-        f"无法打开 {os.fspath(path)!r}：{reason}。请检查路径。",
-    )

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any, Protocol
 
-from govdisclosure.errors import Error, FileError
+from govdisclosure.errors import Error, not_written
 from govdisclosure.exports import table
 from govdisclosure.model.report import Report
 from govdisclosure.views.words import Lang
@@ -21,12 +21,8 @@ def write_file(file: str, content: bytes) -> None:
     """
     try:
         Path(file).write_bytes(content)
-    except (OSError, ValueError) as error:  # ValueError: a null character in the name
-        reason = getattr(error, "strerror", None) or str(error)
-        raise FileError(
-            f"cannot write {file!r}: {reason}. Choose another place.",
-            f"无法写入 {file!r}：{reason}。请换一个位置。",
-        ) from error
+    except (OSError, ValueError) as error:
+        raise not_written(file, error) from error
 
 
 class Output(Protocol):

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from govdisclosure.errors import FileError
+from govdisclosure.errors import not_written
 from govdisclosure.exports.columns import CELLS
 from govdisclosure.exports.records import cell_records, origin_of
 from govdisclosure.exports.table import as_text
@@ -33,7 +33,7 @@ def write_report_csv(report: Report, path: str | os.PathLike[str]) -> None:
             writer = csv.writer(file)
             writer.writerow([column.name for column in CELLS])
             writer.writerows(_rows(report))
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise not_written(path, error) from error
 
 
@@ -49,12 +49,3 @@ def cell_text(value: str | int | Decimal | date | None) -> str:
     if isinstance(value, str):
         return as_text(value)
     return str(value) if isinstance(value, date) else plain(value)
-
-
-def not_written(path: str | os.PathLike[str], error: OSError) -> FileError:
-    """The error that a file cannot be written."""
-    reason = error.strerror or str(error)
-    return FileError(
-        f"cannot write {os.fspath(path)!r}: {reason}. Check the path.",
-        f"无法写入 {os.fspath(path)!r}：{reason}。请检查路径。",
-    )

@@ -12,8 +12,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
+from govdisclosure.errors import not_written
 from govdisclosure.exports.columns import CELLS, DIAGNOSTICS, Column
-from govdisclosure.exports.csv_file import not_written
 from govdisclosure.exports.extras import needed
 from govdisclosure.exports.records import (
     Origin,

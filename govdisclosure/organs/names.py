@@ -12,7 +12,7 @@ from pathlib import Path
 
 from attrs import field, frozen
 
-from govdisclosure.errors import DataError, FileError
+from govdisclosure.errors import DataError, not_opened
 from govdisclosure.readers.decode import decode
 from govdisclosure.views.plain_table import plain_table
 
@@ -88,12 +88,8 @@ class Organs:
         """
         try:
             text = decode(Path(path).read_bytes())
-        except OSError as error:
-            reason = error.strerror or str(error)
-            raise FileError(
-                f"cannot open {os.fspath(path)!r}: {reason}. Check the path.",
-                f"无法打开 {os.fspath(path)!r}：{reason}。请检查路径。",
-            ) from error
+        except (OSError, ValueError) as error:
+            raise not_opened(path, error) from error
         return cls(tuple(_without_conflict(_rows(text.removeprefix("\ufeff"), os.fspath(path)))))
 
     @classmethod

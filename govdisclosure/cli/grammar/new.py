@@ -10,7 +10,7 @@ from pathlib import Path
 
 from govdisclosure.cli.command import Command, Status
 from govdisclosure.editions.edition import get_edition
-from govdisclosure.errors import FileError
+from govdisclosure.errors import FileError, not_written
 
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 _SUFFIX = ".template"
@@ -89,9 +89,7 @@ def _write(source: Traversable, path: Path, facts: dict[str, str]) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(_filled(source.read_text(encoding="utf-8"), facts), encoding="utf-8")
     except OSError as error:
-        raise FileError(
-            f"cannot write {path}: {error.strerror}.", f"无法写入 {path}：{error.strerror}。"
-        ) from error
+        raise not_written(path, error) from error
     return path
 
 

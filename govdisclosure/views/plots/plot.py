@@ -10,7 +10,7 @@ from typing import Any
 import altair as alt
 from attrs import frozen
 
-from govdisclosure.errors import FileError, WriteError
+from govdisclosure.errors import WriteError, not_written
 from govdisclosure.exports.extras import needed
 
 # Chinese fonts of Linux, macOS and Windows; the first that is there is taken.
@@ -54,12 +54,8 @@ class Plot:
         content = make(self.to_dict())
         try:
             target.write_bytes(content)
-        except OSError as error:
-            reason = error.strerror or str(error)
-            raise FileError(
-                f"cannot write {os.fspath(path)!r}: {reason}. Check the path.",
-                f"无法写入 {os.fspath(path)!r}：{reason}。请检查路径。",
-            ) from error
+        except (OSError, ValueError) as error:
+            raise not_written(path, error) from error
         return target
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> Any:

@@ -14,7 +14,7 @@ from string import Template
 
 from attrs import frozen
 
-from govdisclosure.errors import FileError
+from govdisclosure.errors import not_written
 from govdisclosure.model.cell import Span
 from govdisclosure.model.diagnostic import Diagnostic
 from govdisclosure.model.report import Report
@@ -82,12 +82,8 @@ def write_review(reviewed: Sequence[Reviewed], path: str | os.PathLike[str]) -> 
     target = Path(path)
     try:
         target.write_text(review_page(reviewed), encoding="utf-8", newline="\n")
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise FileError(
-            f"cannot write {os.fspath(path)!r}: {reason}. Check the path.",
-            f"无法写入 {os.fspath(path)!r}：{reason}。请检查路径。",
-        ) from error
+    except (OSError, ValueError) as error:
+        raise not_written(path, error) from error
     return target
 
 
