@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import glob
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal
@@ -25,6 +26,8 @@ Kind = Literal["file", "member", "line", "row"]
 _ARCHIVES = (".zip",)
 _LINES = (".jsonl", ".ndjson")
 _ROWS = (".parquet",)
+# What a run writes beside a database or a single file, DuckDB's log among it.
+_BESIDE = (".summary.html", ".wal")
 
 
 @frozen
@@ -32,7 +35,8 @@ class Task:
     """A document to read.
 
     Attributes:
-        key: tells it from all others, the same in every run: `path`, `archive.zip!/member`,
+        key: tells it from all others, the same in every run: `path`, `archive.zip!/member`
+            (`archive.zip!/member#2` where a second one has the same name),
             `file.jsonl#7`, `file.parquet#7` (counted from 1).
         at: number of the member or row from 0, offset of the line.
         stamp: size and time of the file, to notice that it was changed.
@@ -79,13 +83,15 @@ def _files(source: str, out: Path) -> Iterator[str]:
         raise _no_source(source, "no such file or folder", "文件或文件夹不存在")
 
 
-def _below(folder: Path) -> Iterator[Path]:
-    """The files of a folder and its folders, by name."""
+def _below(folder: Path, above: frozenset[Path] = frozenset()) -> Iterator[Path]:
+    """The files of a folder and its folders, by name; a link to a folder above is not followed."""
+    above |= {folder.resolve()}
     for one in sorted(folder.iterdir()):
         if one.name.startswith("."):
             continue
         if one.is_dir():
-            yield from _below(one)
+            if one.resolve() not in above:
+                yield from _below(one, above)
         elif one.is_file():
             yield one
 
@@ -93,8 +99,10 @@ def _below(folder: Path) -> Iterator[Path]:
 def _is_ours(path: Path, out: Path) -> bool:
     """Whether a file is one of the results, or the decisions about another file."""
     found = path.resolve()
-    beside = found.parent == out.parent and found.name.startswith(f"{out.name}.")
-    return beside or out == found or out in found.parents or found.name.endswith(OVERLAY_SUFFIX)
+    if found.parent == out.parent and found.name in (out.name + one for one in _BESIDE):
+        return True
+    within = {out, out.with_name(f"{out.name}.parts")}
+    return not within.isdisjoint((found, *found.parents)) or found.name.endswith(OVERLAY_SUFFIX)
 
 
 def _tasks_of(path: str) -> Iterator[Task]:
@@ -115,8 +123,11 @@ def _tasks_of(path: str) -> Iterator[Task]:
 
 def _members(path: str) -> Iterator[tuple[str, Kind, int]]:
     with Path(path).open("rb") as file, open_archive(file, Budget()) as archive:
+        seen: Counter[str] = Counter()
         for at, member in enumerate(archive.members):
-            yield f"{path}!/{member.name}", "member", at
+            seen[member.name] += 1
+            again = f"#{seen[member.name]}" if seen[member.name] > 1 else ""
+            yield f"{path}!/{member.name}{again}", "member", at
 
 
 def _lines(path: str) -> Iterator[tuple[str, Kind, int]]:

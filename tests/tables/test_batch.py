@@ -143,6 +143,28 @@ def test_results_among_the_sources_are_not_read(folder: Path, target: str) -> No
     assert len(list(tasks_in([f"{folder}/**/*"], folder / target))) == 5
 
 
+@pytest.mark.parametrize("target", ["out", "out.duckdb"])
+def test_a_source_named_like_the_results_is_read(folder: Path, target: str) -> None:
+    (folder / f"{target}.html").write_text(page(7), encoding="utf-8")
+    assert gd.batch(folder, folder / target, workers=1).total.sources == 6
+
+
+def test_a_link_to_a_folder_above_is_not_followed(folder: Path, tmp_path: Path) -> None:
+    (folder / "more" / "up").symlink_to(folder, target_is_directory=True)
+    assert len(list(tasks_in([folder], tmp_path / "out"))) == 5
+
+
+def test_members_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "two.zip", "w") as archive:
+        archive.writestr("a.html", page(1))
+        with pytest.warns(UserWarning, match="Duplicate name"):
+            archive.writestr("a.html", page(2))
+    gd.batch(tmp_path / "two.zip", tmp_path / "out", workers=1)
+    found = {str(row["source"]): row["organ"] for row in rows(tmp_path / "out", "reports")}
+    path = f"{tmp_path / 'two.zip'}!/a.html"
+    assert found == {path: "第1局", f"{path}#2": "第2局"}
+
+
 def test_two_runs_do_not_write_to_one_folder(folder: Path, tmp_path: Path) -> None:
     pytest.importorskip("fcntl")
 
