@@ -195,6 +195,21 @@ def _without_conflict(aliases: Iterable[Alias]) -> Iterator[Alias]:
                 )
         seen[_squeezed(one.alias)].append(one)
         yield one
+    for other in [one for those in seen.values() for one in those]:
+        _refuse_alias_of_another(other, seen[_squeezed(other.organ)])
+
+
+def _refuse_alias_of_another(one: Alias, renamed: Iterable[Alias]) -> None:
+    """An organ that the table itself calls by another name would be two organs at once."""
+    for other in renamed:
+        if other.organ != one.organ and _overlap(one, other):
+            raise DataError(
+                f"{one.organ!r} is an organ of its own (line {one.line}) and stands for "
+                f"{other.organ!r} (line {other.line}) in the same year. Write {other.organ!r} "
+                "in both lines, or give years to both.",
+                f"{one.organ!r} 在同一年度既是机关（第 {one.line} 行），"
+                f"又指 {other.organ!r}（第 {other.line} 行）。请两行都写最终名称，或注明年度。",
+            )
 
 
 def _overlap(one: Alias, other: Alias) -> bool:

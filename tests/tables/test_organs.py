@@ -47,6 +47,8 @@ def test_the_head_may_be_chinese_and_the_years_left_out(tmp_path: Path) -> None:
         ("organ,alias,from,to\n甲市,乙,2021,2020\n", "line 2 ends before it begins"),
         ("organ,alias\n甲市,乙\n丁市,乙\n", r"'丁市' \(line 3\) in the same year"),
         ('organ,alias\n甲市,"乙\n', "line 2 is no CSV"),
+        ("organ,alias\n甲市,乙\n乙,丙\n", r"'乙' is an organ of its own \(line 3\)"),
+        ("organ,alias\n甲市,乙\n乙,甲市\n", r"and stands for '乙' \(line 3\)"),
     ],
 )
 def test_a_bad_table_is_an_error_with_its_line(tmp_path: Path, text: str, complaint: str) -> None:
@@ -62,6 +64,11 @@ def test_a_missing_table_is_an_error(tmp_path: Path) -> None:
 def test_one_name_may_mean_two_organs_in_different_years(tmp_path: Path) -> None:
     organs = read(tmp_path, "organ,alias,from,to\n甲市,乙,,2020\n丁市,乙,2021,\n")
     assert [organs.name("乙", year) for year in (2019, 2021)] == ["甲市", "丁市"]
+
+
+def test_a_name_may_be_handed_on_when_the_years_say_so(tmp_path: Path) -> None:
+    organs = read(tmp_path, "organ,alias,from,to\n甲市,乙,,2020\n乙,丙,2021,\n")
+    assert [organs.name("乙", 2020), organs.name("丙", 2021)] == ["甲市", "乙"]
 
 
 def test_coverage_says_who_lacks_a_year() -> None:
