@@ -69,7 +69,12 @@ def _how(part: Counterpart) -> tuple[str, str | None]:
 
 
 def crossed_wide(
-    reports: Iterable[Report], edition: str, states: bool, naming: Naming | None
+    reports: Iterable[Report],
+    edition: str,
+    states: bool,
+    naming: Naming | None,
+    *,
+    checks: bool = False,
 ) -> Wide:
     """The wide table of one edition's keys."""
     target = get_edition(edition)
@@ -77,6 +82,7 @@ def crossed_wide(
     amounts = {key for key, fact in facts.items() if fact.kind == "amount"}
     pile = WidePile(facts)
     for number, report in enumerate(reports, 1):
-        record = next(report_records(report, origin_of(report, None, number, naming)))
+        origin = origin_of(report, None, number, naming, checks=checks)
+        record = next(report_records(report, origin))
         pile.add(record, {key: crossed(report, key, target).cell for key in facts}, amounts)
     return pile.table(states)

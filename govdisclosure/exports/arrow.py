@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from govdisclosure.editions.export import flat_codebook
 from govdisclosure.errors import NumberError
-from govdisclosure.exports.columns import TABLES, TABLES_VERSION, Column
+from govdisclosure.exports.columns import TABLES_VERSION, Column, columns_of
 from govdisclosure.exports.extras import needed
 from govdisclosure.exports.pile import Plain, Words, piled
 from govdisclosure.exports.records import Naming, Record, records
@@ -45,6 +45,7 @@ def to_arrow(
         MissingExtraError: pyarrow is not installed.
         NumberError: a number has more digits than the schema holds; none is ever rounded.
         UnknownEditionError: `crosswalk` names no edition.
+        ArgumentError: `table` names no table.
     """
     pyarrow = needed("pyarrow", "arrow", "to_arrow", "to_arrow ")
     every = (reports,) if isinstance(reports, Report) else reports
@@ -52,12 +53,14 @@ def to_arrow(
         from govdisclosure.crosswalk.tables import crossed_columns, crossed_records, crossed_wide
 
         if wide:
-            return _wide_table(pyarrow, crossed_wide(every, crosswalk, False, organs))
+            return _wide_table(
+                pyarrow, crossed_wide(every, crosswalk, False, organs, checks=checks)
+            )
         rows = crossed_records(every, crosswalk, organs, checks=checks)
         return arrow_table(crossed_columns(), rows)
     if wide:
         return _wide_table(pyarrow, wide_table(every, False, organs, checks=checks))
-    return arrow_table(TABLES[table], records(every, table, organs, checks=checks))
+    return arrow_table(columns_of(table), records(every, table, organs, checks=checks))
 
 
 def arrow_schema(table: str = "cells") -> pa.Schema:
@@ -65,8 +68,9 @@ def arrow_schema(table: str = "cells") -> pa.Schema:
 
     Raises:
         MissingExtraError: pyarrow is not installed.
+        ArgumentError: `table` names no table.
     """
-    return schema_of(needed("pyarrow", "arrow", "arrow_schema", "arrow_schema "), TABLES[table])
+    return schema_of(needed("pyarrow", "arrow", "arrow_schema", "arrow_schema "), columns_of(table))
 
 
 def schema_of(pyarrow: ModuleType, columns: Sequence[Column]) -> pa.Schema:

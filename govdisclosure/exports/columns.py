@@ -10,6 +10,8 @@ from typing import Literal
 
 from attrs import frozen
 
+from govdisclosure.errors import ArgumentError
+
 # Raised when a reader of older tables could misunderstand what is written.
 TABLES_VERSION = 1
 
@@ -121,3 +123,17 @@ TABLES: dict[str, tuple[Column, ...]] = {
     "sections": SECTIONS,
     "decisions": DECISIONS,
 }
+
+
+def columns_of(table: str) -> tuple[Column, ...]:
+    """The columns of a table.
+
+    Raises:
+        ArgumentError: there is no such table; names them.
+    """
+    if table not in TABLES:
+        raise ArgumentError(
+            f"table is {table!r}; it must be one of {', '.join(TABLES)}.",
+            f"table 为 {table!r}，只能是 {'、'.join(TABLES)}。",
+        )
+    return TABLES[table]

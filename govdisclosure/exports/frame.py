@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from govdisclosure.exports.columns import TABLES, Column
+from govdisclosure.exports.columns import Column, columns_of
 from govdisclosure.exports.extras import needed
 from govdisclosure.exports.pile import Plain, Words, piled
 from govdisclosure.exports.records import Naming, Record, records
@@ -49,6 +49,7 @@ def to_frame(
     Raises:
         MissingExtraError: pandas is not installed.
         UnknownEditionError: `crosswalk` names no edition.
+        ArgumentError: `table` names no table.
     """
     pandas = needed("pandas", "pandas", "to_frame", "to_frame ")
     every = _several(reports)
@@ -56,12 +57,14 @@ def to_frame(
         from govdisclosure.crosswalk.tables import crossed_columns, crossed_records, crossed_wide
 
         if wide:
-            return _wide_frame(pandas, crossed_wide(every, crosswalk, states, organs))
+            return _wide_frame(
+                pandas, crossed_wide(every, crosswalk, states, organs, checks=checks)
+            )
         rows = crossed_records(every, crosswalk, organs, checks=checks)
         return frame_of(pandas, crossed_columns(), rows)
     if wide:
         return _wide_frame(pandas, wide_table(every, states, organs, checks=checks))
-    return frame_of(pandas, TABLES[table], records(every, table, organs, checks=checks))
+    return frame_of(pandas, columns_of(table), records(every, table, organs, checks=checks))
 
 
 def codebook_frame() -> pd.DataFrame:

@@ -108,6 +108,18 @@ def test_a_wide_frame_over_the_change_of_form_has_one_edition_s_keys() -> None:
     assert f"{THREE[0]}.total" not in frame.columns
 
 
+@pytest.mark.parametrize("crosswalk", [None, "2019"])
+def test_a_wide_frame_counts_the_findings_of_all_checks_where_asked(crosswalk: str | None) -> None:
+    report = gd.parse(new_form().render(unresolved="blank")).replace({f"{THREE[0]}.total": 9})
+    found = report.check()
+    assert len(found) > len(report.diagnostics)
+    frame = gd.to_frame([report], wide=True, checks=True, crosswalk=crosswalk)
+    told = [sum(one.severity == severity for one in found) for severity in ("error", "warning")]
+    assert frame[["errors", "warnings"]].to_numpy().tolist() == [told]
+    table = gd.to_arrow([report], wide=True, checks=True, crosswalk=crosswalk)
+    assert [table[name][0].as_py() for name in ("errors", "warnings")] == told
+
+
 def test_a_crosswalk_that_names_an_unknown_key_is_an_error() -> None:
     base = gd.get_edition("2021")
     entry = 'edition = "2019"\nkind = "none"\nhere = ["no.such"]\nnote = "a"\nnote_zh = "甲"\n'

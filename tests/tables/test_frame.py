@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 import pytest
@@ -132,3 +132,16 @@ def test_the_codebook_is_a_frame() -> None:
     frame = gd.codebook_frame()
     assert len(frame) == len(gd.flat_codebook())
     assert {"key", "label_zh", "label_en", "unit", "kind"} <= set(frame.columns)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: gd.to_frame([], table="cell"),
+        lambda: gd.to_arrow([], table="cell"),
+        lambda: gd.arrow_schema("cell"),
+    ],
+)
+def test_an_unknown_table_is_an_error_that_names_the_tables(call: Callable[[], object]) -> None:
+    with pytest.raises(gd.ArgumentError, match="one of reports, cells"):
+        call()
