@@ -283,3 +283,41 @@ def test_a_form_to_come_may_stand_on_what_all_forms_share(tmp_path: Path) -> Non
     assert read["applications.granted.total"].value == 2
     round_trip = round_trip_tests(edition, examples=3)()
     round_trip.test_reading_undoes_writing()
+
+
+def test_the_two_levels_of_heads_of_the_page_on_conventions_are_read() -> None:
+    page = Path(__file__).parents[2].joinpath("docs", "grammar.md").read_text(encoding="utf-8")
+    grammar = page.rpartition("```lark\n")[2].partition("```")[0]
+    codebook = page.partition("```toml\n")[2].partition("```")[0]
+    edition = extended(grammar, codebook).check()
+    text = (
+        "云溪市水利局2023年政府信息公开工作年度报告\n一、总体情况\n政务公开开放日情况\n线上\t线下\n"
+        "上半年\t下半年\t上半年\t下半年\n1\t2\t\t4\n二、主动公开政府信息情况\n"
+    )
+    report = gd.parse(text, editions=[*gd.editions(), edition])
+    values = {key: cell.value for key, cell in report.cells.items() if key.startswith("visits")}
+    assert values == {
+        "visits.online.spring": 1,
+        "visits.online.autumn": 2,
+        "visits.on_site.spring": None,
+        "visits.on_site.autumn": 4,
+    }
+    assert edition.facts["visits.on_site.spring"].label_zh.startswith("线下 / ")
+
+
+@pytest.mark.parametrize(
+    ("wordings", "reads", "leaves"),
+    [
+        ('"9.参观（含线上，不含接待）"', "9.参观含线上，不含接待", "9.参观（含线上）"),
+        ('"9.参观（含线上，不含接待）" | "9.参观"', "9.参观（含线上）", "9.考察（含线上）"),
+    ],
+)
+def test_explanations_in_brackets(wordings: str, reads: str, leaves: str) -> None:
+    edition = extended(LOCAL_ROW.replace('"9.属于本地规定情形"', wordings), LOCAL_BOOK)
+    head = "三、收到和处理政府信息公开申请情况\n（一）予以公开\t4\t0\t0\t0\t0\t0\t4\n"
+    text = head + "{}\t1\t0\t0\t0\t0\t0\t1\n"
+    key = "applications.denied.local.total"
+    assert gd.parse(text.format(reads), editions=[edition])[key].value == 1
+    left = gd.parse(text.format(leaves), editions=[edition])
+    assert left[key].value is None
+    assert [row.label for row in left.unread] == [leaves]
