@@ -47,6 +47,21 @@ def test_check_of_a_file_alone_asks_for_the_codebook(
     assert "has no entry in a codebook" in said
 
 
+def test_check_names_rules_that_nothing_lists(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "mine.lark"
+    file.write_text('\nmine__row: mine_label total\nmine_label: "甲乙"\n', encoding="utf-8")
+    status, out, _ = run(capsys, "check", str(file))
+    assert status == 0
+    assert [line.split(":")[0] for line in out.splitlines() if "!" in line] == [
+        "  ! mine__row",
+        "  ! mine_label",
+    ]
+    assert f"({file}, line 2)" in out
+    assert "!" not in run(capsys, "check", str(WUHAN))[1]
+
+
 def test_what_is_not_there_is_said(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert "there is no file or folder" in run(capsys, "check", "nowhere")[2]
     assert "holds no grammar.lark" in run(capsys, "check", str(tmp_path))[2]

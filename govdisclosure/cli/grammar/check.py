@@ -9,6 +9,7 @@ from govdisclosure.cli.command import Command, Status
 from govdisclosure.cli.grammar.target import add_target, edition_of
 from govdisclosure.editions.codebook import row_label
 from govdisclosure.editions.edition import Edition
+from govdisclosure.editions.places import statements
 
 
 def _run(options: Namespace) -> Status:
@@ -35,7 +36,18 @@ def _summary(edition: Edition) -> list[str]:
             lines.append(f"  + {key}: {row_label(book, edition.grammar, row)} [{columns}]")
     if below.tables:
         lines += _sums(edition, below)
-    return lines
+    return lines + _unused(edition)
+
+
+def _unused(edition: Edition) -> list[str]:
+    """Rules of the top layer that nothing lists, so that nothing is read by them."""
+    reached = edition.grammar.tables_of
+    return [
+        f"  ! {one.name}: 没有被引用，不起作用 not listed by any rule, so nothing is read by it "
+        f"({one.place.layer.files.grammar}, line {one.place.line})"
+        for one in statements(edition.layers[-1:])
+        if one.how == "define" and one.name == one.name.lower() and one.name not in reached
+    ]
 
 
 def _sums(edition: Edition, below: Edition) -> list[str]:
