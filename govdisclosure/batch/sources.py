@@ -63,8 +63,8 @@ def tasks_in(sources: Iterable[str | os.PathLike[str]], out: Path) -> Iterator[T
     seen: set[str] = set()
     for source in sources:
         for path in _files(os.fspath(source), out.resolve()):
-            if path not in seen:
-                seen.add(path)
+            if (known := os.path.abspath(path)) not in seen:
+                seen.add(known)
                 yield from _tasks_of(path)
 
 
@@ -73,12 +73,12 @@ def _files(source: str, out: Path) -> Iterator[str]:
     if path.is_dir():
         yield from (str(one) for one in _below(path) if not _is_ours(one, out))
     elif path.is_file():
-        yield source
+        yield str(path)
     elif glob.has_magic(source):
         found = sorted(one for one in glob.glob(source, recursive=True) if Path(one).is_file())
         if not found:
             raise _no_source(source, "no file matches", "没有匹配的文件")
-        yield from (one for one in found if not _is_ours(Path(one), out))
+        yield from (str(one) for one in map(Path, found) if not _is_ours(one, out))
     else:
         raise _no_source(source, "no such file or folder", "文件或文件夹不存在")
 

@@ -149,6 +149,15 @@ def test_a_source_named_like_the_results_is_read(folder: Path, target: str) -> N
     assert gd.batch(folder, folder / target, workers=1).total.sources == 6
 
 
+def test_a_file_spelled_in_several_ways_is_read_once(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    given = ["1.html", "./1.html", "./1*.html", folder / "1.html"]
+    assert [task.key for task in tasks_in(given, tmp_path / "out")] == ["1.html"]
+    assert [task.key for task in tasks_in(["./1.html"], tmp_path / "out")] == ["1.html"]
+
+
 def test_a_link_to_a_folder_above_is_not_followed(folder: Path, tmp_path: Path) -> None:
     (folder / "more" / "up").symlink_to(folder, target_is_directory=True)
     assert len(list(tasks_in([folder], tmp_path / "out"))) == 5
