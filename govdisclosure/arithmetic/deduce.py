@@ -60,9 +60,8 @@ def _sound(equations: Sequence[Equation], values: Mapping[str, Number | None]) -
 
 def _forced(finding: Finding) -> dict[str, Number]:
     """Values that one relation forces: all zero when the known parts fill the sum already."""
-    keys = finding.open_keys
-    sides = [set(side) for side in (finding.equation.left, finding.equation.right)]
-    if not keys or not any(side.issuperset(keys) for side in sides):
+    keys = finding.open_keys  # those on the left first
+    if not keys or (keys[0] in finding.equation.left and keys[-1] in finding.equation.right):
         return {}
     rest = max(finding.difference, -finding.difference)
     if rest == 0:
