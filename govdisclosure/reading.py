@@ -150,12 +150,15 @@ def _about_slips(tokens: Sequence[Token], tables: Tables) -> list[Diagnostic]:
     keys: Mapping[int, tuple[str, ...]] = {
         id(one.row.entry.label): one.keys for table in tables.found.values() for one in table.keyed
     }
+    followed = {rule for edition in tables.followed() for rule in edition.grammar.words}
     found: list[Diagnostic] = []
     for token in tokens:
         match = token.match
         if match is None or not (match.distance or match.words[0].slip):
             continue
         word = match.words[0]
+        if word.rule not in followed:
+            continue  # a word of a form that this report does not follow
         distance = match.distance or edit_distance(word.literal, word.official, len(word.official))
         found.append(
             diagnose(

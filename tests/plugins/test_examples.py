@@ -142,3 +142,10 @@ def test_units_and_names_reach_the_codebook_and_the_exports() -> None:
     report = gd.Report.build(FUJIAN, values={"statistics.litigation.this_year": 2})
     assert report.to_dict()["cells"]["statistics.litigation.this_year"]["value"] == 2
     assert "<td>2</td>" in report.render()
+
+
+def test_no_slip_is_seen_in_the_words_of_a_form_that_the_report_does_not_follow() -> None:
+    source = (EXAMPLES / "linshui-transport-2023.txt").read_text(encoding="utf-8")
+    text = source.replace("（二）依申请公开。", "（二）依申请公开方面\n")
+    assert text != source
+    assert gd.parse(text, editions=[*SHIPPED, FUJIAN]).diagnostics == ()
