@@ -213,6 +213,7 @@ def _put(data: Any, path: tuple[Any, ...], value: object) -> None:
         (("cells", RULES, "state"), "guessed", "one of stated, blank"),
         (("cells", RULES, "state"), ["stated"], "one of stated, blank"),
         (("cells", RULES, "state"), "blank", "null in a cell that is blank"),
+        (("cells", RULES, "value"), None, "a number in a cell that is stated"),
         (("cells", RULES, "span"), [9, 3], "a start and an end"),
         (("cells", RULES, "span"), [3], "a list of two"),
         (("metadata", "year", "type"), "number", "the type of the value"),

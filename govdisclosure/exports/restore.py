@@ -16,6 +16,7 @@ from govdisclosure.model.report import Cells, Fields, Report
 from govdisclosure.model.section import Field, Paragraph, Point, Section, UnreadRow
 
 _STATES_WITH_VALUE = ("stated", "solved", "corrected")
+_STATES_NEVER_EMPTY = ("stated", "solved")  # `corrected` may be a blank
 
 
 def report_from_dict(data: Mapping[str, Any], editions: Sequence[Edition] = ()) -> Report:
@@ -75,6 +76,8 @@ def _cell(key: str, data: Data) -> Cell:
     value = data["value"]
     if value.value is not None and state not in _STATES_WITH_VALUE:
         raise value.wrong(f"null in a cell that is {state}", f" null（状态为 {state}）")
+    if value.value is None and state in _STATES_NEVER_EMPTY:
+        raise value.wrong(f"a number in a cell that is {state}", f"数值（状态为 {state}）")
     replaced = data["replaced"]
     return Cell(
         key=key,
