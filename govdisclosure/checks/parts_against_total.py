@@ -35,11 +35,11 @@ _NEARLY = 0.9
 _BRACKETS = re.compile(r"\([^()]*\)")
 _COMMA = re.compile(r"[,、]")
 _THOUSANDS = re.compile(r",(?<=\d,)(?=\d{3})")
-_NUMBER = re.compile(r"\d+")
-_LAST_NUMBER = re.compile(r"\d+(?=\D*$)")
+_NUMBER = re.compile(rf"(?<!\d)\d{{1,{MAX_DIGITS}}}(?!\d)")
+_LAST_NUMBER = re.compile(rf"{_NUMBER.pattern}(?=\D*$)")
 _PERCENT = re.compile(r"^占?[^\d]*[\d.]+%|^占")
 # a part: words, a figure, and the unit of the total or none
-_PART = re.compile(rf"^(?P<what>[^\d]+)(?P<n>\d+)(?P<unit>{_UNIT})?$")
+_PART = re.compile(rf"^(?P<what>[^\d]+)(?P<n>\d{{1,{MAX_DIGITS}}})(?P<unit>{_UNIT})?$")
 # where the list of parts is over: another count, or what was done with the whole
 _OVER = re.compile(
     r"办结|答复|办理|结转|共|累计|总|同比|较|增|减|率|其中|浏览|阅读|粉丝|关注"
