@@ -15,8 +15,8 @@ from attrs import field, frozen
 from govdisclosure.errors import Error, LimitError, UnreadableError
 from govdisclosure.limits import Budget
 
-# Elements that are kept; a report has some twenty thousand.
-MAX_ELEMENTS = 400_000
+# Elements that are kept; a report has some twenty thousand, and so many need some 100 MB.
+MAX_ELEMENTS = 160_000
 _SEPARATOR = " "
 # DrawingML calls its text as WordprocessingML does; it is captions of shapes and charts.
 _OTHER_TEXT = "drawingml/2006/main"
