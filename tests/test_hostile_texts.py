@@ -1,4 +1,4 @@
-"""What a report says about itself cannot run in a spreadsheet nor in a page, wherever it is written."""
+"""What a report says about itself runs in no spreadsheet and no page."""
 
 from __future__ import annotations
 
