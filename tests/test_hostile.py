@@ -120,3 +120,14 @@ def test_a_long_line_that_begins_as_a_label_does_is_not_kept_for_later() -> None
         assert tracemalloc.get_traced_memory()[0] < 1_000_000
     finally:
         tracemalloc.stop()
+
+
+@pytest.mark.parametrize("number", ["7" * 5_000, "1" + ",111" * 1_500, "三" * 5_000, "７" * 5_000])
+def test_a_number_without_end_in_a_sentence_ends_no_check(number: str) -> None:
+    for sentence in (
+        f"收到申请{number}件，其中网站732件、信函193件。",
+        f"收到申请9件，其中网站{number}件、信函3件。",
+        f"{number}年收到申请12件，比上年增长{number}%。",
+    ):
+        report = gd.parse(f"一、总体情况\n{sentence}\n二、主动公开政府信息情况\n规章\n1\n2\n3\n")
+        assert [one for one in report.check() if number in one.message] == []
