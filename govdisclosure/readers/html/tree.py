@@ -7,6 +7,7 @@ and stands where recovery put it, and reading it needs neither recursion nor an 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from attrs import define, field
 from selectolax.lexbor import LexborHTMLParser
@@ -22,11 +23,15 @@ from govdisclosure.readers.html.styles import (
 )
 from govdisclosure.readers.html.tags import BLOCKS, CELLS, NOT_CONTENT, TABLE_PARTS, VOID
 
+# A cell with one run of text or none. White space at its edges and behind it does not show.
+_CELL = r'<t[dh][ ]o="([0-9]+)">[ ]?(?:<p>[ ]?)?(?:([0-9]+);[ ]?)?(?:</p>[ ]?)?</t[dh]>[ ]?'
+# A row of such cells is a token as a whole, and a cell: most are.
 _TOKEN = re.compile(
-    r"""<t[dh][ ]o="([0-9]+)">(?:[ ]?<p>)?([^<]*)(?:</p>[ ]?)?</t[dh]>   # a cell with plain text
-      | <(/?)([a-z0-9-]+)(?:[ ]o="([0-9]+)")?(?:[ ]h="([nvdpbr])")?> | ([^<]+)""",
+    rf"""<tr>[ ]?((?:{_CELL.replace("([", "(?:[")})++)</tr>[ ]? | {_CELL}
+      | <(/?[a-z0-9-]+)(?:[ ]o="([0-9]+)")?(?:[ ]h="([nvdpbr])")?> | ([^<]+)""",
     re.VERBOSE,
 )
+_CELLS = re.compile(_CELL)
 
 # What a flow holds besides numbers of text runs and tables; what behind a look's number follows
 # shows that way, up to the next USUAL.
@@ -35,6 +40,8 @@ BREAK = -2
 PICTURE = -3
 USUAL = -4
 LOOKS = {-5: STRUCK, -6: RAISED, -7: LOWERED, -8: REVERSED}
+_NO_SPANS = (1, 1)
+_BREAKS = BLOCKS | {f"/{name}" for name in BLOCKS}
 _NUMBER_OF = {look: number for number, look in LOOKS.items()}
 
 
@@ -46,15 +53,15 @@ class Cell:
     """A cell of a table.
 
     Attributes:
-        offset: where its content begins in the source.
+        number: of the cell, in the order of the source.
         colspan, rowspan: as the source says, within the standard's bounds.
         flow: its content.
     """
 
-    offset: int
+    number: int
     colspan: int
     rowspan: int
-    flow: Flow = field(factory=list)
+    flow: Flow
 
 
 @define(eq=False)
@@ -70,27 +77,29 @@ def read_tree(skeleton: Skeleton) -> Flow:
     reader = _Reader(skeleton.spans)
     hidden = 0  # how many elements are open inside of one that does not show, itself included
     absent = False  # whether that one is not there at all
-    for token in _TOKEN.findall(_recovered(skeleton.html)):
-        cell, cell_text, close, name, offset, look, text = token
-        if cell:
+    for row, cell, run, name, number, look, text in _TOKEN.findall(_recovered(skeleton.html)):
+        if row:
             if not hidden:
-                reader.cell(cell, cell_text)
+                reader.row(row)
+        elif cell:
+            if not hidden:
+                reader.cell(cell, run)
         elif text:
             if not hidden:
                 reader.text(text)
-        elif name in BLOCKS and not hidden and not look:
+        elif name in _BREAKS and not hidden and not look:
             reader.flow.append(BREAK)
         elif hidden:
             if name not in VOID:
-                hidden += -1 if close else 1
+                hidden += -1 if name[0] == "/" else 1
                 if not hidden and not absent:
-                    reader.close(name)
-        elif close:
-            reader.close(name)
+                    reader.close(name[1:])
+        elif name[0] == "/":
+            reader.close(name[1:])
         elif look == ABSENT or name in NOT_CONTENT:
             hidden, absent = 1, True
         else:
-            reader.open(name, offset, look)
+            reader.open(name, number, look)
             if look == INVISIBLE:
                 hidden, absent = 1, False
     return reader.root
@@ -110,7 +119,7 @@ class _Reader:
         looks: of each open inline element whether it has a look of its own.
     """
 
-    def __init__(self, spans: dict[int, tuple[int, int]]) -> None:
+    def __init__(self, spans: dict[str, tuple[int, int]]) -> None:
         self.spans = spans
         self.root: Flow = []
         self.flow = self.root
@@ -121,22 +130,29 @@ class _Reader:
         """Add numbers of runs, each closed by a semicolon, and white space."""
         _add_text(self.flow, text)
 
-    def cell(self, offset: str, text: str) -> None:
-        """Add a cell with nothing but text."""
+    def row(self, cells: str) -> None:
+        """Add a row of cells with one run of text, or with none."""
         if self.tables:
-            _add_text(self._new_cell(int(offset)).flow, text)
+            self._open_part("tr", "")
+            self._add_cells(_CELLS.findall(cells))
 
-    def _new_cell(self, offset: int) -> Cell:
-        colspan, rowspan = self.spans.get(offset, (1, 1))
-        cell = Cell(offset, colspan, rowspan)
-        self.tables[-1][0].rows[-1][1].append(cell)
-        return cell
+    def cell(self, number: str, run: str) -> None:
+        """Add a cell with one run of text, or with none."""
+        if self.tables:
+            self._add_cells([(number, run)])
 
-    def open(self, name: str, offset: str, look: str) -> None:
+    def _add_cells(self, found: Sequence[tuple[str, str]]) -> None:
+        _, cells = self.tables[-1][0].rows[-1]
+        cells += [
+            Cell(int(number), *self.spans.get(number, _NO_SPANS), [int(run)] if run else [])
+            for number, run in found
+        ]
+
+    def open(self, name: str, number: str, look: str) -> None:
         """Begin an element."""
         if name in TABLE_PARTS:
             if self.tables:
-                self._open_part(name, offset)
+                self._open_part(name, number)
         elif name == "table":
             self.tables.append((Table(), self.flow))
             self.flow = []
@@ -147,10 +163,11 @@ class _Reader:
             if self.looks[-1]:
                 self.flow.append(_NUMBER_OF[look])
 
-    def _open_part(self, name: str, offset: str) -> None:
+    def _open_part(self, name: str, number: str) -> None:
         table, around = self.tables[-1]
         if name in CELLS:
-            self.flow = self._new_cell(int(offset)).flow
+            self._add_cells([(number, "")])
+            self.flow = table.rows[-1][1][-1].flow
         elif name == "tr":
             table.rows.append((table.groups, []))
         elif name == "caption":
