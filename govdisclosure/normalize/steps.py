@@ -75,7 +75,9 @@ def _normalised(raw: str, steps: Sequence[Step]) -> tuple[str, int, Edits]:
     while edits and edits[0][0] == 0:
         lead = edits[0][1]
         edits = edits[1:]
-    return text.chars, front + more + lead, tuple((at, by - lead) for at, by in edits)
+    if lead:
+        edits = tuple((at, by - lead) for at, by in edits)
+    return text.chars, front + more + lead, edits
 
 
 def only_strip(raw: str) -> tuple[str, int, Edits]:
