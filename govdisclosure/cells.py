@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from attrs import define, evolve, field
 
@@ -56,13 +57,9 @@ def make_cells(
     book = edition.codebook
     by_breaks: list[KeyedRow] = []
     for one in timely(keyed):
-        units = {
-            key: _printed_unit(book.facts[key], one, reading)
-            for key in one.keys
-            if book.facts[key].kind == "amount"
-        }
-        units |= dict.fromkeys(_keys_with_unit(one, book), _unit_of_row(one, book))
-        cells = _row_cells(one, solution, book, units, source, made.diagnostics)
+        facts = _facts_of(edition, one.keys)
+        units = _printed_units(one, facts, book, reading)
+        cells = _row_cells(one, solution, facts, units, source, made.diagnostics)
         if one.row.how == "by_breaks":
             by_breaks.append(one)
         _merge(made, cells, one, edition)
@@ -71,16 +68,35 @@ def make_cells(
     if by_breaks:
         keys = [key for one in by_breaks for key in one.keys]
         made.diagnostics.append(diagnose("R012", keys, count=len(by_breaks)))
-    absent = [
-        row
-        for row in book.rows.values()
-        if book.tables[row.table].grammar == table and row.keys[0] not in made.cells
-    ]
-    if keyed:
-        made.diagnostics += _absent(absent, edition, reading)
-    ordered = {key: made.cells.get(key) or Cell(key) for key in edition.keys_of[table]}
-    made.cells = ordered
+    keys = edition.keys_of[table]
+    if len(made.cells) < len(keys):
+        absent = [
+            row
+            for row in book.rows.values()
+            if book.tables[row.table].grammar == table and row.keys[0] not in made.cells
+        ]
+        if keyed:
+            made.diagnostics += _absent(absent, edition, reading)
+    made.cells = {key: made.cells.get(key) or Cell(key) for key in keys}
     return made
+
+
+@lru_cache(maxsize=1024)
+def _facts_of(edition: Edition, keys: tuple[str, ...]) -> tuple[Fact, ...]:
+    return tuple(edition.codebook.facts[key] for key in keys)
+
+
+def _printed_units(
+    one: KeyedRow, facts: Sequence[Fact], book: Codebook, reading: TableReading
+) -> dict[str, str | None]:
+    """Key → the unit that is printed above its column or beside its row, where one may be."""
+    units = {
+        fact.key: _printed_unit(fact, one, reading) for fact in facts if fact.kind == "amount"
+    }
+    beside = _unit_of_row(one, book)
+    if beside is not None:
+        units |= dict.fromkeys(_keys_with_unit(one, facts, book), beside)
+    return units
 
 
 def _absent(
@@ -104,13 +120,12 @@ def _absent(
 def _row_cells(
     one: KeyedRow,
     solution: Solution,
-    book: Codebook,
+    facts: Sequence[Fact],
     units: Mapping[str, str | None],
     source: str,
     diagnostics: list[Diagnostic],
 ) -> list[Cell]:
     row = one.row
-    facts = [book.facts[key] for key in one.keys]
     if row.is_open:
         cells = [
             _open_cell(at, fact, units, solution, source, one) for at, fact in enumerate(facts)
@@ -118,7 +133,7 @@ def _row_cells(
         diagnostics += about_open_row(one, cells, facts, solution)
     else:
         cells = [
-            _certain(fact, token, units.get(fact.key), source)
+            _certain(fact, token, units.get(fact.key) or fact.unit, source)
             for fact, token in zip(facts, row.readings[0], strict=True)
         ]
     if row.how == "empty":
@@ -126,7 +141,8 @@ def _row_cells(
     elif row.how == "truncated":
         diagnostics.append(diagnose("R016", one.keys, span_of(one), label=row_name(one)))
     for cell, fact in zip(cells, facts, strict=True):
-        _judge(cell, fact, diagnostics)
+        if cell.value is None or cell.value.__class__ is not int or cell.value < 0:
+            _judge(cell, fact, diagnostics)
     return cells
 
 
@@ -141,7 +157,7 @@ def _open_cell(
     """The cell at a place of a row that the layout left open."""
     options = solution.options[one.row]
     tokens = [option.reading[at] for option in options]
-    unit = units.get(fact.key)
+    unit = units.get(fact.key) or fact.unit
     is_read = one.row.how not in ("too_many", "unreadable")
     if is_read and len({_content(token) for token in tokens}) == 1:
         cell = _certain(fact, tokens[0], unit, source)
@@ -153,7 +169,7 @@ def _open_cell(
     possible = [_possible(option.reading[at], option.values[at]) for option in options]
     if not is_read:
         possible = _anything(one)
-        unit = None
+        unit = fact.unit
     span = _span_of_values(one)
     printed = {token.number.unit for token in tokens if token.number is not None} & set(MONEY)
     candidates = sorted({_typed(fact, number) for number in possible if number is not None})
@@ -162,7 +178,7 @@ def _open_cell(
         state="ambiguous",
         raw=span.of(source) if source else " ".join(v.text for v in one.row.entry.printed),
         span=span,
-        unit=printed.pop() if len(printed) == 1 else unit or fact.unit,
+        unit=printed.pop() if len(printed) == 1 else unit,
         candidates=(*candidates, None) if None in possible else tuple(candidates),
     )
 
@@ -196,34 +212,33 @@ def _span_of_values(one: KeyedRow) -> Span:
 
 
 def _certain(fact: Fact, token: Token, unit: str | None, source: str) -> Cell:
+    """The cell of a token.
+
+    Args:
+        unit: printed beside or above the cell, else the form's.
+    """
     if token.kind is Kind.MISSING:
-        return Cell(fact.key, unit=unit or fact.unit)
-    span = Span(token.start, token.end)
-    raw = source[token.start : token.end] if source else token.text
-    unit = unit or fact.unit
+        return Cell(fact.key, unit=unit)
+    start, end = token.start, token.end
+    raw = source[start:end] if source else token.text
+    number = token.number
+    if number is not None and number.value is not None:
+        if number.unit is not None and (number.unit in MONEY or not fact.unit):
+            unit = number.unit
+        value = _typed(fact, number.value)
+        return Cell(fact.key, value, "stated", raw, Span(start, end), None, unit, number.note)
     if token.kind in (Kind.BLANK, Kind.MARK):
         mark = token.text if token.kind is Kind.MARK else None
-        return Cell(fact.key, state="blank", raw=raw, span=span, mark=mark, unit=unit)
-    number = token.number
-    if number is None or number.value is None:
-        return Cell(fact.key, state="unreadable", raw=raw, span=span, unit=unit)
-    if number.unit is not None and (number.unit in MONEY or not fact.unit):
-        unit = number.unit
-    return Cell(
-        fact.key,
-        value=_typed(fact, number.value),
-        state="stated",
-        raw=raw,
-        span=span,
-        unit=unit,
-        note=number.note,
-    )
+        return Cell(fact.key, None, "blank", raw, Span(start, end), mark, unit)
+    return Cell(fact.key, None, "unreadable", raw, Span(start, end), None, unit)
 
 
 def _typed(fact: Fact, value: Number) -> Number:
     """Amounts are always Decimal and whole counts always int, so that a column has one type."""
     if fact.kind == "amount":
         return Decimal(value)
+    if value.__class__ is int:
+        return value
     whole = int(value)
     return whole if whole == value else value
 
@@ -261,21 +276,23 @@ def _printed_unit(fact: Fact, one: KeyedRow, reading: TableReading) -> str | Non
     return found
 
 
-def _keys_with_unit(one: KeyedRow, book: Codebook) -> tuple[str, ...]:
-    """The keys that the unit beside the label is about; none where none is printed."""
+def _keys_with_unit(one: KeyedRow, facts: Sequence[Fact], book: Codebook) -> tuple[str, ...]:
+    """The keys that the unit beside the label is about."""
     label = one.row.entry.label
-    if _unit_of_row(one, book) is None or label is None or label.match is None:
-        return ()
-    if label.match.words[0].unit or _prints_unit(one, book):
+    if label is not None and label.match is not None and label.match.words[0].unit:
         return one.keys
-    return tuple(key for key in one.keys if book.facts[key].kind == "amount")
+    if _prints_unit(one, book):
+        return one.keys
+    return tuple(fact.key for fact in facts if fact.kind == "amount")
 
 
 def _prints_unit(one: KeyedRow, book: Codebook) -> bool:
     """Whether the form has a cell for the unit behind the label, and words stand there."""
-    values, key = one.row.entry.values, one.keys[0].rsplit(".", 1)[0]
-    has_cell = key in book.rows and book.rows[key].unit is not None
-    return has_cell and len(values) > len(one.keys) and values[0].kind is Kind.TEXT
+    values = one.row.entry.values
+    if len(values) <= len(one.keys) or values[0].kind is not Kind.TEXT:
+        return False
+    key = one.keys[0].rsplit(".", 1)[0]
+    return key in book.rows and book.rows[key].unit is not None
 
 
 def _unit_of_row(one: KeyedRow, book: Codebook) -> str | None:
@@ -283,18 +300,19 @@ def _unit_of_row(one: KeyedRow, book: Codebook) -> str | None:
     label = one.row.entry.label
     if label is None or label.match is None:
         return None
-    if not label.match.words[0].unit and _prints_unit(one, book):
+    unit = label.match.words[0].unit
+    if not unit and _prints_unit(one, book):
         return one.row.entry.values[0].text  # a unit that the grammar does not know: as printed
-    found = _UNIT.search(label.match.note)
-    return label.match.words[0].unit or (found.group() if found else None)
+    found = _UNIT.search(label.match.note) if label.match.note else None
+    return unit or (found.group() if found else None)
 
 
 def _merge(made: TableCells, cells: Sequence[Cell], one: KeyedRow, edition: Edition) -> None:
     """Add a row's cells; a row that is printed again must say the same."""
-    again = [cell for cell in cells if cell.key in made.cells]
-    if not again:
-        made.cells.update((cell.key, cell) for cell in cells)
+    if made.cells.keys().isdisjoint(one.keys):
+        made.cells.update(zip(one.keys, cells, strict=True))
         return
+    again = [cell for cell in cells if cell.key in made.cells]
     if one.row.how == "empty":
         return
     label, span = row_name(one), span_of(one)

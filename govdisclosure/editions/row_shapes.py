@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 from lark import Tree
 from lark.grammar import NonTerminal, Rule
 
@@ -40,6 +40,7 @@ class RowShape:
         keys: of its cells, in order.
         unit: rule of the unit that is printed in a cell behind the label, None if none is.
         rule: the rule that the row is.
+        arity: number of its cells.
     """
 
     table: str
@@ -47,9 +48,10 @@ class RowShape:
     keys: tuple[str, ...]
     unit: str | None = None
     rule: str = ""
+    arity: int = field(init=False)
 
-    @property
-    def arity(self) -> int:
+    @arity.default
+    def _number_of_cells(self) -> int:
         return len(self.keys)
 
 

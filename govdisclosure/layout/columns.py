@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence, Set
 from itertools import combinations, groupby
 from math import comb
 
-from attrs import define, evolve, frozen
+from attrs import define, evolve, field, frozen
 
 from govdisclosure.layout.entries import Entry
 from govdisclosure.layout.readings import (
@@ -52,13 +52,15 @@ class ExplicitRow:
     entry: Entry
     keys: tuple[str, ...]
     values: list[Token]
+    size: int = field(init=False)
+    printed: list[Token] = field(init=False)
 
-    @property
-    def size(self) -> int:
+    @size.default
+    def _its_size(self) -> int:
         return len(self.keys)
 
-    @property
-    def printed(self) -> list[Token]:
+    @printed.default
+    def _its_printed(self) -> list[Token]:
         return [value for value in self.values if value.is_printed]
 
     @property
@@ -87,6 +89,8 @@ def _one_a_cell(entry: Entry, values: list[Token], size: int) -> list[Token]:
     Only a row with fewer cells than the form, or with all its numbers in one, prints several in a
     cell; anywhere else `1 0` beside a blank cell may be a 10 that was broken.
     """
+    if len({id(value.slot) for value in values}) == len(values):
+        return values
     cells = [list(group) for _, group in groupby(values, key=lambda value: id(value.slot))]
     filled = sum(cell[0].is_printed for cell in cells)
     behind_label = entry.label is not None and cells and cells[0][0].slot is entry.label.slot

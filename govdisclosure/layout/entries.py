@@ -26,6 +26,8 @@ _LARGEST_SENTENCE = 4
 # So many labels without numbers in front are the heads of a table.
 _FEWEST_HEADS = 2
 _SENTENCE = frozenset("。；！？!?")
+# The loops here meet every token; a member of an Enum takes longer to look up than a name.
+_BLANK, _MARK, _NUMBER, _LABEL, _NOISE = Kind.BLANK, Kind.MARK, Kind.NUMBER, Kind.LABEL, Kind.NOISE
 
 
 @define(eq=False)
@@ -58,7 +60,7 @@ class Entry:
 
     @printed.default
     def _printed(self) -> list[Token]:
-        return [value for value in self.values if value.kind > Kind.BLANK]
+        return [value for value in self.values if value.kind > _BLANK]
 
     @property
     def start(self) -> int:
@@ -113,18 +115,15 @@ class _Reader:
         while position < len(self.tokens):
             next(clock)
             token = self.tokens[position]
+            kind = token.kind
             if token.row is not None:
-                end = position
-                while end < len(self.tokens) and self.tokens[end].row == token.row:
-                    end += 1
-                self._explicit(position, end)
-                position = end
-            elif token.kind is Kind.LABEL:
+                position = self._explicit(position)
+            elif kind is _LABEL:
                 position = self._linear(position)
-            elif token.kind is Kind.TEXT:
-                position = self._unknown(position)
-            elif token.kind is Kind.NUMBER:
+            elif kind is _NUMBER:
                 position = self._in_front(position)
+            elif kind is Kind.TEXT:
+                position = self._unknown(position)
             else:
                 position += 1
 
@@ -181,11 +180,12 @@ class _Reader:
     def _table_of(self, token: Token) -> str | None:
         """The table a label stands in: the current one if it can, else the first that has it."""
         assert token.match is not None
-        possible = [
-            table for word in token.match.words for table in word.tables if table in self.tables
-        ]
+        words = token.match.words
+        if self.table in words[0].tables:
+            return self.table
+        possible = [table for word in words for table in word.tables if table in self.tables]
         if not possible:
-            if any(start in ("outline",) for w in token.match.words for start in w.tables):
+            if any(start in ("outline",) for word in words for start in word.tables):
                 self.table = None
             return None
         if self.table not in possible:
@@ -200,41 +200,39 @@ class _Reader:
         if table is None:
             return position + 1
         values, end = self._run(position + 1)
-        noise = [t for t in self.tokens[position + 1 : end] if t.kind is Kind.NOISE]
-        line = self._line_at(end)
-        entry = Entry(table, token, values, next_line=line, noise=noise)
+        entry = Entry(table, token, values, False, False, self._line_at(end))
+        if len(values) < end - position - 1:
+            entry.noise = [t for t in self.tokens[position + 1 : end] if t.kind is _NOISE]
         entry.is_last = not self._goes_on(end, table)
         self._keep(position, end, entry)
         return end
 
     def _goes_on(self, position: int, table: str) -> bool:
         """Whether another label of a table stands at `position`."""
-        following = self.tokens[position : position + 1]
-        return any(
-            table in word.tables
-            for token in following
-            if token.match is not None
-            for word in token.match.words
-        )
+        match = self.tokens[position].match if position < len(self.tokens) else None
+        return match is not None and any(table in word.tables for word in match.words)
 
     def _run(self, position: int) -> tuple[list[Token], int]:
         """Values from `position` on, page numbers between them left out."""
+        tokens = self.tokens
         values: list[Token] = []
         end = position
-        while position < len(self.tokens):
-            token = self.tokens[position]
+        for index in range(position, len(tokens)):
+            token = tokens[index]
+            kind = token.kind
             if token.row is not None:
                 break
-            if token.kind in (Kind.NUMBER, Kind.MARK) or (values and self._is_unreadable(position)):
+            if kind is _NUMBER or kind is _MARK or (values and self._is_unreadable(index)):
                 values.append(token)
-                end = position + 1
-            elif token.kind is not Kind.NOISE:
+                end = index + 1
+            elif kind is not _NOISE:
                 break
-            position += 1
         return values, end
 
     def _is_unreadable(self, position: int) -> bool:
         """Whether the text stands where a number should: short, and numbers go on behind it."""
+        if self.tokens[position].kind is not Kind.TEXT:
+            return False
         following = self.tokens[position + 1 : position + 2]
         return (
             may_be_a_cell(self.tokens[position])
@@ -272,7 +270,15 @@ class _Reader:
 
     # ------------------------------------------------------------------ explicit rows
 
-    def _explicit(self, position: int, end: int) -> None:
+    def _explicit(self, position: int) -> int:
+        """Read the row at `position`; return what is behind it."""
+        row, end = self.tokens[position].row, position + 1
+        while end < len(self.tokens) and self.tokens[end].row == row:
+            end += 1
+        self._row(position, end)
+        return end
+
+    def _row(self, position: int, end: int) -> None:
         tokens = self.tokens[position:end]
         labels = [i for i, t in enumerate(tokens) if t.kind is Kind.LABEL and self._is_word(t)]
         loose = tokens[0].row in self.loose_rows

@@ -210,6 +210,9 @@ def _has_blanks_by_breaks(entry: Entry, form: Form, style: PageStyle) -> bool:
 
 def _add(reading: TableReading, entry: Entry, shape: RowShape) -> None:
     style, keys = reading.style, shape.keys
+    if _is_whole(entry, shape.arity):
+        reading.found.append(Row(entry, keys, (tuple(entry.values),)))
+        return
     if entry.noise and len(entry.values) < shape.arity == len(entry.values) + len(entry.noise):
         entry = _with_noise(entry)
     row: Row | ExplicitRow
@@ -227,6 +230,12 @@ def _add(reading: TableReading, entry: Entry, shape: RowShape) -> None:
     else:
         row = linear_readings(entry, keys, style.gap, style.units)
     reading.found.append(row)
+
+
+def _is_whole(entry: Entry, arity: int) -> bool:
+    """Whether the row prints its cells one by one, as most rows do: nothing is left to find out."""
+    values = entry.values
+    return len(values) == arity and not (entry.explicit or any(value.glued for value in values))
 
 
 def _cut(entry: Entry, shape: RowShape, reading: TableReading) -> Row | None:
@@ -340,11 +349,7 @@ def page_style(entries: Sequence[Entry], form_of_table: Callable[[str], Form]) -
     say nothing of that, and where they are the most, no row was collapsed.
     """
     linear = [entry for entry in entries if not entry.explicit and entry.known]
-    equal = any(
-        before.text == after.text and before.last_line < after.line
-        for entry in linear
-        for before, after in pairwise(entry.values)
-    )
+    equal = any(map(_has_equal_neighbours, linear))
     gap = usual_gap(entries)
     short = groups = 0
     units: set[int] = set()
@@ -367,26 +372,39 @@ def page_style(entries: Sequence[Entry], form_of_table: Callable[[str], Form]) -
     return PageStyle(gap, collapsed, jammed, tuple(units) if len(units) == 1 else (1, gap))
 
 
+def _has_equal_neighbours(entry: Entry) -> bool:
+    """Whether two cells that follow each other on lines of their own print the same."""
+    return any(
+        before.text == after.text and before.last_line < after.line
+        for before, after in pairwise(entry.values)
+    )
+
+
 def usual_gap(entries: Sequence[Entry]) -> int:
     """Line breaks between neighbouring cells; at least 1.
 
     As most cells have it; where blank cells are the most, as the headings have it, among which
     there are no blank ones.
     """
-    heads: Counter[int] = Counter()
-    cells: Counter[int] = Counter()
+    of_cells: list[int] = []
+    of_empty: list[int] = []
     for entry in entries:
         if entry.explicit:
             continue
-        gaps = cells if entry.values else heads
-        anchors = ([entry.label] if entry.label else []) + entry.values
+        gaps = of_cells if entry.values else of_empty
         label = entry.label
-        if label is not None and label.match is not None and label.match.words[0].unit:
-            cells[label.last_line - label.line] += 1  # its unit stands in a cell of its own
-        for before, after in pairwise(anchors):
-            gaps[after.line - before.last_line] += 1
+        if label is None:
+            last = entry.values[0].last_line
+        else:
+            last = label.last_line
+            if label.match is not None and label.match.words[0].unit:
+                of_cells.append(last - label.line)  # its unit stands in a cell of its own
+        for value in entry.values if label is not None else entry.values[1:]:
+            gaps.append(value.line - last)
+            last = value.last_line
         if entry.next_line is not None:
-            gaps[entry.next_line - anchors[-1].last_line] += 1
+            gaps.append(entry.next_line - last)
+    heads, cells = Counter(of_empty), Counter(of_cells)
     usual, of_heads = _most_common(heads + cells), _most_common(heads)
     if of_heads < usual and cells[of_heads] >= _ENOUGH_CLOSE:
         return of_heads

@@ -7,7 +7,8 @@ is found is always reported.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from attrs import evolve
 
@@ -22,6 +23,8 @@ _LONGEST = 60
 _CHARACTERS_A_SLIP = 3.4
 
 _SENTENCE = frozenset("。；，,！？!?")
+# A wording, its characters, and how many may differ.
+_Form = tuple[str, frozenset[str], int]
 
 
 def second_try(
@@ -40,7 +43,7 @@ def second_try(
     for index, token in enumerate(timely(tokens)):
         if token.kind is not Kind.TEXT or len(token.text) > _LONGEST:
             continue
-        if _SENTENCE & set(token.text):
+        if not _SENTENCE.isdisjoint(token.text):
             continue
         where = tables if _in_table(tokens, index) else outline if _is_numbered(token) else ()
         match = find_near(token.text, lexicon, where) if where else None
@@ -85,14 +88,13 @@ def find_near(text: str, lexicon: Lexicon, tables: Iterable[str]) -> Match | Non
     body = squeeze(rest.split("（")[0].split("(")[0])
     if not _SHORTEST <= len(body) <= _LONGEST:
         return None
-    wanted, printed = frozenset(tables), set(body)
+    wanted, printed = frozenset(tables), frozenset(body)
     ranked: list[tuple[int, str, tuple[Word, ...]]] = []
-    for form, words in lexicon.bare.items():
-        bound = int(len(form) / _CHARACTERS_A_SLIP)
-        meant = tuple(word for word in words if word.tables & wanted and not word.slip)
-        if not meant or abs(len(form) - len(body)) > bound:
+    for form, characters, bound in _forms_by_length(lexicon).get(len(body), ()):
+        if len(printed - characters) > bound:  # each strange character is a slip of its own
             continue
-        if len(printed.difference(form)) > bound:  # each strange character is a slip of its own
+        meant = tuple(w for w in lexicon.bare[form] if w.tables & wanted and not w.slip)
+        if not meant:
             continue
         distance = edit_distance(body, form, bound)
         if distance <= bound:
@@ -106,6 +108,17 @@ def find_near(text: str, lexicon: Lexicon, tables: Iterable[str]) -> Match | Non
     if rivals and rivals[0] - best < max(best, 1):
         return None
     return Match(words, "", enumerator, max(best, 1))
+
+
+@lru_cache(maxsize=32)
+def _forms_by_length(lexicon: Lexicon) -> Mapping[int, Sequence[_Form]]:
+    """Length of a text → the wordings that a text of this length may be."""
+    found: dict[int, list[_Form]] = {}
+    for form in lexicon.bare:
+        bound = int(len(form) / _CHARACTERS_A_SLIP)
+        for length in range(len(form) - bound, len(form) + bound + 1):
+            found.setdefault(length, []).append((form, frozenset(form), bound))
+    return found
 
 
 def edit_distance(one: str, other: str, bound: int) -> int:

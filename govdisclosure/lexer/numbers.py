@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
 
 from attrs import frozen
 
@@ -53,7 +52,7 @@ _ODD = re.compile(
 )
 _LONGEST_ODD = 24
 _MARKS = frozenset(["-", "--", "–", "—", "——", "―", "/", "\\", "空", "无", "N/A", "n/a", "NA", "*"])
-# Most cells hold a figure this short, over and over: kept once.
+# Most cells hold a figure as short as this, over and over: kept once it was read.
 _SMALL_DIGITS = 4
 # Units that only repeat what the form counts in; money is kept as printed.
 MONEY = ("元", "万元", "亿元")
@@ -74,12 +73,16 @@ class PrintedNumber:
     note: str | None = None
 
 
+SMALL_NUMBERS: dict[str, PrintedNumber] = {}
+
+
 def read_number(text: str) -> PrintedNumber | None:
     """The number that `text` is, None when it is something else."""
     if text.isdigit() and text.isascii():
+        number = PrintedNumber(int(text) if len(text) <= MAX_DIGITS else None)
         if len(text) < _SMALL_DIGITS:
-            return _small(text)
-        return PrintedNumber(int(text) if len(text) <= MAX_DIGITS else None)
+            SMALL_NUMBERS[text] = number
+        return number
     found = _NUMBER.fullmatch(text)
     if found is None:
         return None
@@ -95,11 +98,6 @@ def read_number(text: str) -> PrintedNumber | None:
 def is_odd_number(text: str) -> bool:
     """Whether a text that is no number was meant for one; what it is worth is not guessed."""
     return len(text) <= _LONGEST_ODD and _ODD.fullmatch(text) is not None
-
-
-@cache
-def _small(text: str) -> PrintedNumber:
-    return PrintedNumber(int(text))
 
 
 def is_mark(text: str) -> bool:

@@ -19,6 +19,7 @@ from govdisclosure.lexer.numbers import (
     PIECE_OR_MARK,
     RUN,
     SEVERAL,
+    SMALL_NUMBERS,
     PrintedNumber,
     is_mark,
     is_odd_number,
@@ -26,7 +27,7 @@ from govdisclosure.lexer.numbers import (
 )
 from govdisclosure.lexer.page_breaks import without_page_breaks
 from govdisclosure.lexer.squeeze import squeeze
-from govdisclosure.lexer.words import LONGEST_ANNOTATED, Lexicon, Match, is_table_word
+from govdisclosure.lexer.words import LONGEST_ANNOTATED, Lexicon, Match
 from govdisclosure.limits import timely
 
 # A label printed one character a line takes so many slots at most.
@@ -175,29 +176,37 @@ def _tokenise(slots: Sequence[Slot], lexicon: Lexicon) -> list[Token]:
     tokens: list[Token] = []
     position = 0
     clock = timely(count(), tokens)
+    joins_digits, known = bool(lexicon.patterns), SMALL_NUMBERS.get
     while position < len(slots):
-        next(clock)
         slot = slots[position]
-        text = slot.text
-        number = None
-        if not text:
-            tokens.append(_token(Kind.BLANK, slot))
-        elif slot.jammed:
-            _split_numbers(slot, 0, tokens, RUN)
-        elif lexicon.patterns and (broken := _broken_after_digits(slots, position, lexicon)):
-            tokens.append(broken)
+        number = known(slot.text)
+        if number is not None and not (slot.jammed or joins_digits):
+            tokens.append(_number(slot, number))
             position += 1
-        elif (number := read_number(text)) is not None:
-            token = _token(Kind.NUMBER, slot)
-            token.number = number
-            tokens.append(token)
-        elif is_mark(text):
-            tokens.append(_token(Kind.MARK, slot))
-        else:
-            position = _words(slots, position, lexicon, tokens)
             continue
-        position += 1
+        next(clock)
+        position = _any(slots, position, lexicon, tokens)
     return tokens
+
+
+def _any(slots: Sequence[Slot], position: int, lexicon: Lexicon, tokens: list[Token]) -> int:
+    """Read whatever stands at `position`; return what is next."""
+    slot = slots[position]
+    text = slot.text
+    if not text:
+        tokens.append(_token(Kind.BLANK, slot))
+    elif slot.jammed:
+        _split_numbers(slot, 0, tokens, RUN)
+    elif lexicon.patterns and (broken := _broken_after_digits(slots, position, lexicon)):
+        tokens.append(broken)
+        return position + 2
+    elif (number := read_number(text)) is not None:
+        tokens.append(_number(slot, number))
+    elif is_mark(text):
+        tokens.append(_token(Kind.MARK, slot))
+    else:
+        return _words(slots, position, lexicon, tokens)
+    return position + 1
 
 
 def _broken_after_digits(slots: Sequence[Slot], position: int, lexicon: Lexicon) -> Token | None:
@@ -221,7 +230,7 @@ def _words(slots: Sequence[Slot], position: int, lexicon: Lexicon, tokens: list[
     """Read the label, the label with numbers, or the prose at `position`; return what is next."""
     slot = slots[position]
     text = slot.text
-    if slot.row is None and _marks(slot, lexicon, tokens):
+    if text[-1] in MARK_SIGNS and slot.row is None and _marks(slot, lexicon, tokens):
         return position + 1
     last, match = _longest_label(slots, position, lexicon)
     if match is not None:
@@ -238,9 +247,7 @@ def _words(slots: Sequence[Slot], position: int, lexicon: Lexicon, tokens: list[
     elif PAGE_NUMBER.fullmatch(text):
         tokens.append(_token(Kind.NOISE, slot))
     elif is_odd_number(text):
-        token = _token(Kind.NUMBER, slot)
-        token.number = PrintedNumber(None)
-        tokens.append(token)
+        tokens.append(_number(slot, PrintedNumber(None)))
     elif not _label_and_numbers(slot, lexicon, tokens):
         tokens.append(_token(Kind.TEXT, slot))
     return position + 1
@@ -252,25 +259,34 @@ def _longest_label(
     """The longest label that begins at `position`, joined over lines, not over cells of a row."""
     slot = slots[position]
     match = lexicon.find(slot.text)
+    if slot.row is not None:
+        if match is not None and match.words[0].rule in lexicon.with_units:
+            return _with_unit(slots, position, match, lexicon)
+        return position, match
+    if lexicon.begins(slot.text):
+        position, match = _joined_over_lines(slots, position, match, lexicon)
+    if match is not None and match.words[0].in_table:
+        return _annotation(slots, position, match, lexicon)
+    return position, match
+
+
+def _joined_over_lines(
+    slots: Sequence[Slot], position: int, match: Match | None, lexicon: Lexicon
+) -> tuple[int, Match | None]:
+    """The longest label of which `position` is the first line, `match` if it is one by itself."""
+    joined = slots[position].text
     best = position
-    if slot.row is None and lexicon.begins(slot.text):
-        joined = slot.text
-        for index in range(position + 1, min(position + _LONGEST_LABEL, len(slots))):
-            part = slots[index]
-            if part.row is not None:
-                break
-            joined += part.text
-            squeezed = squeeze(part.text)
-            if squeezed:
-                longer = lexicon.find(joined)
-                if longer is not None and not longer.note:
-                    match, best = longer, index
-            if not lexicon.begins(joined):
-                break
-    if match is not None and slot.row is not None and match.words[0].rule in lexicon.with_units:
-        return _with_unit(slots, position, match, lexicon)
-    if match is not None and slot.row is None and is_table_word(match.words[0]):
-        best, match = _annotation(slots, best, match, lexicon)
+    for index in range(position + 1, min(position + _LONGEST_LABEL, len(slots))):
+        part = slots[index]
+        if part.row is not None:
+            break
+        joined += part.text
+        if squeeze(part.text):
+            longer = lexicon.find(joined)
+            if longer is not None and not longer.note:
+                match, best = longer, index
+        if not lexicon.begins(joined):
+            break
     return best, match
 
 
@@ -293,7 +309,8 @@ def _annotation(
     """Take closing quotes and bracketed words on the lines behind a label: （ / 单位：元 / ）."""
     following = last + 1
     while following < len(slots) and slots[following].row is None:
-        if not set(slots[following].text) <= _CLOSING:
+        text = slots[following].text
+        if text[0] not in _CLOSING or not set(text) <= _CLOSING:
             break
         last = following
         following += 1
@@ -302,7 +319,7 @@ def _annotation(
         part = slots[index]
         if part.row is not None or len(note) + len(part.text) > 80:
             break
-        if _is_label(part.text, lexicon) or not (note or part.text[0] in "(（"):
+        if not (note or part.text[0] in "(（") or _is_label(part.text, lexicon):
             break
         note += part.text
         if note[-1] in ")）":
@@ -313,7 +330,7 @@ def _annotation(
 def _is_label(text: str, lexicon: Lexicon) -> bool:
     match = lexicon.find(text)
     if match is not None:
-        return any(is_table_word(word) for word in match.words)
+        return any(word.in_table for word in match.words)
     # behind an open bracket a single word (单位) is an explanation, not the begin of a label
     return text[0] in "(（" and len(squeeze(text)) > 1 and lexicon.begins(text)
 
@@ -323,17 +340,15 @@ def _marks(slot: Slot, lexicon: Lexicon, tokens: list[Token]) -> bool:
 
     Anywhere else a line of dashes is an ornament.
     """
-    if slot.text[-1] not in MARK_SIGNS:
-        return False
     if MARKS.fullmatch(slot.text):
         start = 0
         before = tokens[-1].match if tokens and tokens[-1].row is None else None
-        if before is None or not is_table_word(before.words[0]):
+        if before is None or not before.words[0].in_table:
             return False
     else:
         behind = MARKS_BEHIND.search(slot.text)
         match = lexicon.find(slot.text[: behind.start()]) if behind else None
-        if behind is None or match is None or not is_table_word(match.words[0]):
+        if behind is None or match is None or not match.words[0].in_table:
             return False
         start = behind.start("marks")
         tokens.append(_part(Kind.LABEL, slot, 0, behind.start()))
@@ -415,5 +430,14 @@ def _token(kind: Kind, slot: Slot) -> Token:
         slot.row,
         slot.column,
         slot.table,
-        slot=slot,
+        None,
+        None,
+        False,
+        slot,
     )
+
+
+def _number(slot: Slot, number: PrintedNumber) -> Token:
+    token = _token(Kind.NUMBER, slot)
+    token.number = number
+    return token

@@ -37,6 +37,7 @@ class Word:
         official: the official wording of the rule.
         unit: the unit that its row prints in a cell behind the label, where the two are read as
             one: 主动公开文件数 / 条.
+        in_table: whether it stands in a table, not in the outline or the page around the report.
     """
 
     rule: str
@@ -47,6 +48,11 @@ class Word:
     slip: bool = False
     official: str = ""
     unit: str = ""
+    in_table: bool = field(init=False, eq=False)
+
+    @in_table.default
+    def _is_in_table(self) -> bool:
+        return any(start not in WORD_STARTS for start in self.tables)
 
 
 @frozen
@@ -212,8 +218,3 @@ def _units_of(editions: Sequence[Edition]) -> dict[str, tuple[str, ...]]:
                 if rule.endswith(UNIT_SUFFIX) and row.table in grammar.tables_of.get(rule, ()):
                     own |= dict.fromkeys(wording.text for wording in wordings)
     return {rule: tuple(units) for rule, units in found.items()}
-
-
-def is_table_word(word: Word) -> bool:
-    """Whether the word stands in a table, not in the outline or the page around the report."""
-    return any(start not in WORD_STARTS for start in word.tables)

@@ -69,8 +69,10 @@ def read_lines(tokens: Sequence[Token], skip: Container[int], start: int, end: i
     lines: list[Line] = []
     number = None
     for index in range(start, end):
+        if index in skip:
+            continue
         token = tokens[index]
-        if index in skip or token.kind is Kind.NOISE or not token.text:
+        if token.kind is Kind.NOISE or not token.text:
             continue
         if lines and token.line == number:
             lines[-1].tokens.append(token)
@@ -99,10 +101,10 @@ def place_of(text: str, lines: Sequence[Line]) -> Span | None:
 def _offset_in(lines: Sequence[Line], position: int, is_end: bool) -> int:
     """Offset in the source of a character of the joined lines, or the offset behind it."""
     for line in lines:
-        printed = [i for i, char in enumerate(line.text) if not char.isspace()]
-        if position < len(printed):
-            at = printed[position]
+        length = len("".join(line.text.split()))
+        if position < length:
+            at = [i for i, char in enumerate(line.text) if not char.isspace()][position]
             span = line.span_of(at, at + 1)
             return span.end if is_end else span.start
-        position -= len(printed)
+        position -= length
     raise IndexError("position behind the last line")

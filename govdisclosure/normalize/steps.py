@@ -52,25 +52,36 @@ def normaliser(steps: Sequence[Step]) -> Normaliser:
     The text comes back without outer white space.
     """
     if not steps:
-        return _only_strip
+        return only_strip
+    known: dict[str, tuple[str, int, Edits]] = {}
 
     def normalise(raw: str) -> tuple[str, int, Edits]:
-        text, front = Text(raw).stripped()
-        for step in steps:
-            text = step.apply(text)
-        text, more = text.stripped()
-        edits = text.edits
-        # what a step cut in front of the first character moves the start, not the characters
-        lead = 0
-        while edits and edits[0][0] == 0:
-            lead = edits[0][1]
-            edits = edits[1:]
-        return text.chars, front + more + lead, tuple((at, by - lead) for at, by in edits)
+        found = known.get(raw)
+        if found is None:
+            found = known[raw] = _normalised(raw, steps)
+        return found
 
     return normalise
 
 
-def _only_strip(raw: str) -> tuple[str, int, Edits]:
+def _normalised(raw: str, steps: Sequence[Step]) -> tuple[str, int, Edits]:
+    text, front = Text(raw).stripped()
+    for step in steps:
+        text = step.apply(text)
+    text, more = text.stripped()
+    edits = text.edits
+    # what a step cut in front of the first character moves the start, not the characters
+    lead = 0
+    while edits and edits[0][0] == 0:
+        lead = edits[0][1]
+        edits = edits[1:]
+    if lead:
+        edits = tuple((at, by - lead) for at, by in edits)
+    return text.chars, front + more + lead, edits
+
+
+def only_strip(raw: str) -> tuple[str, int, Edits]:
+    """The normaliser where there is nothing to repair."""
     bare = raw.strip()
     if not bare or raw[0] == bare[0]:
         return bare, 0, ()
