@@ -62,15 +62,13 @@ def _is_escaped(text: str) -> bool:
 
 def _out_of_scripts(text: str) -> str:
     """The text without the tags of scripts that hold all tables of the page."""
-    cells = text.count(_CELL)
-    if cells < _ENOUGH:
-        return text
     holders = [
         (start, end, inside)
         for name in _HOLDERS
         for start, end in _elements(text, name)
         if (inside := text.count(_CELL, start, end)) >= _ENOUGH
     ]
+    cells = text.count(_CELL) if holders else 0
     if not holders or cells - sum(inside for *_, inside in holders) >= _ENOUGH:
         return text
     pieces: list[str] = []

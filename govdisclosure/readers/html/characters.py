@@ -88,6 +88,9 @@ class Shown:
 
     def add(self, run: str, start: int) -> None:
         """Add a run that begins at `start` in the source."""
+        if is_plain(run):
+            self._put(run, start)
+            return
         position = 0
         for match in _DRIFT.finditer(run):
             printed = match[0]

@@ -31,6 +31,7 @@ from govdisclosure.readers.html.tree import (
     Cell,
     Flow,
     Table,
+    flow_of,
     read_tree,
 )
 
@@ -134,18 +135,18 @@ class _Slots:
 
     def _rows(self, table: Table, number: int) -> Iterator[int | Table | _Row]:
         """Rows of cells, and the content of rows that are there for layout."""
-        for cells, is_reached in grid_rows(table):
+        for cells, is_reached in grid_rows(table, self.skeleton.spans):
             if (len(cells) > 1 or is_reached) and not self._is_layout(cells):
                 yield _Row(number, cells)
                 continue
             for _, cell in cells:
                 yield BREAK
-                yield from cell.flow
+                yield from flow_of(cell)
                 yield BREAK
 
     def _is_layout(self, cells: Sequence[tuple[int, Cell]]) -> bool:
-        flows = [cell.flow for _, cell in cells if len(cell.flow) >= _ARTICLE_BLOCKS]
-        return any(map(self._is_article, flows))
+        flows = [flow for _, (_, flow) in cells if not isinstance(flow, str)]
+        return any(len(flow) >= _ARTICLE_BLOCKS and self._is_article(flow) for flow in flows)
 
     def _is_article(self, flow: Flow) -> bool:
         if any(isinstance(item, Table) for item in flow):
@@ -172,27 +173,21 @@ class _Slots:
         self.line += 1
         self.row += 1
         line, number, table = self.line, self.row, row.table
-        starts, ends, known = self.starts, self.ends, self.known
         for column, cell in row.cells:
-            flow = cell.flow
-            if cell.number == self.skeleton.cut:  # nobody knows how it went on
-                continue
-            if self.is_plain and len(flow) == 1 and isinstance(run := flow[0], int) and run >= 0:
-                at = starts[run]
-                printed = self.source[at : ends[run]]
-                text, start, end, edits = known.get(printed) or self._run(printed)
-                start, end = start + at, end + at
-            else:
+            if cell[0] != self.skeleton.cut:  # else nobody knows how it went on
                 text, start, end, edits = self._cell(cell)
-            self.found.append(Slot(text, start, end, line, number, column, table, edits))
+                self.found.append(Slot(text, start, end, line, number, column, table, edits))
 
     def _cell(self, cell: Cell) -> _Read:
         """What a cell reads as, with its place in the source."""
-        flow = cell.flow
+        number, content = cell
+        if content and self.is_plain and isinstance(content, str):
+            return self._single(int(content))
+        flow = flow_of(cell)
         runs = [item for item in flow if isinstance(item, int) and item >= 0]
         if runs:
             return self._content(flow, runs)
-        start = self.skeleton.cells[cell.number]
+        start = self.skeleton.cells[int(number)]
         return _PICTURE if PICTURE in flow else "", start, start, ()
 
     def _single(self, run: int) -> _Read:

@@ -62,7 +62,7 @@ class Skeleton:
         spans: number of a cell, as it stands in `html` → its (colspan, rowspan), if not (1, 1).
         title: number of the run that is the page's <title>, None if there is none.
         has_looks: whether some text shows struck through, raised or lowered.
-        cut: number of the cell that the page ends in; None when it ends elsewhere.
+        cut: number, as in `html`, of the cell that the page ends in; None when it ends elsewhere.
     """
 
     html: str
@@ -74,7 +74,7 @@ class Skeleton:
     spans: dict[str, tuple[int, int]]
     title: int | None = None
     has_looks: bool = False
-    cut: int | None = None
+    cut: str | None = None
 
 
 def make_skeleton(source: str, budget: Budget) -> Skeleton:
@@ -168,7 +168,7 @@ class _Builder:
             self.spans,
             self.title,
             any(f" h={look}>" in html for look in OTHER_LOOKS),
-            None if is_whole else cut,
+            None if is_whole else str(cut),
         )
 
     def _text(self, number: int, text: str) -> None:

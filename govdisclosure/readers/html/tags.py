@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from attrs import define, frozen
+from attrs import define
 
 from govdisclosure.readers.html.cut import cut_at_tags, end_of_start_tag
 from govdisclosure.readers.html.styles import (
@@ -49,16 +49,6 @@ _READ = frozenset(
 )
 # Styles without these words say nothing of how an element shows.
 _TELLS = re.compile("display|visibility|line-through|vertical-align", re.IGNORECASE)
-# The same, and the attributes that count of every element.
-_TELLING = (
-    "display",
-    "visibility",
-    "line-through",
-    "vertical-align",
-    "hidden",
-    "colspan",
-    "rowspan",
-)
 _LONGEST_NAME = 20
 _INTEGER = re.compile(r"[ \t\n\f\r]*+\+?([0-9]++)")
 
@@ -190,7 +180,7 @@ _TELL_MORE = frozenset(["input", "bdo", "dialog", *PICTURES])
 _ALWAYS_SHOWN = frozenset(["html", "body"])
 
 
-@frozen
+@define(eq=False)
 class Tag:
     """A tag as it goes into the skeleton.
 
@@ -301,10 +291,17 @@ def _entry(tag: Tag) -> Tag | str:
 
 def _may_tell(markup: str, name: str) -> bool:
     """Whether some attribute may count where the page's styles hide no classes."""
-    if name in _TELL_MORE:
-        return True
     printed = markup.lower()
-    return any(word in printed for word in _TELLING)
+    return (
+        "span" in printed  # colspan, rowspan
+        and name in CELLS
+        or "hidden" in printed
+        or "visibility" in printed
+        or "display" in printed
+        or "line-through" in printed
+        or "vertical-align" in printed
+        or name in _TELL_MORE
+    )
 
 
 def read_tag(

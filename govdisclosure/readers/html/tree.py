@@ -7,7 +7,6 @@ and stands where recovery put it, and reading it needs neither recursion nor an 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from attrs import define, field
 from selectolax.lexbor import LexborHTMLParser
@@ -40,28 +39,14 @@ BREAK = -2
 PICTURE = -3
 USUAL = -4
 LOOKS = {-5: STRUCK, -6: RAISED, -7: LOWERED, -8: REVERSED}
-_NO_SPANS = (1, 1)
 _BREAKS = BLOCKS | {f"/{name}" for name in BLOCKS}
 _NUMBER_OF = {look: number for number, look in LOOKS.items()}
 
 
 Flow = list["int | Table"]
-
-
-@define(eq=False)
-class Cell:
-    """A cell of a table.
-
-    Attributes:
-        number: of the cell, in the order of the source.
-        colspan, rowspan: as the source says, within the standard's bounds.
-        flow: its content.
-    """
-
-    number: int
-    colspan: int
-    rowspan: int
-    flow: Flow
+# A cell: its number, as it stands in the skeleton, and its content, which is a flow, or of a plain
+# cell the number of its run, empty where it has none. Most are plain; no object is made of them.
+Cell = tuple[str, "str | Flow"]
 
 
 @define(eq=False)
@@ -74,7 +59,7 @@ class Table:
 
 def read_tree(skeleton: Skeleton) -> Flow:
     """The content of the page in reading order."""
-    reader = _Reader(skeleton.spans)
+    reader = _Reader()
     hidden = 0  # how many elements are open inside of one that does not show, itself included
     absent = False  # whether that one is not there at all
     for row, cell, run, name, number, look, text in _TOKEN.findall(_recovered(skeleton.html)):
@@ -105,6 +90,14 @@ def read_tree(skeleton: Skeleton) -> Flow:
     return reader.root
 
 
+def flow_of(cell: Cell) -> Flow:
+    """The content of a cell."""
+    _, content = cell
+    if isinstance(content, str):
+        return [int(content)] if content else []
+    return content
+
+
 def _recovered(html: str) -> str:
     return LexborHTMLParser(html).html or "" if html else ""
 
@@ -119,8 +112,7 @@ class _Reader:
         looks: of each open inline element whether it has a look of its own.
     """
 
-    def __init__(self, spans: dict[str, tuple[int, int]]) -> None:
-        self.spans = spans
+    def __init__(self) -> None:
         self.root: Flow = []
         self.flow = self.root
         self.tables: list[tuple[Table, Flow]] = []
@@ -131,22 +123,19 @@ class _Reader:
         _add_text(self.flow, text)
 
     def row(self, cells: str) -> None:
-        """Add a row of cells with one run of text, or with none."""
+        """Add a row of plain cells."""
         if self.tables:
-            self._open_part("tr", "")
-            self._add_cells(_CELLS.findall(cells))
+            table, _ = self.tables[-1]
+            table.rows.append((table.groups, _CELLS.findall(cells)))
 
     def cell(self, number: str, run: str) -> None:
-        """Add a cell with one run of text, or with none."""
+        """Add a plain cell."""
         if self.tables:
-            self._add_cells([(number, run)])
+            self._add_cell(number, run)
 
-    def _add_cells(self, found: Sequence[tuple[str, str]]) -> None:
+    def _add_cell(self, number: str, content: str | Flow) -> None:
         _, cells = self.tables[-1][0].rows[-1]
-        cells += [
-            Cell(int(number), *self.spans.get(number, _NO_SPANS), [int(run)] if run else [])
-            for number, run in found
-        ]
+        cells.append((number, content))
 
     def open(self, name: str, number: str, look: str) -> None:
         """Begin an element."""
@@ -166,8 +155,8 @@ class _Reader:
     def _open_part(self, name: str, number: str) -> None:
         table, around = self.tables[-1]
         if name in CELLS:
-            self._add_cells([(number, "")])
-            self.flow = table.rows[-1][1][-1].flow
+            self.flow = []
+            self._add_cell(number, self.flow)
         elif name == "tr":
             table.rows.append((table.groups, []))
         elif name == "caption":
@@ -197,7 +186,7 @@ class _Reader:
             return
         self.flow.append(BREAK)  # a frame around some text
         for cell in cells:
-            self.flow.extend(cell.flow)
+            self.flow += flow_of(cell)
         self.flow.append(BREAK)
 
 
