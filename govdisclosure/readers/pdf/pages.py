@@ -15,7 +15,7 @@ from contextlib import suppress
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
-from attrs import define
+from attrs import define, evolve
 
 from govdisclosure.readers.pdf.paths import read_paths
 from govdisclosure.readers.pdf.shapes import Char, Page
@@ -24,6 +24,11 @@ _QUARTER = math.pi / 2
 _UNKNOWN = "\ufffd"
 # What is printed twice is moved by less than this part of its width.
 _TWICE = 0.25
+_AROUND = tuple((dx, dy) for dx in (0, -1, 1) for dy in (0, -1, 1))
+# Characters of one number stand closer than this part of their size.
+_CLOSE = 0.3
+# Where characters behind the right edge are taken to stand in front of it.
+_EDGE = 1.0
 _HIGH, _LOW = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 
 
@@ -132,21 +137,32 @@ def _character(handle: object, index: int, code: int) -> str:
 
 
 def _displayed(found: list[_RawChar], frame: Frame, upright: int) -> Iterator[Char]:
+    """Characters that are on the page, or go on a line that runs over its right edge.
+
+    A figure that the edge cuts is printed as another one; that of the file is the report's.
+    """
+    before: Char | None = None
     for char in found:
         x0, y0 = frame(char.left, char.bottom)
         x1, y1 = frame(char.right, char.top)
-        _, base = frame(char.x, char.y)
-        shown = Char(
-            char.text,
-            min(x0, x1),
-            min(y0, y1),
-            max(x0, x1),
-            max(y0, y1),
-            base,
-            (char.turn + upright) % 4,
-        )
-        if 0 <= shown.x <= frame.width and 0 <= shown.y <= frame.height:
+        left, right = (x0, x1) if x0 < x1 else (x1, x0)
+        top, bottom = (y0, y1) if y0 < y1 else (y1, y0)
+        base = frame.b * char.x + frame.d * char.y + frame.f
+        shown = Char(char.text, left, top, right, bottom, base, (char.turn + upright) % 4)
+        if not 0 <= shown.y <= frame.height or shown.x < 0:
+            before = None
+        elif shown.x <= frame.width:
             yield shown
+            before = shown
+        elif before is not None and _follows(before, shown):
+            before = shown
+            yield evolve(shown, left=min(left, frame.width - _EDGE), right=frame.width)
+
+
+def _follows(before: Char, after: Char) -> bool:
+    """Whether a character stands right behind another one, as those of one number do."""
+    gap = after.left - before.right
+    return abs(before.base - after.base) < 1 and abs(gap) < _CLOSE * before.size
 
 
 def _once(chars: list[Char]) -> list[Char]:
@@ -155,11 +171,14 @@ def _once(chars: list[Char]) -> list[Char]:
     kept: list[Char] = []
     for char in chars:
         x, y = round(char.left), round(char.base)
-        around = ((char.text, x + dx, y + dy) for dx in (0, -1, 1) for dy in (0, -1, 1))
-        if any(_covers(other, char) for key in around if (other := seen.get(key)) is not None):
-            continue
-        seen[char.text, x, y] = char
-        kept.append(char)
+        text = char.text
+        for dx, dy in _AROUND:
+            other = seen.get((text, x + dx, y + dy))
+            if other is not None and _covers(other, char):
+                break
+        else:
+            seen[text, x, y] = char
+            kept.append(char)
     return kept
 
 
