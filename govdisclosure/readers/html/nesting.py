@@ -17,12 +17,12 @@ MAX_NESTING = 512
 _TAG = re.compile(rf"<(/?)([a-z0-9-]+)[^>]*+>(?:<{INNER} [^>]*+>)?+")
 
 
-def bounded(skeleton: str) -> str:
-    """A skeleton with no more than MAX_NESTING elements inside of each other.
+def bounded(skeleton: str, most: int = MAX_NESTING) -> str:
+    """A skeleton with no more than `most` elements inside of each other.
 
     A tag that nests deeper becomes a line break, so that text before and behind it stays apart.
     """
-    return _TAG.sub(_Depth().kept, skeleton)
+    return _TAG.sub(_Depth(most).kept, skeleton)
 
 
 @define
@@ -30,10 +30,12 @@ class _Depth:
     """How deep a tag stands.
 
     Attributes:
+        most: how deep tags may stand.
         tables: depth inside of each open table.
         dropped: name → start tags that became line breaks and whose end tags will, too.
     """
 
+    most: int
     depth: int = 0
     tables: list[int] = field(factory=list)
     dropped: Counter[str] = field(factory=Counter)
@@ -49,7 +51,7 @@ class _Depth:
         return tag[0] if is_kept else "<br>"
 
     def _open(self, name: str) -> bool:
-        if self.depth >= MAX_NESTING:
+        if self.depth >= self.most:
             self.dropped[name] += 1
             return False
         self.depth += 1

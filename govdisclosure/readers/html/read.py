@@ -59,13 +59,16 @@ def read_html(source: str, budget: Budget | None = None) -> Document:
         budget: asked for the cells; by default one of the default limits.
 
     Raises:
-        LimitError: there are more cells than are allowed, or more tags or escaped characters than
-            `skeleton.MAX_PIECES` and `characters.MAX_DRIFTS`.
+        LimitError: time is up, there are more cells than are allowed, or more tags or escaped
+            characters than `skeleton.MAX_PIECES` and `characters.MAX_DRIFTS`.
     """
-    skeleton = make_skeleton(source, budget or Budget())
+    budget = budget or Budget()
+    skeleton = make_skeleton(source, budget)
     steps = steps_for(with_entities(skeleton.text))
     slots = _Slots(source, skeleton, normaliser(steps) if steps else None)
-    slots.read(read_tree(skeleton))
+    flow = read_tree(skeleton)
+    budget.tick()
+    slots.read(flow)
     if skeleton.title is not None:
         slots.add_title(skeleton.title)
     return Document(

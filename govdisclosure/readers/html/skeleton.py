@@ -98,7 +98,8 @@ def make_skeleton(source: str, budget: Budget) -> Skeleton:
             break
         inline, hidden = inline | builder.looks, found
     budget.allow("cells", len(builder.cells))
-    return builder.skeleton(is_flat=not inline)
+    budget.tick()
+    return builder.skeleton(min(budget.limits.nesting, MAX_NESTING), is_flat=not inline)
 
 
 @define
@@ -148,12 +149,12 @@ class _Builder:
             if text:
                 self._text(number, text)
 
-    def skeleton(self, is_flat: bool) -> Skeleton:
-        """What was read, with no more elements inside of each other than MAX_NESTING."""
+    def skeleton(self, nesting: int, is_flat: bool) -> Skeleton:
+        """What was read, with no more elements inside of each other than `nesting`."""
         nested = sum(filter(None, map(self.tags.nesting.get, self.pieces[1::2])))
         html = "".join(self.out)
-        if nested > MAX_NESTING or not is_flat:
-            html = bounded(html)
+        if nested > nesting or not is_flat:
+            html = bounded(html, nesting)
         if html.count("<") > MAX_PIECES:
             raise _too_many("tags", "标签")
         cut = len(self.cells) - 1

@@ -293,8 +293,7 @@ def _may_tell(markup: str, name: str) -> bool:
     """Whether some attribute may count where the page's styles hide no classes."""
     printed = markup.lower()
     return (
-        "span" in printed  # colspan, rowspan
-        and name in CELLS
+        (name in CELLS and "span" in printed)
         or "hidden" in printed
         or "visibility" in printed
         or "display" in printed
