@@ -269,5 +269,5 @@ def test_an_entity_bomb_is_refused() -> None:
 def test_a_file_cut_anywhere_is_an_error() -> None:
     whole = xlsx(rules_sheet(3, 1, 25))
     for percent in range(1, 100):
-        with pytest.raises((gd.UnreadableError, gd.UnsupportedFormatError)):
+        with pytest.raises((gd.UnreadableError, gd.UnsupportedFormatError), match="again"):
             gd.parse(whole[: len(whole) * percent // 100])
