@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-_DOCUMENT = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype\s+html|<html[\s>])", re.IGNORECASE)
+_DOCUMENT = re.compile(r"\s*+(?:<\?xml[^>]*+>\s*+)?+(?:<!doctype\s+html|<html[\s>])", re.IGNORECASE)
 # Tags that make blocks and cells. A stray <img> or <br> in scraped text is none, and neither is a
 # tag with white space behind the bracket.
 _BLOCK = re.compile(

@@ -244,6 +244,11 @@ def rewritten(content: bytes, part: str, change: Callable[[bytes], bytes]) -> by
 SHEET = "xl/worksheets/sheet1.xml"
 
 
+def test_a_format_of_brackets_without_end_is_read_once() -> None:
+    assert not is_date_format(164, "[" * 300_000)
+    assert not is_date_format(164, "[$" * 150_000 + "]0")
+
+
 def test_merged_cells_over_everything_are_an_error() -> None:
     merges = b"".join(b'<mergeCell ref="A%d:XFD1048576"/>' % n for n in [1] * 900)
     content = rewritten(
