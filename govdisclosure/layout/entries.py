@@ -102,6 +102,7 @@ class _Reader:
     ) -> None:
         self.end_line = end_line
         self.tokens = tokens
+        self.order = tuple(tables)
         self.tables = frozenset(tables)
         self.loose_rows = loose_rows
         self.unlabelled = unlabelled
@@ -183,7 +184,8 @@ class _Reader:
         words = token.match.words
         if self.table in words[0].tables:
             return self.table
-        possible = [table for word in words for table in word.tables if table in self.tables]
+        # in the order of the form: that of a set is another one in every process
+        possible = [table for word in words for table in self.order if table in word.tables]
         if not possible:
             if any(start in ("outline",) for word in words for start in word.tables):
                 self.table = None

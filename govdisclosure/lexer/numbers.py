@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from attrs import frozen
+from attrs import field, frozen
 
 from govdisclosure.model.cell import Number
 
@@ -66,11 +66,17 @@ class PrintedNumber:
         value: None when it has more digits than any figure of the form (unreadable).
         unit: printed behind it, None if none is.
         note: bracketed words behind it.
+        is_count: whether it is whole and not negative.
     """
 
     value: Number | None
     unit: str | None = None
     note: str | None = None
+    is_count: bool = field(init=False, eq=False)
+
+    @is_count.default
+    def _is_whole_and_not_negative(self) -> bool:
+        return isinstance(self.value, int) and self.value >= 0
 
 
 SMALL_NUMBERS: dict[str, PrintedNumber] = {}

@@ -36,6 +36,8 @@ _TOUCHING = re.compile(r"[\u4e00-\u9fff](?<![约近])\d")
 _BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
 _UNIT_CELL = re.compile(r"\s+[亿万]?元(?=\s)")
 _GAP = re.compile(r"\s+")
+# With what, other than a digit, several numbers, a page number or a sum of money may begin.
+_BEFORE_FIGURES = frozenset("+-–—第Pp￥¥$约近.．")
 _CLOSING = frozenset("”’\"')）》」』")
 
 
@@ -49,6 +51,10 @@ class Kind(IntEnum):
     LABEL = 3
     NOISE = 4
     TEXT = 5
+
+
+# Most tokens are one; a member of an Enum takes longer to look up than a name.
+_NUMBER = Kind.NUMBER
 
 
 @define(eq=False)
@@ -179,9 +185,13 @@ def _tokenise(slots: Sequence[Slot], lexicon: Lexicon) -> list[Token]:
     joins_digits, known = bool(lexicon.patterns), SMALL_NUMBERS.get
     while position < len(slots):
         slot = slots[position]
-        number = known(slot.text)
+        text = slot.text
+        number = known(text)
         if number is not None and not (slot.jammed or joins_digits):
-            tokens.append(_number(slot, number))
+            line, start, end = slot.line, slot.start, slot.end
+            token = Token(_NUMBER, text, start, end, line, line, slot.row, slot.column, slot.table)
+            token.number, token.slot = number, slot
+            tokens.append(token)
             position += 1
             continue
         next(clock)
@@ -242,15 +252,25 @@ def _words(slots: Sequence[Slot], position: int, lexicon: Lexicon, tokens: list[
             token.last_line = slots[last].line
         tokens.append(token)
         return last + 1
+    if not (_figures(slot, tokens) or _label_and_numbers(slot, lexicon, tokens)):
+        tokens.append(_token(Kind.TEXT, slot))
+    return position + 1
+
+
+def _figures(slot: Slot, tokens: list[Token]) -> bool:
+    """Read several numbers, a page number, or what was meant for a number."""
+    text = slot.text
+    if not (text[0].isdigit() or text[0] in _BEFORE_FIGURES):
+        return False
     if SEVERAL.fullmatch(text):
         _split_numbers(slot, 0, tokens)
     elif PAGE_NUMBER.fullmatch(text):
         tokens.append(_token(Kind.NOISE, slot))
     elif is_odd_number(text):
         tokens.append(_number(slot, PrintedNumber(None)))
-    elif not _label_and_numbers(slot, lexicon, tokens):
-        tokens.append(_token(Kind.TEXT, slot))
-    return position + 1
+    else:
+        return False
+    return True
 
 
 def _longest_label(

@@ -11,7 +11,7 @@ from datetime import date
 
 from attrs import evolve
 
-from govdisclosure.arithmetic.check import broken_relations, implied_values
+from govdisclosure.arithmetic.check import broken_relations, implied_values, values_of
 from govdisclosure.editions.codebook import Fact
 from govdisclosure.editions.edition import Edition
 from govdisclosure.editions.relations import Equation
@@ -91,7 +91,7 @@ def build_report(
         cells=Cells(cells),
         meta=Fields({name: Field(value) for name, value in fields.items() if value is not None}),
         sections=_sections(base, sections),
-        diagnostics=tuple(broken_relations(equations, cells, facts)),
+        diagnostics=tuple(broken_relations(equations, cells, facts, values_of(cells))),
         editions=chosen,
     )
 
@@ -110,8 +110,9 @@ def replace_values(report: Report, *changes: Values | None) -> Report:
         for key, cell in report.cells.items()
     }
     equations = equations_of(report.editions, facts)
-    implied = implied_values(equations, cells, facts)
-    recomputed = broken_relations(equations, cells, facts) + implied.diagnostics
+    now = values_of(cells)
+    implied = implied_values(equations, cells, facts, now)
+    recomputed = broken_relations(equations, cells, facts, now) + implied.diagnostics
     kept = [found for found in report.diagnostics if not _is_stale(found, checked)]
     return evolve(report, cells=Cells(cells | implied.cells), diagnostics=(*kept, *recomputed))
 

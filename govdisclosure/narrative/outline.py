@@ -68,9 +68,7 @@ def _heading(
     index: int, token: Token, word: Word, section: SectionEntry, has_text: bool
 ) -> Heading:
     printed = token.match.enumerator if token.match else ""
-    return Heading(
-        index, section.number, section.key, token, printed, word.enumerator, has_text
-    )
+    return Heading(index, section.number, section.key, token, printed, word.enumerator, has_text)
 
 
 def _has_text(tokens: Sequence[Token]) -> bool:

@@ -74,8 +74,7 @@ def _has_content(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether prose or a table stands here, not only a table of contents."""
     text = sum(len(token.text) for token in tokens[start:end] if token.kind is Kind.TEXT)
     words = sum(
-        token.match is not None and token.match.words[0].in_table
-        for token in tokens[start:end]
+        token.match is not None and token.match.words[0].in_table for token in tokens[start:end]
     )
     return text >= _ENOUGH_TEXT or words >= _ENOUGH_WORDS
 

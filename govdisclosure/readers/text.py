@@ -58,7 +58,7 @@ def read_text(source: str, budget: Budget | None = None) -> Document:
         is_tabbed=has_tabs and _is_tabbed(lines),
         has_tab_rows=has_tabs and _TAB_ROW.search(source) is not None,
     )
-    add, is_cut = reader.add, _IS_CUT.search
+    add, slots, is_cut = reader.add, reader.slots, _IS_CUT.search
     offset = 0
     for number, line in enumerate(timely(lines, reader)):
         bare = line.strip()
@@ -70,9 +70,14 @@ def read_text(source: str, budget: Budget | None = None) -> Document:
             reader.end_row()
         elif not bare.isdigit() and is_cut(bare):
             reader.read(line, bare, offset, number)
-        elif not (reader.in_tabbed_row and reader.goes_on(bare)):
+        elif reader.in_tabbed_row and reader.goes_on(bare):
+            pass
+        elif steps or line[0] != bare[0]:
             reader.piped = 0
             add(line, bare, offset, number)
+        else:  # as `add` would: most lines are these
+            reader.piped = 0
+            slots.append(Slot(bare, offset, offset + len(bare), number))
         offset += len(line)
     if budget is not None:
         budget.allow("cells", len(reader))
