@@ -72,7 +72,7 @@ def _row_of(token: Token, report: Report) -> str:
     for edition in report.editions:
         for table in edition.tables:
             form = form_of(edition, table)
-            word = form.row_word(token.match.words)
+            word = form.roles(token.match.words).row
             if word is not None and table in word.tables:
                 return form.rows[word.rule].keys[0].rsplit(".", 1)[0]
     return ""

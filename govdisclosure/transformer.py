@@ -73,7 +73,7 @@ def _parse(rows: Sequence[Row], edition: Edition, table: str, form: Form) -> lis
 def _terminals(row: Row, form: Form) -> tuple[str, ...]:
     """The terminals of a row: its label's, if the form has one, and its cells'."""
     label = row.entry.label
-    word = form.row_word(label.match.words) if label is not None and label.match else None
+    word = form.roles(label.match.words).row if label is not None and label.match else None
     if word is None or any(shape.keys == row.keys for shape in form.unlabelled):
         return _spelled((), len(row.keys))
     unit = form.rows[word.rule].unit

@@ -27,7 +27,8 @@ _LARGEST_SENTENCE = 4
 _FEWEST_HEADS = 2
 _SENTENCE = frozenset("。；！？!?")
 # The loops here meet every token; a member of an Enum takes longer to look up than a name.
-_BLANK, _MARK, _NUMBER, _LABEL, _NOISE = Kind.BLANK, Kind.MARK, Kind.NUMBER, Kind.LABEL, Kind.NOISE
+_BLANK, _MARK, _NUMBER, _LABEL = Kind.BLANK, Kind.MARK, Kind.NUMBER, Kind.LABEL
+_NOISE, _TEXT = Kind.NOISE, Kind.TEXT
 
 
 @define(eq=False)
@@ -123,7 +124,7 @@ class _Reader:
                 position = self._linear(position)
             elif kind is _NUMBER:
                 position = self._in_front(position)
-            elif kind is Kind.TEXT:
+            elif kind is _TEXT:
                 position = self._unknown(position)
             else:
                 position += 1
@@ -136,11 +137,14 @@ class _Reader:
         sentence that a converter broke at its numbers.
         """
         islands: list[list[int]] = []
-        for index, (start, _) in enumerate(timely(self.places)):
-            if islands and not self._prose_between(self.places[islands[-1][-1]][1], start):
+        kinds = [token.kind for token in self.tokens]
+        behind = 0
+        for index, (start, end) in enumerate(timely(self.places)):
+            if islands and _TEXT not in kinds[behind:start]:
                 islands[-1].append(index)
             else:
                 islands.append([index])
+            behind = end
         rows = {
             (entry.table, _name(entry.label))
             for island in islands
@@ -157,9 +161,6 @@ class _Reader:
                 entries.append(self.entries[index])
                 taken.update(range(*self.places[index]))
         return entries, taken
-
-    def _prose_between(self, end: int, start: int) -> bool:
-        return any(token.kind is Kind.TEXT for token in self.tokens[end:start])
 
     def _is_table(self, island: Sequence[int]) -> bool:
         """Whether the island is larger than a sentence, has rows of cells, or begins with heads."""
@@ -233,7 +234,7 @@ class _Reader:
 
     def _is_unreadable(self, position: int) -> bool:
         """Whether the text stands where a number should: short, and numbers go on behind it."""
-        if self.tokens[position].kind is not Kind.TEXT:
+        if self.tokens[position].kind is not _TEXT:
             return False
         following = self.tokens[position + 1 : position + 2]
         return (

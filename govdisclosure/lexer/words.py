@@ -24,9 +24,9 @@ _LONGEST_LABEL = 120
 LONGEST_ANNOTATED = 400
 
 
-@frozen
+@frozen(eq=False)
 class Word:
-    """A wording of the grammar as the lexer knows it.
+    """A wording of the grammar as the lexer knows it; a lexicon has one object for each.
 
     Attributes:
         rule: the label rule that owns it.
@@ -48,7 +48,7 @@ class Word:
     slip: bool = False
     official: str = ""
     unit: str = ""
-    in_table: bool = field(init=False, eq=False)
+    in_table: bool = field(init=False)
 
     @in_table.default
     def _is_in_table(self) -> bool:
