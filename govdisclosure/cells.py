@@ -9,6 +9,7 @@ from functools import lru_cache, partial
 
 from attrs import define, evolve, field
 
+from govdisclosure.arithmetic.check import DOUBTFUL
 from govdisclosure.arithmetic.solve import Solution
 from govdisclosure.diagnostics.make import diagnose
 from govdisclosure.editions.codebook import Codebook, Fact, row_label
@@ -24,6 +25,7 @@ from govdisclosure.open_rows import about_open_row, row_name, span_of
 from govdisclosure.transformer import KeyedRow
 
 _UNIT = re.compile(r"亿元|万元|元")
+_BLANK = (Kind.BLANK, Kind.MARK)
 # A cell, or what makes it: see `model.report.Cells`.
 _Cell = Cell | partial[Cell]
 
@@ -105,6 +107,15 @@ def _facts_of(edition: Edition, keys: tuple[str, ...]) -> tuple[Fact, ...]:
     return tuple(edition.codebook.facts[key] for key in keys)
 
 
+def doubtful_keys(cells: Mapping[str, _Cell]) -> list[str]:
+    """Keys of cells that are missing or unreadable."""
+    return [
+        key
+        for key, cell in cells.items()
+        if not isinstance(cell, partial) and cell.state in DOUBTFUL
+    ]
+
+
 def _printed_units(
     one: KeyedRow, facts: Sequence[Fact], book: Codebook, reading: TableReading
 ) -> dict[str, str | None]:
@@ -142,7 +153,7 @@ def _row_cells(
     source: str,
     diagnostics: list[Diagnostic],
 ) -> list[_Cell]:
-    """Cells of a row; those of counts are made when they are looked at."""
+    """Cells of a row; counts and blanks, of which nothing is said, are made when looked at."""
     row = one.row
     if row.is_open:
         opened = [
@@ -158,7 +169,8 @@ def _row_cells(
     for fact, token in zip(facts, row.readings[0], strict=True):
         unit = units.get(fact.key) or fact.unit
         number = token.number
-        if number is not None and number.is_count and fact.kind != "amount":
+        is_count = number is not None and number.is_count and fact.kind != "amount"
+        if is_count or token.kind in _BLANK:
             cells.append(partial(_certain, fact, token, unit, source))
         else:
             cells.append(_judged(_certain(fact, token, unit, source), fact, diagnostics))
@@ -212,7 +224,7 @@ def _content(token: Token) -> tuple[Kind, Number | None]:
 
 def _possible(token: Token, value: Number | None) -> Number | None:
     """The number of a cell in one reading; for an absent cell what the row's sums say it was."""
-    if token.kind in (Kind.BLANK, Kind.MARK):
+    if token.kind in _BLANK:
         return None
     return value
 
@@ -246,7 +258,7 @@ def _certain(fact: Fact, token: Token, unit: str | None, source: str) -> Cell:
             unit = number.unit
         value = _typed(fact, number.value)
         return Cell(fact.key, value, "stated", raw, Span(start, end), None, unit, number.note)
-    if token.kind in (Kind.BLANK, Kind.MARK):
+    if token.kind in _BLANK:
         mark = token.text if token.kind is Kind.MARK else None
         return Cell(fact.key, None, "blank", raw, Span(start, end), mark, unit)
     return Cell(fact.key, None, "unreadable", raw, Span(start, end), None, unit)

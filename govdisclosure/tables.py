@@ -9,7 +9,7 @@ from attrs import define, field, frozen
 
 from govdisclosure.arithmetic.check import broken_relations, implied_values, refuted_relations
 from govdisclosure.arithmetic.solve import Solution, solve
-from govdisclosure.cells import make_cells, values_of
+from govdisclosure.cells import doubtful_keys, make_cells, values_of
 from govdisclosure.diagnostics.make import diagnose
 from govdisclosure.editions.codebook import Fact
 from govdisclosure.editions.edition import Edition, edition_for_year
@@ -18,7 +18,7 @@ from govdisclosure.layout.entries import Entry
 from govdisclosure.layout.forms import Choice, choose_edition, form_of
 from govdisclosure.layout.headings import reordered_columns
 from govdisclosure.layout.rows import TableReading, page_style, read_rows
-from govdisclosure.model.cell import Cell, Number, Span
+from govdisclosure.model.cell import Cell, Span
 from govdisclosure.model.diagnostic import Diagnostic
 from govdisclosure.model.report import Cells
 from govdisclosure.model.section import UnreadRow
@@ -197,7 +197,7 @@ def read_cells(tables: Tables, source: str) -> Cells:
             cells |= _table_cells(tables, tables.found[name], solution, source)
         else:
             cells |= _absent_cells(tables, name)
-    implied = _apply_relations(tables, equations, Cells(cells), values_of(cells), solution)
+    implied = _apply_relations(tables, equations, cells, solution)
     _about_editions(tables)
     return Cells(cells | implied)
 
@@ -260,15 +260,15 @@ def _absent_cells(tables: Tables, name: str) -> dict[str, Cell]:
 def _apply_relations(
     tables: Tables,
     equations: tuple[Equation, ...],
-    cells: Cells,
-    values: Mapping[str, Number | None],
+    entries: Mapping[str, Cell | partial[Cell]],
     solution: Solution,
 ) -> dict[str, Cell]:
     """Report relations that fail; the cells that they determine, with candidates."""
     facts = _facts_of(tables.editions)
+    cells, values = Cells(entries), values_of(entries)
     tables.diagnostics += broken_relations(equations, cells, facts, values)
     tables.diagnostics += refuted_relations(solution, cells, facts)
-    implied = implied_values(equations, cells, facts, values)
+    implied = implied_values(equations, cells, facts, values, doubtful_keys(entries))
     tables.diagnostics += implied.diagnostics
     return implied.cells
 

@@ -20,6 +20,8 @@ from govdisclosure.model.report import Report
 from govdisclosure.plugins.checks import findings_of_plugins
 
 Values = Mapping[str, Number | None]
+# States of cells for which the relations may know the only value.
+DOUBTFUL = ("missing", "unreadable")
 
 
 def values_of(cells: Mapping[str, Cell]) -> Values:
@@ -40,10 +42,10 @@ def broken_relations(
     """
     found: list[Diagnostic] = []
     for equation in equations:
-        if holds(equation, values) or any(key not in cells for key in equation.keys):
+        if holds(equation, values):
             continue
         finding = evaluate(equation, values)
-        if finding.verdict != "fails":
+        if finding.verdict != "fails" or any(key not in cells for key in equation.keys):
             continue
         found.append(
             diagnose(
@@ -74,15 +76,15 @@ def implied_values(
     cells: Mapping[str, Cell],
     facts: Mapping[str, Fact],
     values: Values,
+    doubtful: Sequence[str],
 ) -> Implied:
-    """Missing or unreadable cells that the relations determine: a candidate, never a value.
+    """Doubtful cells that the relations determine: a candidate, never a value.
 
     Args:
         values: of the cells, by key.
+        doubtful: keys of the cells that are missing or unreadable.
     """
     implied = Implied()
-    without = [key for key, value in values.items() if value is None]
-    doubtful = [key for key in without if cells[key].state in ("missing", "unreadable")]
     if not doubtful:
         return implied
     known = [e for e in equations if all(key in cells for key in e.keys)]

@@ -11,7 +11,12 @@ from datetime import date
 
 from attrs import evolve
 
-from govdisclosure.arithmetic.check import broken_relations, implied_values, values_of
+from govdisclosure.arithmetic.check import (
+    DOUBTFUL,
+    broken_relations,
+    implied_values,
+    values_of,
+)
 from govdisclosure.editions.codebook import Fact
 from govdisclosure.editions.edition import Edition
 from govdisclosure.editions.relations import Equation
@@ -111,7 +116,8 @@ def replace_values(report: Report, *changes: Values | None) -> Report:
     }
     equations = equations_of(report.editions, facts)
     now = values_of(cells)
-    implied = implied_values(equations, cells, facts, now)
+    doubtful = [key for key, cell in cells.items() if cell.state in DOUBTFUL]
+    implied = implied_values(equations, cells, facts, now, doubtful)
     recomputed = broken_relations(equations, cells, facts, now) + implied.diagnostics
     kept = [found for found in report.diagnostics if not _is_stale(found, checked)]
     return evolve(report, cells=Cells(cells | implied.cells), diagnostics=(*kept, *recomputed))
