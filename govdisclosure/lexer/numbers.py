@@ -52,8 +52,6 @@ _ODD = re.compile(
 )
 _LONGEST_ODD = 24
 _MARKS = frozenset(["-", "--", "–", "—", "——", "―", "/", "\\", "空", "无", "N/A", "n/a", "NA", "*"])
-# Most cells hold a figure as short as this, over and over: kept once it was read.
-_SMALL_DIGITS = 4
 # Units that only repeat what the form counts in; money is kept as printed.
 MONEY = ("元", "万元", "亿元")
 
@@ -79,16 +77,10 @@ class PrintedNumber:
         return isinstance(self.value, int) and self.value >= 0
 
 
-SMALL_NUMBERS: dict[str, PrintedNumber] = {}
-
-
 def read_number(text: str) -> PrintedNumber | None:
     """The number that `text` is, None when it is something else."""
     if text.isdigit() and text.isascii():
-        number = PrintedNumber(int(text) if len(text) <= MAX_DIGITS else None)
-        if len(text) < _SMALL_DIGITS:
-            SMALL_NUMBERS[text] = number
-        return number
+        return PrintedNumber(int(text) if len(text) <= MAX_DIGITS else None)
     found = _NUMBER.fullmatch(text)
     if found is None:
         return None

@@ -19,7 +19,6 @@ from govdisclosure.lexer.numbers import (
     PIECE_OR_MARK,
     RUN,
     SEVERAL,
-    SMALL_NUMBERS,
     PrintedNumber,
     is_mark,
     is_odd_number,
@@ -39,6 +38,8 @@ _GAP = re.compile(r"\s+")
 # With what, other than a digit, several numbers, a page number or a sum of money may begin.
 _BEFORE_FIGURES = frozenset("+-–—第Pp￥¥$约近.．")
 _CLOSING = frozenset("”’\"')）》」』")
+# With what goes on that belongs to the label in front.
+_BEHIND_LABELS = _CLOSING | frozenset("(（")
 
 
 class Kind(IntEnum):
@@ -53,8 +54,10 @@ class Kind(IntEnum):
     TEXT = 5
 
 
-# Most tokens are one; a member of an Enum takes longer to look up than a name.
-_NUMBER = Kind.NUMBER
+# Most tokens are one of these; a member of an Enum takes longer to look up than a name.
+_NUMBER, _LABEL = Kind.NUMBER, Kind.LABEL
+# Most cells hold a figure as short as this, over and over.
+_SHORT = 3
 
 
 @define(eq=False)
@@ -182,20 +185,44 @@ def _tokenise(slots: Sequence[Slot], lexicon: Lexicon) -> list[Token]:
     tokens: list[Token] = []
     position = 0
     clock = timely(count(), tokens)
-    joins_digits, known = bool(lexicon.patterns), SMALL_NUMBERS.get
+    singles = lexicon.singles.get
     while position < len(slots):
         slot = slots[position]
         text = slot.text
-        number = known(text)
-        if number is not None and not (slot.jammed or joins_digits):
-            line, start, end = slot.line, slot.start, slot.end
-            token = Token(_NUMBER, text, start, end, line, line, slot.row, slot.column, slot.table)
-            token.number, token.slot = number, slot
-            tokens.append(token)
-            position += 1
+        single = singles(text)
+        if single is None or slot.jammed:
+            next(clock)
+            position = _any(slots, position, lexicon, tokens)
             continue
-        next(clock)
-        position = _any(slots, position, lexicon, tokens)
+        match: Match | None = None
+        number: PrintedNumber | None = None
+        if isinstance(single, Match):
+            following = slots[position + 1].text[:1] if position + 1 < len(slots) else ""
+            if following in _BEHIND_LABELS:
+                position = _any(slots, position, lexicon, tokens)
+                continue
+            kind, match = _LABEL, single
+        else:
+            kind, number = _NUMBER, single
+        line, row, column = slot.line, slot.row, slot.column
+        tokens.append(
+            Token(
+                kind,
+                text,
+                slot.start,
+                slot.end,
+                line,
+                line,
+                row,
+                column,
+                slot.table,
+                match,
+                number,
+                False,
+                slot,
+            )
+        )
+        position += 1
     return tokens
 
 
@@ -212,6 +239,8 @@ def _any(slots: Sequence[Slot], position: int, lexicon: Lexicon, tokens: list[To
         return position + 2
     elif (number := read_number(text)) is not None:
         tokens.append(_number(slot, number))
+        if len(text) <= _SHORT and not lexicon.patterns:  # 2015 may be the begin of a label
+            lexicon.remember(text, number)
     elif is_mark(text):
         tokens.append(_token(Kind.MARK, slot))
     else:
@@ -244,12 +273,14 @@ def _words(slots: Sequence[Slot], position: int, lexicon: Lexicon, tokens: list[
         return position + 1
     last, match = _longest_label(slots, position, lexicon)
     if match is not None:
-        token = _token(Kind.LABEL, slot)
+        token = _token(_LABEL, slot)
         token.match = match
         if last > position:
             token.text = "".join(part.text for part in slots[position : last + 1])
             token.end = slots[last].end
             token.last_line = slots[last].line
+        elif match.words[0].rule not in lexicon.with_units and not lexicon.begins(text):
+            lexicon.remember(text, match)
         tokens.append(token)
         return last + 1
     if not (_figures(slot, tokens) or _label_and_numbers(slot, lexicon, tokens)):
