@@ -116,13 +116,8 @@ def tokenise(document: Document, lexicon: Lexicon, tables: Sequence[str]) -> lis
     """
     all_slots = _rejoined(without_page_breaks(document, lexicon), lexicon)
     tokens = _tokenise(all_slots, lexicon)
-    seen = {
-        table
-        for token in tokens
-        if token.match is not None
-        for word in token.match.words[:1]
-        for table in word.tables
-    }
+    labels = (token.match for token in tokens if token.match is not None)
+    seen = set[str]().union(*(match.words[0].tables for match in labels))
     if seen.issuperset(tables) or any(form <= seen for form in lexicon.forms):
         return tokens
     slots: list[Slot] = []
@@ -138,16 +133,17 @@ def _rejoined(document: Document, lexicon: Lexicon) -> list[Slot]:
     """
     if not document.loose_rows:
         return document.slots
+    loose = document.loose_rows
     slots: list[Slot] = []
-    for row, group in groupby(document.slots, key=lambda slot: slot.row):
+    for row, group in groupby(
+        document.slots, key=lambda slot: slot.row if slot.row in loose else None
+    ):
+        if row is None:
+            slots += group
+            continue
         pieces = list(group)
         joined = " ".join(piece.text for piece in pieces)
-        whole = (
-            len(pieces) > 1
-            and row in document.loose_rows
-            and (_is_one(pieces, joined, lexicon) or _touches(joined))
-        )
-        if not whole:
+        if len(pieces) == 1 or not (_is_one(pieces, joined, lexicon) or _touches(joined)):
             slots += pieces
             continue
         first, last = pieces[0], pieces[-1]

@@ -19,6 +19,7 @@ from govdisclosure.limits import Budget, timely
 from govdisclosure.normalize.steps import STEPS, Normaliser, normaliser, steps_for
 from govdisclosure.readers.markdown import MARKDOWN_STEPS, held
 
+_STEPS = (*STEPS, *MARKDOWN_STEPS)
 _RULE = re.compile(r"^[|\s:\-–—+=]*-[|\s:\-–—+=]*$")
 _WIDE_GAP = re.compile(r"[^\S\r\n]{2,}|\u3000")
 _TAB = re.compile("\t")
@@ -47,7 +48,7 @@ def read_text(source: str, budget: Budget | None = None) -> Document:
     Raises:
         LimitError: there are too many cells, or repairs of characters in them.
     """
-    steps = steps_for(source, (*STEPS, *MARKDOWN_STEPS))
+    steps = steps_for(source, _STEPS)
     lines = held(source).splitlines(keepends=True)
     has_tabs = "\t" in source
     has_pipes = "|" in source or "｜" in source
