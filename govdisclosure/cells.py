@@ -16,8 +16,9 @@ from govdisclosure.editions.codebook import Codebook, Fact, row_label
 from govdisclosure.editions.codebook import Row as FormRow
 from govdisclosure.editions.edition import Edition
 from govdisclosure.layout.rows import TableReading
+from govdisclosure.lexer.kind import BLANK, MARK, MISSING, TEXT, Kind
 from govdisclosure.lexer.numbers import MONEY
-from govdisclosure.lexer.tokens import Kind, Token
+from govdisclosure.lexer.tokens import Token
 from govdisclosure.limits import timely
 from govdisclosure.model.cell import Cell, Number, Span
 from govdisclosure.model.diagnostic import Diagnostic
@@ -25,7 +26,7 @@ from govdisclosure.open_rows import about_open_row, row_name, span_of
 from govdisclosure.transformer import KeyedRow
 
 _UNIT = re.compile(r"亿元|万元|元")
-_BLANK = (Kind.BLANK, Kind.MARK)
+_BLANK = (BLANK, MARK)
 # A cell, or what makes it: see `model.report.Cells`.
 _Cell = Cell | partial[Cell]
 
@@ -248,7 +249,7 @@ def _certain(fact: Fact, token: Token, unit: str | None, source: str) -> Cell:
     Args:
         unit: printed beside or above the cell, else the form's.
     """
-    if token.kind is Kind.MISSING:
+    if token.kind is MISSING:
         return Cell(fact.key, unit=unit)
     start, end = token.start, token.end
     raw = source[start:end] if source else token.text
@@ -259,7 +260,7 @@ def _certain(fact: Fact, token: Token, unit: str | None, source: str) -> Cell:
         value = _typed(fact, number.value)
         return Cell(fact.key, value, "stated", raw, Span(start, end), None, unit, number.note)
     if token.kind in _BLANK:
-        mark = token.text if token.kind is Kind.MARK else None
+        mark = token.text if token.kind is MARK else None
         return Cell(fact.key, None, "blank", raw, Span(start, end), mark, unit)
     return Cell(fact.key, None, "unreadable", raw, Span(start, end), None, unit)
 
@@ -321,7 +322,7 @@ def _keys_with_unit(one: KeyedRow, facts: Sequence[Fact], book: Codebook) -> tup
 def _prints_unit(one: KeyedRow, book: Codebook) -> bool:
     """Whether the form has a cell for the unit behind the label, and words stand there."""
     values = one.row.entry.values
-    if len(values) <= len(one.keys) or values[0].kind is not Kind.TEXT:
+    if len(values) <= len(one.keys) or values[0].kind is not TEXT:
         return False
     key = one.keys[0].rsplit(".", 1)[0]
     return key in book.rows and book.rows[key].unit is not None

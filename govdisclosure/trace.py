@@ -9,8 +9,9 @@ from attrs import frozen
 from govdisclosure.editions.edition import Edition
 from govdisclosure.editions.grammar import OUTLINE
 from govdisclosure.layout.forms import form_of
+from govdisclosure.lexer.kind import Kind
 from govdisclosure.lexer.nearness import second_try
-from govdisclosure.lexer.tokens import Kind, Token, tokenise
+from govdisclosure.lexer.tokens import Token, tokenise
 from govdisclosure.lexer.words import lexicon
 from govdisclosure.limits import Budget
 from govdisclosure.model.cell import Cell

@@ -14,8 +14,9 @@ from math import comb
 from attrs import define, evolve
 
 from govdisclosure.layout.entries import Entry
+from govdisclosure.lexer.kind import BLANK, MISSING, NUMBER
 from govdisclosure.lexer.numbers import read_number
-from govdisclosure.lexer.tokens import Kind, Token
+from govdisclosure.lexer.tokens import Token
 
 Reading = tuple[Token, ...]
 # More readings of one row than this are not enumerated; the row is then ambiguous as a whole.
@@ -59,7 +60,7 @@ OPEN = frozenset(["padding", "short", "long", "too_many", "unreadable", "jammed"
 
 def missing_at(position: int, line: int) -> Token:
     """The token of a cell that the source does not have."""
-    return Token(Kind.MISSING, "", position, position, line, line)
+    return Token(MISSING, "", position, position, line, line)
 
 
 def given_up(entry: Entry, keys: tuple[str, ...]) -> Row:
@@ -74,7 +75,7 @@ def unreadable(entry: Entry, keys: tuple[str, ...]) -> Row:
 
 def blank_between(start: int, end: int, line: int) -> Token:
     """The token of a cell that only line breaks betray."""
-    return Token(Kind.BLANK, "", start, end, line, line)
+    return Token(BLANK, "", start, end, line, line)
 
 
 def loose_readings(entry: Entry, keys: tuple[str, ...]) -> Row:
@@ -208,7 +209,7 @@ def _merge(values: Sequence[Token], joints: frozenset[int]) -> Reading | None:
         if index not in joints:
             cells.append(value)
             continue
-        if value.kind is not Kind.NUMBER or cells[-1].kind is not Kind.NUMBER:
+        if value.kind is not NUMBER or cells[-1].kind is not NUMBER:
             return None
         text = cells[-1].text + value.text
         number = read_number(text)

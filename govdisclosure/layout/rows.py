@@ -28,7 +28,8 @@ from govdisclosure.layout.readings import (
     linear_readings,
     loose_readings,
 )
-from govdisclosure.lexer.tokens import Kind, Token
+from govdisclosure.lexer.kind import NUMBER, TEXT
+from govdisclosure.lexer.tokens import Token
 from govdisclosure.lexer.words import Word
 from govdisclosure.limits import timely
 
@@ -174,7 +175,7 @@ def _has_row(entry: Entry, shape: RowShape, gap: int) -> bool:
 
 def _stands_alone(entry: Entry, form: Form, gap: int) -> bool:
     """Whether cells of a row follow that the form prints without a label; all may be blank."""
-    if any(value.kind is Kind.NUMBER for value in entry.values):
+    if any(value.kind is NUMBER for value in entry.values):
         return True
     return any(
         len(entry.values) == shape.arity or (not entry.values and _has_row(entry, shape, gap))
@@ -253,7 +254,7 @@ def _cut(entry: Entry, shape: RowShape, reading: TableReading) -> Row | None:
 
 def _with_noise(entry: Entry) -> Entry:
     """The entry with what looked like page numbers taken back: without them the row is short."""
-    cells = [evolve(token, kind=Kind.TEXT) for token in entry.noise]
+    cells = [evolve(token, kind=TEXT) for token in entry.noise]
     values = sorted([*entry.values, *cells], key=lambda token: token.start)
     return Entry(entry.table, entry.label, values, next_line=entry.next_line)
 

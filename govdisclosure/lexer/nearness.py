@@ -12,8 +12,9 @@ from functools import lru_cache
 
 from attrs import evolve, frozen
 
+from govdisclosure.lexer.kind import LABEL, MARK, NUMBER, TEXT
 from govdisclosure.lexer.squeeze import split_enumerator, squeeze
-from govdisclosure.lexer.tokens import Kind, Token
+from govdisclosure.lexer.tokens import Token
 from govdisclosure.lexer.words import Lexicon, Match, Word
 from govdisclosure.limits import timely
 
@@ -41,7 +42,7 @@ def second_try(
     seen: set[str] | None = None
     found = tokens
     for index, token in enumerate(timely(tokens)):
-        if token.kind is not Kind.TEXT or len(token.text) > _LONGEST:
+        if token.kind is not TEXT or len(token.text) > _LONGEST:
             continue
         if not _SENTENCE.isdisjoint(token.text):
             continue
@@ -52,7 +53,7 @@ def second_try(
         seen = _rules(tokens) if seen is None else seen
         if match.words[0].rule not in seen:
             found = list(tokens) if found is tokens else found
-            found[index] = evolve(token, kind=Kind.LABEL, match=match)
+            found[index] = evolve(token, kind=LABEL, match=match)
     return found
 
 
@@ -61,9 +62,9 @@ def _in_table(tokens: Sequence[Token], index: int) -> bool:
     token = tokens[index]
     if token.row is not None:
         near = tokens[max(0, index - 20) : index + 20]
-        return any(t.row == token.row and t.kind in (Kind.NUMBER, Kind.LABEL) for t in near)
+        return any(t.row == token.row and t.kind in (NUMBER, LABEL) for t in near)
     before, after = tokens[index - 1 : index], tokens[index + 1 : index + 2]
-    return all(t.kind in (Kind.NUMBER, Kind.LABEL, Kind.MARK) for t in (*before, *after)) and bool(
+    return all(t.kind in (NUMBER, LABEL, MARK) for t in (*before, *after)) and bool(
         before and after
     )
 

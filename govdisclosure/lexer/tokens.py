@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from enum import IntEnum
 from itertools import count, groupby
 
 from attrs import define, evolve
 
 from govdisclosure.document import Document, Edits, Slot
 from govdisclosure.lexer.jammed import split_jammed
+from govdisclosure.lexer.kind import BLANK, LABEL, MARK, NOISE, NUMBER, TEXT, Kind
 from govdisclosure.lexer.numbers import (
     MARK_SIGNS,
     MARKS,
@@ -42,20 +42,6 @@ _CLOSING = frozenset("”’\"')）》」』")
 _BEHIND_LABELS = _CLOSING | frozenset("(（")
 
 
-class Kind(IntEnum):
-    """What a token is."""
-
-    MISSING = -1
-    BLANK = 0
-    MARK = 1
-    NUMBER = 2
-    LABEL = 3
-    NOISE = 4
-    TEXT = 5
-
-
-# Most tokens are one of these; a member of an Enum takes longer to look up than a name.
-_NUMBER, _LABEL = Kind.NUMBER, Kind.LABEL
 # Most cells hold a figure as short as this, over and over.
 _SHORT = 3
 
@@ -94,17 +80,17 @@ class Token:
     @property
     def is_value(self) -> bool:
         """Whether it can stand in a cell of the form."""
-        return self.kind <= Kind.NUMBER
+        return self.kind <= NUMBER
 
     @property
     def is_printed(self) -> bool:
         """Whether a cell that holds it shows something: a number, a mark or other text."""
-        return self.kind > Kind.BLANK
+        return self.kind > BLANK
 
     @property
     def is_mark_or_number(self) -> bool:
         """Whether it is one cell as it stands."""
-        return self.kind is Kind.MARK or (self.number is not None and self.number.value is not None)
+        return self.kind is MARK or (self.number is not None and self.number.value is not None)
 
 
 def tokenise(document: Document, lexicon: Lexicon, tables: Sequence[str]) -> list[Token]:
@@ -197,9 +183,9 @@ def _tokenise(slots: Sequence[Slot], lexicon: Lexicon) -> list[Token]:
             if following in _BEHIND_LABELS:
                 position = _any(slots, position, lexicon, tokens)
                 continue
-            kind, match = _LABEL, single
+            kind, match = LABEL, single
         else:
-            kind, number = _NUMBER, single
+            kind, number = NUMBER, single
         line, row, column = slot.line, slot.row, slot.column
         tokens.append(
             Token(
@@ -227,7 +213,7 @@ def _any(slots: Sequence[Slot], position: int, lexicon: Lexicon, tokens: list[To
     slot = slots[position]
     text = slot.text
     if not text:
-        tokens.append(_token(Kind.BLANK, slot))
+        tokens.append(_token(BLANK, slot))
     elif slot.jammed:
         _split_numbers(slot, 0, tokens, RUN)
     elif lexicon.patterns and (broken := _broken_after_digits(slots, position, lexicon)):
@@ -238,7 +224,7 @@ def _any(slots: Sequence[Slot], position: int, lexicon: Lexicon, tokens: list[To
         if len(text) <= _SHORT and not lexicon.patterns:  # 2015 may be the begin of a label
             lexicon.remember(text, number)
     elif is_mark(text):
-        tokens.append(_token(Kind.MARK, slot))
+        tokens.append(_token(MARK, slot))
     else:
         return _words(slots, position, lexicon, tokens)
     return position + 1
@@ -255,7 +241,7 @@ def _broken_after_digits(slots: Sequence[Slot], position: int, lexicon: Lexicon)
     match = lexicon.find(slot.text + behind.text)
     if match is None or match.note or lexicon.find(behind.text) is not None:
         return None
-    token = _token(Kind.LABEL, slot)
+    token = _token(LABEL, slot)
     token.text, token.end, token.last_line = slot.text + behind.text, behind.end, behind.line
     token.match = match
     return token
@@ -269,7 +255,7 @@ def _words(slots: Sequence[Slot], position: int, lexicon: Lexicon, tokens: list[
         return position + 1
     last, match = _longest_label(slots, position, lexicon)
     if match is not None:
-        token = _token(_LABEL, slot)
+        token = _token(LABEL, slot)
         token.match = match
         if last > position:
             token.text = "".join(part.text for part in slots[position : last + 1])
@@ -280,7 +266,7 @@ def _words(slots: Sequence[Slot], position: int, lexicon: Lexicon, tokens: list[
         tokens.append(token)
         return last + 1
     if not (_figures(slot, tokens) or _label_and_numbers(slot, lexicon, tokens)):
-        tokens.append(_token(Kind.TEXT, slot))
+        tokens.append(_token(TEXT, slot))
     return position + 1
 
 
@@ -292,7 +278,7 @@ def _figures(slot: Slot, tokens: list[Token]) -> bool:
     if SEVERAL.fullmatch(text):
         _split_numbers(slot, 0, tokens)
     elif PAGE_NUMBER.fullmatch(text):
-        tokens.append(_token(Kind.NOISE, slot))
+        tokens.append(_token(NOISE, slot))
     elif is_odd_number(text):
         tokens.append(_number(slot, PrintedNumber(None)))
     else:
@@ -398,10 +384,10 @@ def _marks(slot: Slot, lexicon: Lexicon, tokens: list[Token]) -> bool:
         if behind is None or match is None or not match.words[0].in_table:
             return False
         start = behind.start("marks")
-        tokens.append(_part(Kind.LABEL, slot, 0, behind.start()))
+        tokens.append(_part(LABEL, slot, 0, behind.start()))
         tokens[-1].match = match
     for run in re.finditer(r"\S+", slot.text[start:]):
-        tokens.append(_part(Kind.MARK, slot, start + run.start(), start + run.end()))
+        tokens.append(_part(MARK, slot, start + run.start(), start + run.end()))
     return True
 
 
@@ -429,7 +415,7 @@ def _label_and_numbers(slot: Slot, lexicon: Lexicon, tokens: list[Token]) -> boo
     if not labels:
         return False
     for start, until, match in labels:
-        token = _part(Kind.LABEL if match else Kind.TEXT, slot, start, until)
+        token = _part(LABEL if match else TEXT, slot, start, until)
         token.match = match
         tokens.append(token)
     first = len(tokens)
@@ -456,9 +442,9 @@ def _split_numbers(
 ) -> None:
     """Tokens for the numbers and marks separated by spaces from `position` on."""
     for piece in timely(pattern.finditer(slot.text, position), tokens):
-        kind = Kind.MARK if is_mark(piece.group()) else Kind.NUMBER
+        kind = MARK if is_mark(piece.group()) else NUMBER
         token = _part(kind, slot, piece.start(), piece.end())
-        if token.kind is Kind.NUMBER:
+        if token.kind is NUMBER:
             # run together, a long dash may be the mark of an empty cell and not a sign
             signed = piece.group()[0] in "—―"
             token.number = (not signed and read_number(piece.group())) or PrintedNumber(None)
@@ -485,6 +471,6 @@ def _token(kind: Kind, slot: Slot) -> Token:
 
 
 def _number(slot: Slot, number: PrintedNumber) -> Token:
-    token = _token(Kind.NUMBER, slot)
+    token = _token(NUMBER, slot)
     token.number = number
     return token

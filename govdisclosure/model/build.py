@@ -20,7 +20,8 @@ from govdisclosure.arithmetic.check import (
 from govdisclosure.editions.codebook import Fact
 from govdisclosure.editions.edition import Edition
 from govdisclosure.editions.relations import Equation
-from govdisclosure.lexer.tokens import Kind, Token
+from govdisclosure.lexer.kind import TEXT
+from govdisclosure.lexer.tokens import Token
 from govdisclosure.model.arguments import (
     Narratives,
     Values,
@@ -221,5 +222,5 @@ def _sections(edition: Edition, sections: Narratives | None) -> tuple[Section, .
 
 
 def _line(text: str) -> Line:
-    token = Token(Kind.TEXT, text, 0, len(text), 0, 0)
+    token = Token(TEXT, text, 0, len(text), 0, 0)
     return Line(text, [token], 0)

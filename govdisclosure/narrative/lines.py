@@ -7,7 +7,8 @@ from collections.abc import Container, Iterable, Sequence
 
 from attrs import define
 
-from govdisclosure.lexer.tokens import Kind, Token
+from govdisclosure.lexer.kind import NOISE
+from govdisclosure.lexer.tokens import Token
 from govdisclosure.model.cell import Span
 
 _PRINTED = re.compile(r"\S+")
@@ -75,7 +76,7 @@ def read_lines(tokens: Sequence[Token], skip: Container[int], start: int, end: i
         if index in skip:
             continue
         token = tokens[index]
-        if token.kind is Kind.NOISE or not token.text:
+        if token.kind is NOISE or not token.text:
             continue
         if lines and token.line == number:
             lines[-1].tokens.append(token)

@@ -27,7 +27,10 @@ _RADICALS_SUPPLEMENT = dict(
 # Full-width digits, letters and the signs that stand in numbers; Kangxi and supplement radicals;
 # compatibility ideographs. Not NFKC over the text: it would turn 22² into 222.
 _HYPHENS = frozenset("\u2010\u2011\u2012\u2212\ufe63")
-WITH_PLAIN_TWINS = "\uff0b\uff0d-\uff19\uff21-\uff3a\uff41-\uff5a\u2e80-\u2fdf\uf900-\ufaff\u2010-\u2012\u2212\ufe63"
+WITH_PLAIN_TWINS = (
+    r"\uff0b\uff0d-\uff19\uff21-\uff3a\uff41-\uff5a"
+    r"\u2e80-\u2fdf\uf900-\ufaff\u2010-\u2012\u2212\ufe63"
+)
 _PLAIN = re.compile(f"[{WITH_PLAIN_TWINS}]")
 
 
