@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from attrs import define, evolve, field
 
+from govdisclosure.arithmetic.check import DOUBTFUL
 from govdisclosure.arithmetic.solve import Solution
 from govdisclosure.diagnostics.make import diagnose
 from govdisclosure.editions.codebook import Codebook, Fact, row_label
 from govdisclosure.editions.codebook import Row as FormRow
 from govdisclosure.editions.edition import Edition
 from govdisclosure.layout.rows import TableReading
+from govdisclosure.lexer.kind import BLANK, MARK, MISSING, TEXT, Kind
 from govdisclosure.lexer.numbers import MONEY
-from govdisclosure.lexer.tokens import Kind, Token
+from govdisclosure.lexer.tokens import Token
 from govdisclosure.limits import timely
 from govdisclosure.model.cell import Cell, Number, Span
 from govdisclosure.model.diagnostic import Diagnostic
@@ -24,6 +26,9 @@ from govdisclosure.open_rows import about_open_row, row_name, span_of
 from govdisclosure.transformer import KeyedRow
 
 _UNIT = re.compile(r"亿元|万元|元")
+_BLANK = (BLANK, MARK)
+# A cell, or what makes it: see `model.report.Cells`.
+_Cell = Cell | partial[Cell]
 
 
 @define
@@ -31,10 +36,11 @@ class TableCells:
     """Cells of one table with what is doubtful about them.
 
     Attributes:
+        cells: key → the cell, or for the many that hold nothing but a number what makes it.
         rivals: key of a row printed several times → the values that it has there, in their order.
     """
 
-    cells: dict[str, Cell] = field(factory=dict)
+    cells: dict[str, _Cell] = field(factory=dict)
     diagnostics: list[Diagnostic] = field(factory=list)
     rivals: dict[str, dict[Number | None, None]] = field(factory=dict)
 
@@ -64,12 +70,12 @@ def make_cells(
             by_breaks.append(one)
         _merge(made, cells, one, edition)
     for key, values in made.rivals.items():
-        made.cells[key] = evolve(made.cells[key], candidates=tuple(values))
+        made.cells[key] = evolve(_made(made.cells[key]), candidates=tuple(values))
     if by_breaks:
         keys = [key for one in by_breaks for key in one.keys]
         made.diagnostics.append(diagnose("R012", keys, count=len(by_breaks)))
-    keys = edition.keys_of[table]
-    if len(made.cells) < len(keys):
+    form = edition.keys_of[table]
+    if len(made.cells) < len(form):
         absent = [
             row
             for row in book.rows.values()
@@ -77,8 +83,24 @@ def make_cells(
         ]
         if keyed:
             made.diagnostics += _absent(absent, edition, reading)
-    made.cells = {key: made.cells.get(key) or Cell(key) for key in keys}
+    made.cells = {key: made.cells.get(key) or Cell(key) for key in form}
     return made
+
+
+def _made(cell: _Cell) -> Cell:
+    return cell() if isinstance(cell, partial) else cell
+
+
+def values_of(cells: Mapping[str, _Cell]) -> dict[str, Number | None]:
+    """Key → value of the cell, whether it is made already or not."""
+    values: dict[str, Number | None] = {}
+    for key, cell in cells.items():
+        if isinstance(cell, partial):
+            token: Token = cell.args[1]
+            values[key] = token.number.value if token.number is not None else None
+        else:
+            values[key] = cell.value
+    return values
 
 
 @lru_cache(maxsize=1024)
@@ -86,13 +108,20 @@ def _facts_of(edition: Edition, keys: tuple[str, ...]) -> tuple[Fact, ...]:
     return tuple(edition.codebook.facts[key] for key in keys)
 
 
+def doubtful_keys(cells: Mapping[str, _Cell]) -> list[str]:
+    """Keys of cells that are missing or unreadable."""
+    return [
+        key
+        for key, cell in cells.items()
+        if not isinstance(cell, partial) and cell.state in DOUBTFUL
+    ]
+
+
 def _printed_units(
     one: KeyedRow, facts: Sequence[Fact], book: Codebook, reading: TableReading
 ) -> dict[str, str | None]:
     """Key → the unit that is printed above its column or beside its row, where one may be."""
-    units = {
-        fact.key: _printed_unit(fact, one, reading) for fact in facts if fact.kind == "amount"
-    }
+    units = {fact.key: _printed_unit(fact, one, reading) for fact in facts if fact.kind == "amount"}
     beside = _unit_of_row(one, book)
     if beside is not None:
         units |= dict.fromkeys(_keys_with_unit(one, facts, book), beside)
@@ -124,25 +153,28 @@ def _row_cells(
     units: Mapping[str, str | None],
     source: str,
     diagnostics: list[Diagnostic],
-) -> list[Cell]:
+) -> list[_Cell]:
+    """Cells of a row; counts and blanks, of which nothing is said, are made when looked at."""
     row = one.row
     if row.is_open:
-        cells = [
+        opened = [
             _open_cell(at, fact, units, solution, source, one) for at, fact in enumerate(facts)
         ]
-        diagnostics += about_open_row(one, cells, facts, solution)
-    else:
-        cells = [
-            _certain(fact, token, units.get(fact.key) or fact.unit, source)
-            for fact, token in zip(facts, row.readings[0], strict=True)
-        ]
+        diagnostics += about_open_row(one, opened, facts, solution)
+        return [_judged(cell, fact, diagnostics) for cell, fact in zip(opened, facts, strict=True)]
     if row.how == "empty":
         diagnostics.append(diagnose("R019", one.keys, span_of(one), label=row_name(one)))
     elif row.how == "truncated":
         diagnostics.append(diagnose("R016", one.keys, span_of(one), label=row_name(one)))
-    for cell, fact in zip(cells, facts, strict=True):
-        if cell.value is None or cell.value.__class__ is not int or cell.value < 0:
-            _judge(cell, fact, diagnostics)
+    cells: list[_Cell] = []
+    for fact, token in zip(facts, row.readings[0], strict=True):
+        unit = units.get(fact.key) or fact.unit
+        number = token.number
+        is_count = number is not None and number.is_count and fact.kind != "amount"
+        if is_count or token.kind in _BLANK:
+            cells.append(partial(_certain, fact, token, unit, source))
+        else:
+            cells.append(_judged(_certain(fact, token, unit, source), fact, diagnostics))
     return cells
 
 
@@ -193,7 +225,7 @@ def _content(token: Token) -> tuple[Kind, Number | None]:
 
 def _possible(token: Token, value: Number | None) -> Number | None:
     """The number of a cell in one reading; for an absent cell what the row's sums say it was."""
-    if token.kind in (Kind.BLANK, Kind.MARK):
+    if token.kind in _BLANK:
         return None
     return value
 
@@ -217,7 +249,7 @@ def _certain(fact: Fact, token: Token, unit: str | None, source: str) -> Cell:
     Args:
         unit: printed beside or above the cell, else the form's.
     """
-    if token.kind is Kind.MISSING:
+    if token.kind is MISSING:
         return Cell(fact.key, unit=unit)
     start, end = token.start, token.end
     raw = source[start:end] if source else token.text
@@ -227,8 +259,8 @@ def _certain(fact: Fact, token: Token, unit: str | None, source: str) -> Cell:
             unit = number.unit
         value = _typed(fact, number.value)
         return Cell(fact.key, value, "stated", raw, Span(start, end), None, unit, number.note)
-    if token.kind in (Kind.BLANK, Kind.MARK):
-        mark = token.text if token.kind is Kind.MARK else None
+    if token.kind in _BLANK:
+        mark = token.text if token.kind is MARK else None
         return Cell(fact.key, None, "blank", raw, Span(start, end), mark, unit)
     return Cell(fact.key, None, "unreadable", raw, Span(start, end), None, unit)
 
@@ -243,15 +275,15 @@ def _typed(fact: Fact, value: Number) -> Number:
     return whole if whole == value else value
 
 
-def _judge(cell: Cell, fact: Fact, diagnostics: list[Diagnostic]) -> None:
-    """Report what the form does not allow in a cell."""
+def _judged(cell: Cell, fact: Fact, diagnostics: list[Diagnostic]) -> Cell:
+    """The cell, with a report of what the form does not allow in it."""
     if cell.state == "unreadable":
         diagnostics.append(
             diagnose("R009", [cell.key], cell.span, raw=cell.raw, label=fact.label_zh)
         )
     value = cell.value
     if value is None:
-        return
+        return cell
     reason = None
     if fact.kind != "signed" and value < 0:
         reason = "negative / 负数"
@@ -263,6 +295,7 @@ def _judge(cell: Cell, fact: Fact, diagnostics: list[Diagnostic]) -> None:
                 "R020", [cell.key], cell.span, label=fact.label_zh, raw=cell.raw, reason=reason
             )
         )
+    return cell
 
 
 def _printed_unit(fact: Fact, one: KeyedRow, reading: TableReading) -> str | None:
@@ -289,7 +322,7 @@ def _keys_with_unit(one: KeyedRow, facts: Sequence[Fact], book: Codebook) -> tup
 def _prints_unit(one: KeyedRow, book: Codebook) -> bool:
     """Whether the form has a cell for the unit behind the label, and words stand there."""
     values = one.row.entry.values
-    if len(values) <= len(one.keys) or values[0].kind is not Kind.TEXT:
+    if len(values) <= len(one.keys) or values[0].kind is not TEXT:
         return False
     key = one.keys[0].rsplit(".", 1)[0]
     return key in book.rows and book.rows[key].unit is not None
@@ -307,28 +340,29 @@ def _unit_of_row(one: KeyedRow, book: Codebook) -> str | None:
     return unit or (found.group() if found else None)
 
 
-def _merge(made: TableCells, cells: Sequence[Cell], one: KeyedRow, edition: Edition) -> None:
+def _merge(made: TableCells, cells: Sequence[_Cell], one: KeyedRow, edition: Edition) -> None:
     """Add a row's cells; a row that is printed again must say the same."""
     if made.cells.keys().isdisjoint(one.keys):
         made.cells.update(zip(one.keys, cells, strict=True))
         return
-    again = [cell for cell in cells if cell.key in made.cells]
     if one.row.how == "empty":
         return
     label, span = row_name(one), span_of(one)
-    if all(made.cells[cell.key].state == "missing" for cell in again):
-        made.cells.update((cell.key, cell) for cell in cells)
+    own = {key: _made(cell) for key, cell in zip(one.keys, cells, strict=True)}
+    before = {key: _made(made.cells[key]) for key in own if key in made.cells}
+    if all(cell.state == "missing" for cell in before.values()):
+        made.cells |= own
         return
-    differing = [cell for cell in again if not _same(cell, made.cells[cell.key])]
+    differing = [key for key, cell in before.items() if not _same(own[key], cell)]
     if not differing:
-        made.diagnostics.append(diagnose("R010", [c.key for c in again], span, label=label))
+        made.diagnostics.append(diagnose("R010", list(before), span, label=label))
         return
-    for cell in differing:
-        first = made.cells[cell.key]
-        rivals = made.rivals.setdefault(cell.key, dict.fromkeys(_values(first)))
-        rivals |= dict.fromkeys(_values(cell))
-        made.cells[cell.key] = evolve(first, value=None, state="ambiguous", mark=None)
-    made.diagnostics.append(diagnose("R011", [c.key for c in differing], span, label=label))
+    for key in differing:
+        first = before[key]
+        rivals = made.rivals.setdefault(key, dict.fromkeys(_values(first)))
+        rivals |= dict.fromkeys(_values(own[key]))
+        made.cells[key] = evolve(first, value=None, state="ambiguous", mark=None)
+    made.diagnostics.append(diagnose("R011", differing, span, label=label))
 
 
 def _same(one: Cell, other: Cell) -> bool:

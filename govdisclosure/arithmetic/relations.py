@@ -34,6 +34,16 @@ class Finding:
         return self.left - self.right
 
 
+def holds(equation: Equation, values: Mapping[str, Number | None]) -> bool:
+    """Whether every operand is known and both sides are equal, as in most equations of a report."""
+    value = values.get
+    try:
+        left, right = (sum(map(value, side)) for side in (equation.left, equation.right))  # type: ignore[arg-type]
+    except TypeError:  # an operand without a value
+        return False
+    return left == right
+
+
 def evaluate(equation: Equation, values: Mapping[str, Number | None]) -> Finding:
     """Judge one equation over counts (>= 0).
 

@@ -24,7 +24,8 @@ from govdisclosure.layout.readings import (
     missing_at,
     short_readings,
 )
-from govdisclosure.lexer.tokens import Kind, Token
+from govdisclosure.lexer.kind import TEXT
+from govdisclosure.lexer.tokens import Token
 
 
 @frozen
@@ -101,11 +102,11 @@ def _one_a_cell(entry: Entry, values: list[Token], size: int) -> list[Token]:
 
 def _unreadable(cell: Sequence[Token]) -> Token:
     text = " ".join(token.text for token in cell)
-    return evolve(cell[0], kind=Kind.TEXT, text=text, end=cell[-1].end, number=None)
+    return evolve(cell[0], kind=TEXT, text=text, end=cell[-1].end, number=None)
 
 
 def _is_remark(token: Token) -> bool:
-    return token.kind is Kind.TEXT and not any(map(str.isdigit, token.text))
+    return token.kind is TEXT and not any(map(str.isdigit, token.text))
 
 
 def settle(rows: Sequence[ExplicitRow], heads: Iterable[Token]) -> list[Row]:

@@ -12,8 +12,9 @@ from itertools import count
 from attrs import define, field
 
 from govdisclosure.editions.grammar import WORD_STARTS
+from govdisclosure.lexer.kind import BLANK, LABEL, MARK, NOISE, NUMBER, TEXT
 from govdisclosure.lexer.squeeze import split_enumerator
-from govdisclosure.lexer.tokens import Kind, Token
+from govdisclosure.lexer.tokens import Token
 from govdisclosure.limits import timely
 
 # A cell that should be a number and is not: short, and no sentence.
@@ -26,8 +27,6 @@ _LARGEST_SENTENCE = 4
 # So many labels without numbers in front are the heads of a table.
 _FEWEST_HEADS = 2
 _SENTENCE = frozenset("。；！？!?")
-# The loops here meet every token; a member of an Enum takes longer to look up than a name.
-_BLANK, _MARK, _NUMBER, _LABEL, _NOISE = Kind.BLANK, Kind.MARK, Kind.NUMBER, Kind.LABEL, Kind.NOISE
 
 
 @define(eq=False)
@@ -60,7 +59,7 @@ class Entry:
 
     @printed.default
     def _printed(self) -> list[Token]:
-        return [value for value in self.values if value.kind > _BLANK]
+        return [value for value in self.values if value.kind > BLANK]
 
     @property
     def start(self) -> int:
@@ -102,6 +101,7 @@ class _Reader:
     ) -> None:
         self.end_line = end_line
         self.tokens = tokens
+        self.order = tuple(tables)
         self.tables = frozenset(tables)
         self.loose_rows = loose_rows
         self.unlabelled = unlabelled
@@ -118,11 +118,11 @@ class _Reader:
             kind = token.kind
             if token.row is not None:
                 position = self._explicit(position)
-            elif kind is _LABEL:
+            elif kind is LABEL:
                 position = self._linear(position)
-            elif kind is _NUMBER:
+            elif kind is NUMBER:
                 position = self._in_front(position)
-            elif kind is Kind.TEXT:
+            elif kind is TEXT:
                 position = self._unknown(position)
             else:
                 position += 1
@@ -135,11 +135,14 @@ class _Reader:
         sentence that a converter broke at its numbers.
         """
         islands: list[list[int]] = []
-        for index, (start, _) in enumerate(timely(self.places)):
-            if islands and not self._prose_between(self.places[islands[-1][-1]][1], start):
+        kinds = [token.kind for token in self.tokens]
+        behind = 0
+        for index, (start, end) in enumerate(timely(self.places)):
+            if islands and TEXT not in kinds[behind:start]:
                 islands[-1].append(index)
             else:
                 islands.append([index])
+            behind = end
         rows = {
             (entry.table, _name(entry.label))
             for island in islands
@@ -156,9 +159,6 @@ class _Reader:
                 entries.append(self.entries[index])
                 taken.update(range(*self.places[index]))
         return entries, taken
-
-    def _prose_between(self, end: int, start: int) -> bool:
-        return any(token.kind is Kind.TEXT for token in self.tokens[end:start])
 
     def _is_table(self, island: Sequence[int]) -> bool:
         """Whether the island is larger than a sentence, has rows of cells, or begins with heads."""
@@ -183,7 +183,8 @@ class _Reader:
         words = token.match.words
         if self.table in words[0].tables:
             return self.table
-        possible = [table for word in words for table in word.tables if table in self.tables]
+        # in the order of the form: that of a set is another one in every process
+        possible = [table for word in words for table in self.order if table in word.tables]
         if not possible:
             if any(start in ("outline",) for word in words for start in word.tables):
                 self.table = None
@@ -202,7 +203,7 @@ class _Reader:
         values, end = self._run(position + 1)
         entry = Entry(table, token, values, False, False, self._line_at(end))
         if len(values) < end - position - 1:
-            entry.noise = [t for t in self.tokens[position + 1 : end] if t.kind is _NOISE]
+            entry.noise = [t for t in self.tokens[position + 1 : end] if t.kind is NOISE]
         entry.is_last = not self._goes_on(end, table)
         self._keep(position, end, entry)
         return end
@@ -222,22 +223,22 @@ class _Reader:
             kind = token.kind
             if token.row is not None:
                 break
-            if kind is _NUMBER or kind is _MARK or (values and self._is_unreadable(index)):
+            if kind is NUMBER or kind is MARK or (values and self._is_unreadable(index)):
                 values.append(token)
                 end = index + 1
-            elif kind is not _NOISE:
+            elif kind is not NOISE:
                 break
         return values, end
 
     def _is_unreadable(self, position: int) -> bool:
         """Whether the text stands where a number should: short, and numbers go on behind it."""
-        if self.tokens[position].kind is not Kind.TEXT:
+        if self.tokens[position].kind is not TEXT:
             return False
         following = self.tokens[position + 1 : position + 2]
         return (
             may_be_a_cell(self.tokens[position])
             and bool(following)
-            and following[0].kind is Kind.NUMBER
+            and following[0].kind is NUMBER
             and following[0].row is None
         )
 
@@ -249,7 +250,7 @@ class _Reader:
         if _SENTENCE & set(token.text):
             return position + 1
         values, end = self._run(position + 1)
-        if not any(value.kind is Kind.NUMBER for value in values):
+        if not any(value.kind is NUMBER for value in values):
             return position + 1
         line = self._line_at(end)
         self._keep(position, end, Entry(self.table, token, values, next_line=line, known=False))
@@ -260,7 +261,7 @@ class _Reader:
         values, end = self._run(position)
         before = self.tokens[position - 1].kind if position else None
         following = self.tokens[end : end + 1]
-        if before is Kind.TEXT or not following or following[0].kind is not Kind.LABEL:
+        if before is TEXT or not following or following[0].kind is not LABEL:
             return end
         table = self._table_of(following[0])
         if table is not None:
@@ -280,7 +281,7 @@ class _Reader:
 
     def _row(self, position: int, end: int) -> None:
         tokens = self.tokens[position:end]
-        labels = [i for i, t in enumerate(tokens) if t.kind is Kind.LABEL and self._is_word(t)]
+        labels = [i for i, t in enumerate(tokens) if t.kind is LABEL and self._is_word(t)]
         loose = tokens[0].row in self.loose_rows
         if not labels:
             self._without_label(position, tokens, loose)
@@ -291,14 +292,14 @@ class _Reader:
                 continue
             until = labels[index + 1] if index + 1 < len(labels) else len(tokens)
             values = list(tokens[at + 1 : until])
-            if until < len(tokens) and not any(v.kind is Kind.NUMBER for v in values):
+            if until < len(tokens) and not any(v.kind is NUMBER for v in values):
                 values = []  # padding between a group's label and the row's own
             line = self._line_at(end)
             entry = Entry(table, tokens[at], values, explicit=True, loose=loose, next_line=line)
             self._keep(position, end, entry)
 
     def _without_label(self, position: int, tokens: Sequence[Token], loose: bool) -> None:
-        has_number = any(token.kind is Kind.NUMBER for token in tokens)
+        has_number = any(token.kind is NUMBER for token in tokens)
         table = self.unlabelled.get(len(tokens))
         # a row without a number is the form's own only below the heads of its table
         readable = sum(token.is_value for token in tokens)
@@ -312,7 +313,7 @@ class _Reader:
             return
         printed = [token for token in tokens if token.is_printed]
         line = self._line_at(position + len(tokens))
-        if not printed or printed[0].kind is not Kind.TEXT or (table and label_less):
+        if not printed or printed[0].kind is not TEXT or (table and label_less):
             label, values, known = None, list(tokens), True
         else:
             first = tokens.index(printed[0])
@@ -343,7 +344,7 @@ def may_be_a_cell(token: Token) -> bool:
     text = token.text
     longest = _LONGEST_UNREADABLE if any(map(str.isdigit, text)) else _LONGEST_WITHOUT_DIGITS
     return (
-        token.kind is Kind.TEXT
+        token.kind is TEXT
         and len(text) <= longest
         and not split_enumerator(text)[0]
         and not _SENTENCE & set(text)

@@ -24,11 +24,12 @@ from govdisclosure.layout.puzzles import (
 )
 from govdisclosure.layout.readings import (
     Row,
-    blanks_by_breaks,
+    blanks_in_breaks,
     linear_readings,
     loose_readings,
 )
-from govdisclosure.lexer.tokens import Kind, Token
+from govdisclosure.lexer.kind import NUMBER, TEXT
+from govdisclosure.lexer.tokens import Token
 from govdisclosure.lexer.words import Word
 from govdisclosure.limits import timely
 
@@ -103,8 +104,8 @@ def read_rows(
             reading.unknown.append(entry)
             continue
         words = entry.label.match.words if entry.label and entry.label.match else ()
-        row_word = form.row_word(words)
-        heading = form.heading_word(words)
+        roles = form.roles(words)
+        row_word, heading = roles.row, roles.heading
         if row_word is not None and _begins_row(entry, form, row_word, heading, gap):
             _add(reading, entry, form.rows[row_word.rule])
             pending = []
@@ -137,7 +138,7 @@ def _with_first_cell(entry: Entry, pending: Sequence[Entry], form: Form) -> Entr
         return None
     assert owner.label is not None
     assert owner.label.match is not None
-    word = form.row_word(owner.label.match.words)
+    word = form.roles(owner.label.match.words).row
     arity = form.rows[word.rule].arity if word is not None else 0
     if len(entry.values) + 1 != arity or owner.next_line != text.line:
         return None
@@ -174,7 +175,7 @@ def _has_row(entry: Entry, shape: RowShape, gap: int) -> bool:
 
 def _stands_alone(entry: Entry, form: Form, gap: int) -> bool:
     """Whether cells of a row follow that the form prints without a label; all may be blank."""
-    if any(value.kind is Kind.NUMBER for value in entry.values):
+    if any(value.kind is NUMBER for value in entry.values):
         return True
     return any(
         len(entry.values) == shape.arity or (not entry.values and _has_row(entry, shape, gap))
@@ -188,7 +189,7 @@ def _without_label(reading: TableReading, entry: Entry, pending: Entry | None, f
     if _has_blanks_by_breaks(entry, form, reading.style):
         pending = None
     if pending is not None and pending.label is not None and pending.label.match is not None:
-        word = form.row_word(pending.label.match.words)
+        word = form.roles(pending.label.match.words).row
         if word is not None and (not form.unlabelled or count == form.rows[word.rule].arity):
             named = evolve(entry, label=pending.label)
             _add(reading, named, form.rows[word.rule])
@@ -203,7 +204,7 @@ def _has_blanks_by_breaks(entry: Entry, form: Form, style: PageStyle) -> bool:
     """Whether line breaks show that the values belong to a longer row without a label."""
     return not entry.explicit and any(
         len(entry.values) < shape.arity
-        and blanks_by_breaks(entry, shape.arity, style.gap, style.units)
+        and blanks_in_breaks(entry, shape.arity, style.gap, style.units)
         for shape in form.unlabelled
     )
 
@@ -253,7 +254,7 @@ def _cut(entry: Entry, shape: RowShape, reading: TableReading) -> Row | None:
 
 def _with_noise(entry: Entry) -> Entry:
     """The entry with what looked like page numbers taken back: without them the row is short."""
-    cells = [evolve(token, kind=Kind.TEXT) for token in entry.noise]
+    cells = [evolve(token, kind=TEXT) for token in entry.noise]
     values = sorted([*entry.values, *cells], key=lambda token: token.start)
     return Entry(entry.table, entry.label, values, next_line=entry.next_line)
 
@@ -273,7 +274,7 @@ def _is_run_together(entry: Entry, arity: int, style: PageStyle) -> bool:
     Line breaks that tell of the blank cells around it show that one is a number.
     """
     return _may_run_together(entry, arity) and not (
-        not entry.explicit and blanks_by_breaks(entry, arity, style.gap, style.units)
+        not entry.explicit and blanks_in_breaks(entry, arity, style.gap, style.units)
     )
 
 
@@ -320,7 +321,7 @@ def _inner_rules(
 def _settle_explicit(reading: TableReading) -> None:
     """Make rows of what was found: explicit rows read each other's columns."""
     waiting = [row for row in reading.found if isinstance(row, ExplicitRow)]
-    columns = {f"{key.rsplit('.', 1)[1]}_heading" for row in waiting for key in row.keys}
+    columns = {rule for keys in {row.keys for row in waiting} for rule in _column_rules(keys)}
     heads = [token for word, token in reading.headings if word.rule in columns]
     settled: dict[int, Row] = {}
     rows_of: dict[int | None, list[ExplicitRow]] = {}
@@ -334,6 +335,12 @@ def _settle_explicit(reading: TableReading) -> None:
         settled |= {id(waited): row for waited, row in zip(own, rows, strict=True)}
     for found in reading.found:
         reading.rows.append(settled[id(found)] if isinstance(found, ExplicitRow) else found)
+
+
+@lru_cache(maxsize=1024)
+def _column_rules(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """The rules of the headings above the cells of a row."""
+    return tuple(f"{key.rsplit('.', 1)[1]}_heading" for key in keys)
 
 
 def _table_of(row: ExplicitRow) -> int | None:
@@ -356,11 +363,11 @@ def page_style(entries: Sequence[Entry], form_of_table: Callable[[str], Form]) -
     for entry in linear:
         words = entry.label.match.words if entry.label and entry.label.match else ()
         form = form_of_table(entry.table)
-        word = form.row_word(words)
+        word = form.roles(words).row
         arity = form.rows[word.rule].arity if word is not None else 0
         if len(entry.values) >= arity:
             continue
-        possible = blanks_by_breaks(entry, arity, gap, (1, gap))
+        possible = blanks_in_breaks(entry, arity, gap, (1, gap))
         if _may_run_together(entry, arity) and not possible:
             groups += 1
             continue

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from enum import IntEnum
 from itertools import count, groupby
 
 from attrs import define, evolve
 
 from govdisclosure.document import Document, Edits, Slot
 from govdisclosure.lexer.jammed import split_jammed
+from govdisclosure.lexer.kind import BLANK, LABEL, MARK, NOISE, NUMBER, TEXT, Kind
 from govdisclosure.lexer.numbers import (
     MARK_SIGNS,
     MARKS,
@@ -19,7 +19,6 @@ from govdisclosure.lexer.numbers import (
     PIECE_OR_MARK,
     RUN,
     SEVERAL,
-    SMALL_NUMBERS,
     PrintedNumber,
     is_mark,
     is_odd_number,
@@ -36,19 +35,15 @@ _TOUCHING = re.compile(r"[\u4e00-\u9fff](?<![约近])\d")
 _BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
 _UNIT_CELL = re.compile(r"\s+[亿万]?元(?=\s)")
 _GAP = re.compile(r"\s+")
+# With what, other than a digit, several numbers, a page number or a sum of money may begin.
+_BEFORE_FIGURES = frozenset("+-–—第Pp￥¥$约近.．")
 _CLOSING = frozenset("”’\"')）》」』")
+# With what goes on that belongs to the label in front.
+_BEHIND_LABELS = _CLOSING | frozenset("(（")
 
 
-class Kind(IntEnum):
-    """What a token is."""
-
-    MISSING = -1
-    BLANK = 0
-    MARK = 1
-    NUMBER = 2
-    LABEL = 3
-    NOISE = 4
-    TEXT = 5
+# Most cells hold a figure as short as this, over and over.
+_SHORT = 3
 
 
 @define(eq=False)
@@ -85,17 +80,17 @@ class Token:
     @property
     def is_value(self) -> bool:
         """Whether it can stand in a cell of the form."""
-        return self.kind <= Kind.NUMBER
+        return self.kind <= NUMBER
 
     @property
     def is_printed(self) -> bool:
         """Whether a cell that holds it shows something: a number, a mark or other text."""
-        return self.kind > Kind.BLANK
+        return self.kind > BLANK
 
     @property
     def is_mark_or_number(self) -> bool:
         """Whether it is one cell as it stands."""
-        return self.kind is Kind.MARK or (self.number is not None and self.number.value is not None)
+        return self.kind is MARK or (self.number is not None and self.number.value is not None)
 
 
 def tokenise(document: Document, lexicon: Lexicon, tables: Sequence[str]) -> list[Token]:
@@ -107,13 +102,8 @@ def tokenise(document: Document, lexicon: Lexicon, tables: Sequence[str]) -> lis
     """
     all_slots = _rejoined(without_page_breaks(document, lexicon), lexicon)
     tokens = _tokenise(all_slots, lexicon)
-    seen = {
-        table
-        for token in tokens
-        if token.match is not None
-        for word in token.match.words[:1]
-        for table in word.tables
-    }
+    labels = (token.match for token in tokens if token.match is not None)
+    seen = set[str]().union(*(match.words[0].tables for match in labels))
     if seen.issuperset(tables) or any(form <= seen for form in lexicon.forms):
         return tokens
     slots: list[Slot] = []
@@ -129,16 +119,17 @@ def _rejoined(document: Document, lexicon: Lexicon) -> list[Slot]:
     """
     if not document.loose_rows:
         return document.slots
+    loose = document.loose_rows
     slots: list[Slot] = []
-    for row, group in groupby(document.slots, key=lambda slot: slot.row):
+    for row, group in groupby(
+        document.slots, key=lambda slot: slot.row if slot.row in loose else None
+    ):
+        if row is None:
+            slots += group
+            continue
         pieces = list(group)
         joined = " ".join(piece.text for piece in pieces)
-        whole = (
-            len(pieces) > 1
-            and row in document.loose_rows
-            and (_is_one(pieces, joined, lexicon) or _touches(joined))
-        )
-        if not whole:
+        if len(pieces) == 1 or not (_is_one(pieces, joined, lexicon) or _touches(joined)):
             slots += pieces
             continue
         first, last = pieces[0], pieces[-1]
@@ -176,16 +167,44 @@ def _tokenise(slots: Sequence[Slot], lexicon: Lexicon) -> list[Token]:
     tokens: list[Token] = []
     position = 0
     clock = timely(count(), tokens)
-    joins_digits, known = bool(lexicon.patterns), SMALL_NUMBERS.get
+    singles = lexicon.singles.get
     while position < len(slots):
         slot = slots[position]
-        number = known(slot.text)
-        if number is not None and not (slot.jammed or joins_digits):
-            tokens.append(_number(slot, number))
-            position += 1
+        text = slot.text
+        single = singles(text)
+        if single is None or slot.jammed:
+            next(clock)
+            position = _any(slots, position, lexicon, tokens)
             continue
-        next(clock)
-        position = _any(slots, position, lexicon, tokens)
+        match: Match | None = None
+        number: PrintedNumber | None = None
+        if isinstance(single, Match):
+            following = slots[position + 1].text[:1] if position + 1 < len(slots) else ""
+            if following in _BEHIND_LABELS:
+                position = _any(slots, position, lexicon, tokens)
+                continue
+            kind, match = LABEL, single
+        else:
+            kind, number = NUMBER, single
+        line, row, column = slot.line, slot.row, slot.column
+        tokens.append(
+            Token(
+                kind,
+                text,
+                slot.start,
+                slot.end,
+                line,
+                line,
+                row,
+                column,
+                slot.table,
+                match,
+                number,
+                False,
+                slot,
+            )
+        )
+        position += 1
     return tokens
 
 
@@ -194,7 +213,7 @@ def _any(slots: Sequence[Slot], position: int, lexicon: Lexicon, tokens: list[To
     slot = slots[position]
     text = slot.text
     if not text:
-        tokens.append(_token(Kind.BLANK, slot))
+        tokens.append(_token(BLANK, slot))
     elif slot.jammed:
         _split_numbers(slot, 0, tokens, RUN)
     elif lexicon.patterns and (broken := _broken_after_digits(slots, position, lexicon)):
@@ -202,8 +221,10 @@ def _any(slots: Sequence[Slot], position: int, lexicon: Lexicon, tokens: list[To
         return position + 2
     elif (number := read_number(text)) is not None:
         tokens.append(_number(slot, number))
+        if len(text) <= _SHORT and not lexicon.patterns:  # 2015 may be the begin of a label
+            lexicon.remember(text, number)
     elif is_mark(text):
-        tokens.append(_token(Kind.MARK, slot))
+        tokens.append(_token(MARK, slot))
     else:
         return _words(slots, position, lexicon, tokens)
     return position + 1
@@ -220,7 +241,7 @@ def _broken_after_digits(slots: Sequence[Slot], position: int, lexicon: Lexicon)
     match = lexicon.find(slot.text + behind.text)
     if match is None or match.note or lexicon.find(behind.text) is not None:
         return None
-    token = _token(Kind.LABEL, slot)
+    token = _token(LABEL, slot)
     token.text, token.end, token.last_line = slot.text + behind.text, behind.end, behind.line
     token.match = match
     return token
@@ -234,23 +255,35 @@ def _words(slots: Sequence[Slot], position: int, lexicon: Lexicon, tokens: list[
         return position + 1
     last, match = _longest_label(slots, position, lexicon)
     if match is not None:
-        token = _token(Kind.LABEL, slot)
+        token = _token(LABEL, slot)
         token.match = match
         if last > position:
             token.text = "".join(part.text for part in slots[position : last + 1])
             token.end = slots[last].end
             token.last_line = slots[last].line
+        elif match.words[0].rule not in lexicon.with_units and not lexicon.begins(text):
+            lexicon.remember(text, match)
         tokens.append(token)
         return last + 1
+    if not (_figures(slot, tokens) or _label_and_numbers(slot, lexicon, tokens)):
+        tokens.append(_token(TEXT, slot))
+    return position + 1
+
+
+def _figures(slot: Slot, tokens: list[Token]) -> bool:
+    """Read several numbers, a page number, or what was meant for a number."""
+    text = slot.text
+    if not (text[0].isdigit() or text[0] in _BEFORE_FIGURES):
+        return False
     if SEVERAL.fullmatch(text):
         _split_numbers(slot, 0, tokens)
     elif PAGE_NUMBER.fullmatch(text):
-        tokens.append(_token(Kind.NOISE, slot))
+        tokens.append(_token(NOISE, slot))
     elif is_odd_number(text):
         tokens.append(_number(slot, PrintedNumber(None)))
-    elif not _label_and_numbers(slot, lexicon, tokens):
-        tokens.append(_token(Kind.TEXT, slot))
-    return position + 1
+    else:
+        return False
+    return True
 
 
 def _longest_label(
@@ -351,10 +384,10 @@ def _marks(slot: Slot, lexicon: Lexicon, tokens: list[Token]) -> bool:
         if behind is None or match is None or not match.words[0].in_table:
             return False
         start = behind.start("marks")
-        tokens.append(_part(Kind.LABEL, slot, 0, behind.start()))
+        tokens.append(_part(LABEL, slot, 0, behind.start()))
         tokens[-1].match = match
     for run in re.finditer(r"\S+", slot.text[start:]):
-        tokens.append(_part(Kind.MARK, slot, start + run.start(), start + run.end()))
+        tokens.append(_part(MARK, slot, start + run.start(), start + run.end()))
     return True
 
 
@@ -382,7 +415,7 @@ def _label_and_numbers(slot: Slot, lexicon: Lexicon, tokens: list[Token]) -> boo
     if not labels:
         return False
     for start, until, match in labels:
-        token = _part(Kind.LABEL if match else Kind.TEXT, slot, start, until)
+        token = _part(LABEL if match else TEXT, slot, start, until)
         token.match = match
         tokens.append(token)
     first = len(tokens)
@@ -409,9 +442,9 @@ def _split_numbers(
 ) -> None:
     """Tokens for the numbers and marks separated by spaces from `position` on."""
     for piece in timely(pattern.finditer(slot.text, position), tokens):
-        kind = Kind.MARK if is_mark(piece.group()) else Kind.NUMBER
+        kind = MARK if is_mark(piece.group()) else NUMBER
         token = _part(kind, slot, piece.start(), piece.end())
-        if token.kind is Kind.NUMBER:
+        if token.kind is NUMBER:
             # run together, a long dash may be the mark of an empty cell and not a sign
             signed = piece.group()[0] in "—―"
             token.number = (not signed and read_number(piece.group())) or PrintedNumber(None)
@@ -438,6 +471,6 @@ def _token(kind: Kind, slot: Slot) -> Token:
 
 
 def _number(slot: Slot, number: PrintedNumber) -> Token:
-    token = _token(Kind.NUMBER, slot)
+    token = _token(NUMBER, slot)
     token.number = number
     return token

@@ -10,7 +10,8 @@ from attrs import frozen
 
 from govdisclosure.editions.codebook import Section as SectionEntry
 from govdisclosure.editions.edition import Edition
-from govdisclosure.lexer.tokens import Kind, Token
+from govdisclosure.lexer.kind import LABEL, TEXT
+from govdisclosure.lexer.tokens import Token
 from govdisclosure.lexer.words import Word
 
 # What text behind a heading is worth: more than a number, or a table of contents would win.
@@ -44,7 +45,7 @@ def find_headings(tokens: Sequence[Token], editions: Sequence[Edition]) -> list[
     sections = _sections(tuple(editions))
     found: list[tuple[int, Token, Word]] = []
     for index, token in enumerate(tokens):
-        if token.match is None or token.kind is not Kind.LABEL:
+        if token.match is None or token.kind is not LABEL:
             continue
         word = _section_word(token.match.words, sections)
         if word is None or (not token.match.enumerator and _in_sentence(tokens, index)):
@@ -68,14 +69,12 @@ def _heading(
     index: int, token: Token, word: Word, section: SectionEntry, has_text: bool
 ) -> Heading:
     printed = token.match.enumerator if token.match else ""
-    return Heading(
-        index, section.number, section.key, token, printed, word.enumerator, has_text
-    )
+    return Heading(index, section.number, section.key, token, printed, word.enumerator, has_text)
 
 
 def _has_text(tokens: Sequence[Token]) -> bool:
     """Whether more than the page numbers of a table of contents stands here."""
-    return any(token.kind in (Kind.TEXT, Kind.LABEL) for token in tokens)
+    return any(token.kind in (TEXT, LABEL) for token in tokens)
 
 
 def best_chain(headings: Sequence[Heading]) -> list[Heading]:

@@ -10,7 +10,8 @@ from attrs import define, field
 
 from govdisclosure.diagnostics.make import diagnose
 from govdisclosure.editions.edition import Edition
-from govdisclosure.lexer.tokens import Kind, Token
+from govdisclosure.lexer.kind import TEXT
+from govdisclosure.lexer.tokens import Token
 from govdisclosure.model.cell import Span
 from govdisclosure.model.diagnostic import Diagnostic
 from govdisclosure.model.section import Paragraph, Section
@@ -72,10 +73,9 @@ def _begins_report(headings: Sequence[Heading]) -> bool:
 
 def _has_content(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether prose or a table stands here, not only a table of contents."""
-    text = sum(len(token.text) for token in tokens[start:end] if token.kind is Kind.TEXT)
+    text = sum(len(token.text) for token in tokens[start:end] if token.kind is TEXT)
     words = sum(
-        token.match is not None and token.match.words[0].in_table
-        for token in tokens[start:end]
+        token.match is not None and token.match.words[0].in_table for token in tokens[start:end]
     )
     return text >= _ENOUGH_TEXT or words >= _ENOUGH_WORDS
 

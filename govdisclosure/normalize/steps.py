@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -20,18 +22,21 @@ class Step:
         name: stable name, shown in diagnostics.
         needed: looks at the whole source and says whether the step has anything to do there.
         apply: repairs one cell or line and records how offsets move.
+        signs: inside of a character class, the characters of which a source that needs the step
+            has at least one; empty if nothing is known of them.
     """
 
     name: str
     needed: Callable[[str], bool]
     apply: Callable[[Text], Text]
+    signs: str = ""
 
 
 STEPS: tuple[Step, ...] = (
-    Step("invisible", characters.has_invisible, characters.drop_invisible),
-    Step("plain", characters.has_plain_twins, characters.to_plain),
-    Step("glosses", glosses.has_glosses, glosses.drop_glosses),
-    Step("script", script.has_traditional, script.to_simplified),
+    Step("invisible", characters.has_invisible, characters.drop_invisible, characters.INVISIBLE),
+    Step("plain", characters.has_plain_twins, characters.to_plain, characters.WITH_PLAIN_TWINS),
+    Step("glosses", glosses.has_glosses, glosses.drop_glosses, glosses.TONED),
+    Step("script", script.has_traditional, script.to_simplified, script.TRADITIONAL),
     Step("lost_spaces", lost_spaces.has_lost_spaces, lost_spaces.drop_question_marks),
 )
 
@@ -43,7 +48,16 @@ def steps_for(source: str, steps: Sequence[Step] = STEPS) -> tuple[Step, ...]:
 
     Those of installed plug-ins and those given to `parse` come last.
     """
-    return tuple(step for step in (*steps, *further_steps()) if step.needed(source))
+    likely = steps
+    if _signs_of(tuple(steps)).search(source) is None:
+        likely = [step for step in steps if not step.signs]
+    return tuple(step for step in (*likely, *further_steps()) if step.needed(source))
+
+
+@lru_cache(maxsize=32)
+def _signs_of(steps: tuple[Step, ...]) -> re.Pattern[str]:
+    """The signs of some steps in one class: most texts are done with one search."""
+    return re.compile(f"[{''.join(step.signs for step in steps)}]")
 
 
 def normaliser(steps: Sequence[Step]) -> Normaliser:

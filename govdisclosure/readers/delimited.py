@@ -77,7 +77,8 @@ def _signs_of_rows(delimiter: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     # bounded, because a delimiter may be white space itself
     ends = re.compile(
         rf"""
-        {mark} (?: [\s"=]{{0,40}}+ [+-]? [0-9０-９]++ (?: \.[0-9]++ )? [\s"]{{0,40}}? (?={mark}|[\r\n]|\Z)
+        {mark} (?: [\s"=]{{0,40}}+ [+-]? [0-9０-９]++ (?: \.[0-9]++ )?
+                   [\s"]{{0,40}}? (?={mark}|[\r\n]|\Z)
                  | [ ="]{{0,6}} (?=[\r\n]|\Z) )""",
         re.VERBOSE,
     )
