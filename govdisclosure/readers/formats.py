@@ -125,7 +125,8 @@ def holds_stream(name: str) -> Callable[[bytes], bool]:
 
 
 def _is_pdf(content: bytes) -> bool:
-    return b"%PDF-" in content[:_PDF_HEAD]
+    head = content.find(b"%PDF-", 0, _PDF_HEAD)
+    return head == 0 or (head > 0 and b" obj" in content)  # a page may speak of %PDF- too
 
 
 def _convert(to: str) -> tuple[str, str]:

@@ -176,21 +176,27 @@ class _Slots:
         self.line += 1
         self.row += 1
         line, number, table = self.line, self.row, row.table
+        starts, ends, known = self.starts, self.ends, self.known
         for column, cell in row.cells:
-            if cell[0] != self.skeleton.cut:  # else nobody knows how it went on
+            content = cell[1]
+            if cell[0] == self.skeleton.cut:  # nobody knows how it went on
+                continue
+            if content and self.is_plain and isinstance(content, str):  # as nearly all
+                at = starts[int(content)]
+                printed = self.source[at : ends[int(content)]]
+                text, start, end, edits = known.get(printed) or self._run(printed)
+                start, end = at + start, at + end
+            else:
                 text, start, end, edits = self._cell(cell)
-                self.found.append(Slot(text, start, end, line, number, column, table, edits))
+            self.found.append(Slot(text, start, end, line, number, column, table, edits))
 
     def _cell(self, cell: Cell) -> _Read:
         """What a cell reads as, with its place in the source."""
-        number, content = cell
-        if content and self.is_plain and isinstance(content, str):
-            return self._single(int(content))
         flow = flow_of(cell)
         runs = [item for item in flow if isinstance(item, int) and item >= 0]
         if runs:
             return self._content(flow, runs)
-        start = self.skeleton.cells[int(number)]
+        start = self.skeleton.cells[int(cell[0])]
         return _PICTURE if PICTURE in flow else "", start, start, ()
 
     def _single(self, run: int) -> _Read:

@@ -218,6 +218,13 @@ class Markup:
     after: str
 
 
+# Pieces of markup of the documents before, with how many elements they begin that may nest. Pages of
+# a site share nearly all of theirs.
+_known: dict[str, tuple[Markup | str, int]] = {}
+_MOST_KNOWN = 4_096
+_LONGEST_KNOWN = 500
+
+
 class Tags(dict[str, "Markup | str"]):
     """Pieces of markup → what they mean; a page repeats the same few.
 
@@ -228,8 +235,8 @@ class Tags(dict[str, "Markup | str"]):
         hidden: classes and ids that a style of the page hides → how.
 
     Attributes:
-        single: the same for single tags.
-        nests: those of them that begin an element which may nest.
+        is_usual: whether tags mean what they do on most pages.
+        single: the same for single tags, each with whether it begins an element that may nest.
         nesting: piece → how many elements it begins that may nest, if any.
     """
 
@@ -237,20 +244,34 @@ class Tags(dict[str, "Markup | str"]):
         super().__init__()
         self.inline = inline
         self.hidden = hidden
-        self.single: dict[str, Tag | str] = {}
-        self.nests: set[str] = set()
+        self.is_usual = not inline and not hidden
+        self.single: dict[str, tuple[Tag | str, bool]] = {}
         self.nesting: dict[str, int] = {}
 
     def __missing__(self, piece: str) -> Markup | str:
+        known = _known.get(piece) if self.is_usual else None
+        if known is None:
+            known = self._read(piece)
+            if self.is_usual and len(piece) <= _LONGEST_KNOWN:
+                if len(_known) >= _MOST_KNOWN:
+                    _known.clear()
+                _known[piece] = known
+        entry, nesting = known
+        if nesting:
+            self.nesting[piece] = nesting
+        self[piece] = entry
+        return entry
+
+    def _read(self, piece: str) -> tuple[Markup | str, int]:
         found: list[tuple[str, int, int, Tag]] = []
         out = ""
         start = nesting = 0
         _, *cut = cut_at_tags(piece)  # nothing stands in front of the first tag
         for markup, white in zip(cut[::2], cut[1::2], strict=True):
-            tag = self.single.get(markup)
-            if tag is None:
-                tag = self.single[markup] = self._tag(markup)
-            nesting += markup in self.nests
+            if markup not in self.single:
+                self.single[markup] = self._tag(markup)
+            tag, nests = self.single[markup]
+            nesting += nests
             end = start + len(markup)
             if isinstance(tag, str):
                 out += tag
@@ -261,21 +282,17 @@ class Tags(dict[str, "Markup | str"]):
             if white:
                 out += " "
             start = end + len(white)
-        if nesting:
-            self.nesting[piece] = nesting
-        entry = self[piece] = Markup(found, out) if found else out
-        return entry
+        return (Markup(found, out) if found else out), nesting
 
-    def _tag(self, markup: str) -> Tag | str:
+    def _tag(self, markup: str) -> tuple[Tag | str, bool]:
         found = _NAME.match(markup)
         if found is None:  # a comment, a doctype
-            return ""
+            return "", False
         name = found[1].lower()
-        if name in NESTING:
-            self.nests.add(markup)
-        if not self.inline and not self.hidden and not _may_tell(markup, name):
-            return _bare(name) if len(name) < _LONGEST_NAME else ""
-        return _entry(read_tag(markup, name, found.end(), self.inline, self.hidden))
+        nests = name in NESTING
+        if self.is_usual and not _may_tell(markup, name):
+            return (_bare(name) if len(name) < _LONGEST_NAME else ""), nests
+        return _entry(read_tag(markup, name, found.end(), self.inline, self.hidden)), nests
 
 
 @lru_cache(maxsize=1024)
