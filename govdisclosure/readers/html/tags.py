@@ -218,11 +218,16 @@ class Markup:
     after: str
 
 
-# Pieces of markup of the documents before, with how many elements they begin that may nest. Pages of
-# a site share nearly all of theirs.
+# Pieces of markup of the documents before, with how many elements they begin that may nest. Pages
+# of a site share nearly all of theirs.
 _known: dict[str, tuple[Markup | str, int]] = {}
 _MOST_KNOWN = 4_096
 _LONGEST_KNOWN = 500
+
+
+def forget() -> None:
+    """Forget the markup of all pages before."""
+    _known.clear()
 
 
 class Tags(dict[str, "Markup | str"]):
@@ -254,7 +259,7 @@ class Tags(dict[str, "Markup | str"]):
             known = self._read(piece)
             if self.is_usual and len(piece) <= _LONGEST_KNOWN:
                 if len(_known) >= _MOST_KNOWN:
-                    _known.clear()
+                    forget()
                 _known[piece] = known
         entry, nesting = known
         if nesting:

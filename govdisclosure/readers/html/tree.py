@@ -71,7 +71,7 @@ def read_tree(skeleton: Skeleton) -> Flow:
                 reader.cell(cell, run)
         elif text:
             if not hidden:
-                reader.text(text)
+                add_text(reader.flow, text)
         elif name in _BREAKS and not hidden and not look:
             reader.flow.append(BREAK)
         elif hidden:
@@ -117,10 +117,6 @@ class _Reader:
         self.flow = self.root
         self.tables: list[tuple[Table, Flow]] = []
         self.looks: list[bool] = []
-
-    def text(self, text: str) -> None:
-        """Add numbers of runs, each closed by a semicolon, and white space."""
-        _add_text(self.flow, text)
 
     def row(self, cells: str) -> None:
         """Add a row of plain cells."""
@@ -190,7 +186,11 @@ class _Reader:
         self.flow.append(BREAK)
 
 
-def _add_text(flow: Flow, text: str) -> None:
+def add_text(flow: Flow, text: str) -> None:
+    """Add numbers of runs, each closed by a semicolon, and white space."""
+    if text == " ":
+        flow.append(SPACE)
+        return
     *numbers, rest = text.split(";")
     for number in numbers:
         if number[0] == " ":
