@@ -74,8 +74,8 @@ class Page:
 def around(chars: list[Char]) -> Box:
     """The box around some characters, at least one."""
     return (
-        min(char.left for char in chars),
-        min(char.top for char in chars),
-        max(char.right for char in chars),
-        max(char.bottom for char in chars),
+        min([char.left for char in chars]),
+        min([char.top for char in chars]),
+        max([char.right for char in chars]),
+        max([char.bottom for char in chars]),
     )
