@@ -12,7 +12,8 @@ from govdisclosure.readers.html.cut import cut, cut_at_tags, end_of_start_tag, f
 MOST = 1_000
 PIECES = st.sampled_from([
     "<script>", "</script>", "<script", "<!--", "-->", "<!-->", "<!--->", "-", "<", ">", "<a ", "=",
-    '"', "'", "<style>", "</style>", "<TITLE>", "</title >", "<plaintext>", "<!x>", "</>", "1", "\n",
+    '"', "'", "<style>", "</style>", "<TITLE>", "</title >", "<plaintext>", "<!x>", "</>", "1",
+    "\n",
 ])  # fmt: skip
 
 
