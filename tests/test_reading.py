@@ -381,3 +381,17 @@ def test_a_label_of_several_tables_is_of_the_same_one_in_every_process() -> None
         for seed in range(5)
     }
     assert len(said) == 1
+
+
+def test_a_mark_behind_a_label_is_a_cell_whatever_was_read_before() -> None:
+    marks = "-------"
+    edition = gd.get_edition("2021")
+    label = label_of(edition, edition.codebook.rows["applications.received"])
+    zeros = "0\n" * 7
+    text = linear("2021").replace(f"{label}\n{zeros}", f"{label}{marks}\n")
+    before = gd.parse(text)
+    assert before["applications.received.total"].mark == "-"
+    gd.parse(f"{label}{marks}\t1\n" * 3)  # in a cell the marks are no cells of their own
+    again = gd.parse(text)
+    assert again == before
+    assert again.diagnostics == before.diagnostics

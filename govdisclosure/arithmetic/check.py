@@ -8,7 +8,7 @@ from attrs import define, evolve, field
 
 from govdisclosure.arithmetic.deduce import deduce
 from govdisclosure.arithmetic.of_report import about
-from govdisclosure.arithmetic.relations import evaluate, holds
+from govdisclosure.arithmetic.relations import evaluate, judge
 from govdisclosure.arithmetic.solve import Solution
 from govdisclosure.checks.table import CHECKS, Check
 from govdisclosure.diagnostics.make import diagnose
@@ -42,11 +42,9 @@ def broken_relations(
     """
     found: list[Diagnostic] = []
     for equation in equations:
-        if holds(equation, values):
+        if judge(equation, values) != "fails" or any(key not in cells for key in equation.keys):
             continue
         finding = evaluate(equation, values)
-        if finding.verdict != "fails" or any(key not in cells for key in equation.keys):
-            continue
         found.append(
             diagnose(
                 "A001",

@@ -62,7 +62,14 @@ class ExplicitRow:
 
     @printed.default
     def _its_printed(self) -> list[Token]:
+        if self.values is self.entry.values:
+            return self.entry.printed
         return [value for value in self.values if value.is_printed]
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it prints fewer cells than the form has."""
+        return len(self.printed) < self.size
 
     @property
     def label_column(self) -> int:
@@ -76,11 +83,11 @@ class ExplicitRow:
 
 def explicit_row(entry: Entry, keys: tuple[str, ...]) -> ExplicitRow:
     """The row with its values, a remark or unit in a column of its own left out."""
-    values = list(entry.values)
+    values = entry.values
     while len(values) > len(keys) and _is_remark(values[-1]):
-        values.pop()
+        values = values[:-1]
     while len(values) > len(keys) and _is_remark(values[0]):
-        values.pop(0)
+        values = values[1:]
     return ExplicitRow(entry, keys, _one_a_cell(entry, values, len(keys)))
 
 
@@ -115,6 +122,8 @@ def settle(rows: Sequence[ExplicitRow], heads: Iterable[Token]) -> list[Row]:
     Args:
         heads: column headings of the table.
     """
+    if not any(row.is_short for row in rows):
+        return [_full(row) for row in rows]
     columns = _heads_by_size(rows, [head for head in heads if head.row is not None])
     frames: dict[int, Frame] = {}
     for row in rows:
@@ -166,15 +175,18 @@ def _are_heads_of(heads: Set[int], full: Iterable[ExplicitRow], size: int) -> bo
     return bool(heads) and over and max(heads) - min(heads) == size - 1
 
 
+def _full(row: ExplicitRow) -> Row:
+    """The row that prints all its cells, or more numbers than that."""
+    if len(row.printed) == row.size:
+        return Row(row.entry, row.keys, (tuple(row.printed),))
+    return long_readings(row.entry, row.keys, row.printed)
+
+
 def _readings(row: ExplicitRow, frame: Frame) -> Row:
-    entry, keys, size = row.entry, row.keys, row.size
-    printed = row.printed
-    if len(printed) == size:
-        return Row(entry, keys, (tuple(printed),))
-    if len(printed) > size:
-        return long_readings(entry, keys, printed)
+    if not row.is_short:
+        return _full(row)
     if frame.exact:
-        return Row(entry, keys, (tuple(row.values),))
+        return Row(row.entry, row.keys, (tuple(row.values),))
     if frame.begin is not None and row.label_column >= frame.depth:
         found = _in_frame(row, frame.begin)
         if found is not None:

@@ -7,7 +7,7 @@ there is one; elsewhere a label owns the values that follow it up to the next la
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
-from itertools import count
+from itertools import compress, count
 
 from attrs import define, field
 
@@ -143,22 +143,23 @@ class _Reader:
             else:
                 islands.append([index])
             behind = end
-        rows = {
-            (entry.table, _name(entry.label))
-            for island in islands
-            if self._is_table(island)
-            for entry in (self.entries[index] for index in island)
-            if entry.label
-        }
-        entries: list[Entry] = []
-        taken: set[int] = set()
-        for island in islands:
-            if self._is_prose(island, rows):
-                continue
-            for index in island:
-                entries.append(self.entries[index])
-                taken.update(range(*self.places[index]))
-        return entries, taken
+        tables = [self._is_table(island) for island in islands]
+        if not all(tables):
+            rows = {
+                (entry.table, _name(entry.label))
+                for island in compress(islands, tables)
+                for entry in (self.entries[index] for index in island)
+                if entry.label
+            }
+            islands = [
+                island
+                for island, is_table in zip(islands, tables, strict=True)
+                if is_table or not self._is_prose(island, rows)
+            ]
+        indexes = [index for island in islands for index in island]
+        places = {self.places[index] for index in indexes}
+        taken = {at for start, end in places for at in range(start, end)}
+        return [self.entries[index] for index in indexes], taken
 
     def _is_table(self, island: Sequence[int]) -> bool:
         """Whether the island is larger than a sentence, has rows of cells, or begins with heads."""
@@ -168,10 +169,8 @@ class _Reader:
         return len(entries) > _FEWEST_HEADS and not any(e.printed for e in entries[:_FEWEST_HEADS])
 
     def _is_prose(self, island: Sequence[int], rows: Set[tuple[str, str]]) -> bool:
-        """Whether the island only repeats, apart from the table, rows that the table has."""
+        """Whether a small island only repeats, apart from the table, rows that the table has."""
         entries = [self.entries[index] for index in island]
-        if self._is_table(island):
-            return False
         named = [(e.table, _name(e.label)) for e in entries if e.known and e.printed and e.label]
         if not named and all(entry.known for entry in entries):
             return False
@@ -325,7 +324,7 @@ class _Reader:
 
     def _is_word(self, token: Token) -> bool:
         assert token.match is not None
-        return any(
+        return token.match.words[0].in_table or any(
             table in self.tables or table in WORD_STARTS[:1]
             for word in token.match.words
             for table in word.tables

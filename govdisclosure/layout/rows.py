@@ -284,11 +284,13 @@ def _may_run_together(entry: Entry, arity: int) -> bool:
     One group of them is hardly a number of such a row. Several may be, unless one begins with a
     zero or is longer than any.
     """
+    if arity < _MANY_CELLS or len(entry.values) >= arity:
+        return False
     groups = [value.text for value in entry.printed]
     digits = "".join(groups)
-    if arity < _MANY_CELLS or len(digits) < arity or not digits.isdecimal():
+    if len(digits) < arity or not digits.isdecimal():
         return False
-    if len(entry.values) >= arity or len({value.line for value in entry.printed}) > 1:
+    if len({value.line for value in entry.printed}) > 1:
         return False
     return len(groups) == 1 or any(
         len(group) > _LONGEST_COUNT or (group[0] == "0" and group != "0") for group in groups

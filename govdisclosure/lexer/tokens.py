@@ -261,13 +261,23 @@ def _words(slots: Sequence[Slot], position: int, lexicon: Lexicon, tokens: list[
             token.text = "".join(part.text for part in slots[position : last + 1])
             token.end = slots[last].end
             token.last_line = slots[last].line
-        elif match.words[0].rule not in lexicon.with_units and not lexicon.begins(text):
+        elif _is_single(text, match, lexicon):
             lexicon.remember(text, match)
         tokens.append(token)
         return last + 1
     if not (_figures(slot, tokens) or _label_and_numbers(slot, lexicon, tokens)):
         tokens.append(_token(TEXT, slot))
     return position + 1
+
+
+def _is_single(text: str, match: Match, lexicon: Lexicon) -> bool:
+    """Whether a label is one token wherever it stands.
+
+    It is not where a longer wording begins with it, where a cell behind it may hold its unit, and
+    where a mark behind it is a cell of its own in one line and not in another: 总计-.
+    """
+    longer = match.words[0].rule in lexicon.with_units or lexicon.begins(text)
+    return not longer and text[-1] not in MARK_SIGNS
 
 
 def _figures(slot: Slot, tokens: list[Token]) -> bool:
