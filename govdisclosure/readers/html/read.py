@@ -56,7 +56,7 @@ def read_html(source: str, budget: Budget | None = None) -> Document:
 
     Args:
         source: the HTML; offsets of the slots point into it.
-        budget: asked for the cells; by default one of the default limits.
+        budget: asked for cells and lines; by default one of the default limits.
 
     Raises:
         LimitError: time is up, there are more cells than are allowed, or more tags or escaped
@@ -65,7 +65,7 @@ def read_html(source: str, budget: Budget | None = None) -> Document:
     budget = budget or Budget()
     skeleton = make_skeleton(source, budget)
     steps = steps_for(with_entities(skeleton.text))
-    slots = _Slots(source, skeleton, normaliser(steps) if steps else None)
+    slots = _Slots(source, skeleton, normaliser(steps) if steps else None, budget)
     flow = read_tree(skeleton)
     budget.tick()
     slots.read(flow)
@@ -90,8 +90,11 @@ class _Slots:
         drifts: places where the text of a slot and the source cease to run side by side.
     """
 
-    def __init__(self, source: str, skeleton: Skeleton, normalise: Normaliser | None) -> None:
+    def __init__(
+        self, source: str, skeleton: Skeleton, normalise: Normaliser | None, budget: Budget
+    ) -> None:
         self.source = source
+        self.budget = budget
         self.skeleton = skeleton
         self.is_plain = not skeleton.has_looks
         self.starts, self.ends = skeleton.starts, skeleton.ends
@@ -171,6 +174,7 @@ class _Slots:
         if text:
             self.line += 1
             self.found.append(Slot(text, start, end, self.line, None, 0, None, edits))
+            self.budget.allow("cells", len(self.found))
 
     def _row(self, row: _Row) -> None:
         self.line += 1
