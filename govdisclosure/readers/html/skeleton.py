@@ -17,9 +17,10 @@ from attrs import define, field
 from govdisclosure.errors import LimitError
 from govdisclosure.limits import Budget
 from govdisclosure.readers.html.cut import WHITE, cut, cut_at_tags, end_of_start_tag
+from govdisclosure.readers.html.elements import CELLS, PREFORMATTED, RAW
 from govdisclosure.readers.html.nesting import MAX_NESTING, bounded
 from govdisclosure.readers.html.styles import OTHER_LOOKS, hidden_names
-from govdisclosure.readers.html.tags import CELLS, PREFORMATTED, RAW, Markup, Tag, Tags
+from govdisclosure.readers.html.tags import Markup, Tag, Tags
 
 # Tags that matter and runs of text; a report has some two thousand, the page around it a few
 # thousand more.

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from attrs import define, field
 from selectolax.lexbor import LexborHTMLParser
 
+from govdisclosure.readers.html.elements import BLOCKS, CELLS, NOT_CONTENT, TABLE_PARTS, VOID
 from govdisclosure.readers.html.skeleton import PICTURE_MARK, Skeleton
 from govdisclosure.readers.html.styles import (
     ABSENT,
@@ -21,7 +22,6 @@ from govdisclosure.readers.html.styles import (
     REVERSED,
     STRUCK,
 )
-from govdisclosure.readers.html.tags import BLOCKS, CELLS, NOT_CONTENT, TABLE_PARTS, VOID
 
 # A cell with one run of text or none. White space at its edges and behind it does not show.
 _CELL = r'<t[dh][ ]o="([0-9]+)">[ ]?(?:<p>[ ]?)?(?:([0-9]+);[ ]?)?(?:</p>[ ]?)?</t[dh]>[ ]?'
