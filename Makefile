@@ -10,12 +10,12 @@ STAMP := $(VENV)/.installed
 help:
 	@echo "make demo       read the example reports and print what was found"
 	@echo "make test       run the tests (few generated cases)"
-	@echo "make test-deep  run the tests (many generated cases)"
+	@echo "make test-deep  try every property with 10,000 generated cases, for an hour or two (DEEP_EXAMPLES=10000 WORKERS=2)"
 	@echo "make test-spark run the tests on a local Spark cluster (installs pyspark; needs Java)"
 	@echo "make lint       check style and formatting"
 	@echo "make format     repair formatting and what the linter can repair"
 	@echo "make types      check types"
-	@echo "make bench      measure speed and accuracy"
+	@echo "make bench      measure speed and memory, for some minutes (COUNT=100000 reports in a collection)"
 	@echo "make fuzz       mutate documents of every format for ten minutes, half of them guided by coverage (FUZZ_SECONDS=600)"
 	@echo "make docs       write the generated pages and build the site into build/site/"
 	@echo "make build      build the sdist and the wheel into dist/"
@@ -33,8 +33,12 @@ demo: $(STAMP)
 test: $(STAMP)
 	$(BIN)/python -m pytest
 
+# Every property with many examples, in two processes: an hour or two.
+DEEP_EXAMPLES ?= 10000
+WORKERS ?= 2
 test-deep: $(STAMP)
-	HYPOTHESIS_PROFILE=deep $(BIN)/python -m pytest
+	HYPOTHESIS_PROFILE=deep HYPOTHESIS_EXAMPLES=$(DEEP_EXAMPLES) \
+		$(BIN)/python -m pytest -m hypothesis -n $(WORKERS) --dist worksteal
 
 test-spark: $(STAMP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[spark]'
@@ -51,8 +55,9 @@ format: $(STAMP)
 types: $(STAMP)
 	$(BIN)/mypy --strict govdisclosure
 
+COUNT ?= 100000
 bench: $(STAMP)
-	$(BIN)/python benchmarks/bench.py
+	$(BIN)/python benchmarks/bench.py --count $(COUNT)
 	$(BIN)/python benchmarks/checking.py
 	$(BIN)/python benchmarks/plugins.py
 	$(BIN)/python benchmarks/looks.py
