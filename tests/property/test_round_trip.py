@@ -120,8 +120,9 @@ BEFORE = st.lists(
     st.sampled_from(["网站公告 欢迎访问", "设为首页 | 加入收藏", "2019-03-01", "浏览次数：1024"]),
     max_size=4,
 )
+NUMBERS = "10 20 30"
 AFTER = st.lists(
-    st.sampled_from(["版权所有：本网站", "上一篇：工作动态", "访问量：86421", "10 20 30"]),
+    st.sampled_from(["版权所有：本网站", "上一篇：工作动态", "访问量：86421", NUMBERS]),
     max_size=4,
 )
 
@@ -130,6 +131,9 @@ AFTER = st.lists(
 def test_unrelated_text_changes_nothing(
     document: Document, before: list[str], after: list[str]
 ) -> None:
+    if document.truth.edition_of(document.truth.sections[-1].number):
+        # the form ends in a table, to whose last row numbers right behind it might belong
+        after = [line for line in after if line != NUMBERS]
     report = read(_surrounded(document, before, after), document.truth)
     assert dict(report.cells) == dict(document.truth.cells)
     assert report.sections == document.truth.sections
