@@ -6,7 +6,8 @@ stated at the head of `grammars/shared/grammar.lark`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from attrs import field, frozen
@@ -86,6 +87,30 @@ class _KeyedCells:
         return collect
 
 
+class _LateParser:
+    """A parser whose tables are built when the first rows are parsed."""
+
+    def __init__(self, build: Callable[[], Any]) -> None:
+        self._build = build
+
+    @cached_property
+    def built(self) -> Any:
+        return self._build()
+
+    def parse(self, *arguments: Any, **named: Any) -> Any:
+        return self.built.parse(*arguments, **named)
+
+
+class _LateLark(Lark):
+    """Lark whose tables of LALR(1) are not built yet.
+
+    They take as long as all the rest, and most readers never see a table of every edition.
+    """
+
+    def _build_parser(self) -> Any:
+        return _LateParser(super()._build_parser)
+
+
 @frozen
 class CompiledGrammar:
     """The Lark parser of an edition with its words and row shapes."""
@@ -125,17 +150,29 @@ class CompiledGrammar:
         self._keys[table, terminals] = keys
         return keys
 
+    def build_tables(self) -> None:
+        """Build what was left for later.
+
+        Raises:
+            lark.exceptions.LarkError: the grammar is not LALR(1).
+        """
+        if isinstance(self.lark.parser, _LateParser):
+            _ = self.lark.parser.built
+
     def official(self, rule: str) -> str:
         """The official wording of a label rule: what the form prints."""
         return self.words[rule][0].text
 
 
-def compile_grammar(layers: Sequence[Layer], tables: Sequence[str]) -> CompiledGrammar:
+def compile_grammar(
+    layers: Sequence[Layer], tables: Sequence[str], late: bool = False
+) -> CompiledGrammar:
     """Join the layers' grammars in order and compile them.
 
     Args:
         layers: base layer first; later layers may `%extend` and `%override` earlier ones.
         tables: the start rules of the edition's tables.
+        late: whether Lark's tables may wait until rows are parsed, for a grammar known to be sound.
 
     Raises:
         GrammarError: a layer's text is not Lark, the layers together are not LALR(1), or two
@@ -150,7 +187,8 @@ def compile_grammar(layers: Sequence[Layer], tables: Sequence[str]) -> CompiledG
     tables_of = _reach(trees, [start for start in (*WORD_STARTS, *tables) if start in trees])
     try:
         _check_rows(trees, tables)
-        lark = _tables_only(loaded, words, tables_of, tables, layers)
+        kind = _LateLark if late else Lark
+        lark = _tables_only(kind, loaded, words, tables_of, tables, layers)
         if (fault := inline_fault(trees, words, tables_of, layers)) is not None:
             raise fault
         rows = _rows(lark, words, tables)
@@ -208,6 +246,7 @@ def _load(text: str) -> Grammar:
 
 
 def _tables_only(
+    kind: type[Lark],
     loaded: Grammar,
     words: Mapping[str, Sequence[Wording]],
     tables_of: Mapping[str, Sequence[str]],
@@ -231,7 +270,7 @@ def _tables_only(
             tree = Tree("expansions", [Tree("expansion", [value])])
         rules.append((name, parameters, tree, options))
     try:
-        return Lark(
+        return kind(
             Grammar(rules, declared, loaded.ignore),
             parser="lalr",
             lexer=_ReadyTokens,
