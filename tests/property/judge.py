@@ -25,6 +25,25 @@ def doubts_blanks(report: Report, truth: Report, layout: str) -> bool:
     )
 
 
+def ends_in_a_table(truth: Report) -> bool:
+    return truth.edition_of(truth.sections[-1].number) is not None
+
+
+def loses_its_end(report: Report, truth: Report) -> bool:
+    """Whether all that differs are doubted cells of the rows that end a report, said so.
+
+    Where a form ends in a table, what a page prints behind it may stand where blank cells stood.
+    """
+    if not ends_in_a_table(truth) or list(report.cells) != list(truth.cells):
+        return False
+    said = {key for found in report.diagnostics for key in found.keys}
+    differing = {key for key, cell in report.cells.items() if cell != truth[key]}
+    last = list(truth.cells)[-len(differing) - 1 :]
+    return differing <= set(last) and all(
+        key in said and report[key].value in (None, truth[key].value) for key in differing
+    )
+
+
 def assert_reads_true(report: Report, document: Document) -> None:
     """The reading equals the truth in model and states.
 
@@ -32,6 +51,8 @@ def assert_reads_true(report: Report, document: Document) -> None:
     """
     truth = document.truth
     if doubts_blanks(report, truth, document.layout.name):
+        return
+    if report.cells != truth.cells and loses_its_end(report, truth):
         return
     assert list(report.cells) == list(truth.cells)
     differing = {k: (report[k], truth[k]) for k in truth.cells if report[k] != truth[k]}
