@@ -5,13 +5,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test test-deep test-spark lint format types bench fuzz docs build clean
+.PHONY: help demo test test-deep test-spark coverage lint format types bench fuzz docs build clean
 
 help:
 	@echo "make demo       read the example reports and print what was found"
 	@echo "make test       run the tests (few generated cases)"
 	@echo "make test-deep  try every property with 10,000 generated cases, for an hour or two (DEEP_EXAMPLES=10000 WORKERS=2)"
 	@echo "make test-spark run the tests on a local Spark cluster (installs pyspark; needs Java)"
+	@echo "make coverage   which branches of the core no test takes"
 	@echo "make lint       check style and formatting"
 	@echo "make format     repair formatting and what the linter can repair"
 	@echo "make types      check types"
@@ -43,6 +44,12 @@ test-deep: $(STAMP)
 test-spark: $(STAMP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[spark]'
 	$(BIN)/python -m pytest tests/distributed
+
+# Tests of the edge (notebooks, tables, clusters) tell nothing of these modules and take long.
+coverage: $(STAMP)
+	$(BIN)/python -m coverage run -m pytest -q \
+		--ignore tests/views --ignore tests/tables --ignore tests/distributed --ignore tests/scraping
+	$(BIN)/python -m coverage report
 
 lint: $(STAMP)
 	$(BIN)/ruff check .
