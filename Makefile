@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test test-deep test-spark coverage lint format types bench fuzz docs build clean
+.PHONY: help demo test test-deep test-spark coverage mutation lint format types bench fuzz docs build clean
 
 help:
 	@echo "make demo       read the example reports and print what was found"
@@ -13,6 +13,7 @@ help:
 	@echo "make test-deep  try every property with 10,000 generated cases, for an hour or two (DEEP_EXAMPLES=10000 WORKERS=2)"
 	@echo "make test-spark run the tests on a local Spark cluster (installs pyspark; needs Java)"
 	@echo "make coverage   which branches of the core no test takes"
+	@echo "make mutation   which small faults in the core no test notices (MODULES=cells.py SAMPLE=50)"
 	@echo "make lint       check style and formatting"
 	@echo "make format     repair formatting and what the linter can repair"
 	@echo "make types      check types"
@@ -50,6 +51,13 @@ coverage: $(STAMP)
 	$(BIN)/python -m coverage run -m pytest -q \
 		--ignore tests/views --ignore tests/tables --ignore tests/distributed --ignore tests/scraping
 	$(BIN)/python -m coverage report
+
+MODULES ?= transformer.py cells.py $(patsubst govdisclosure/%,%,$(filter-out %__init__.py, \
+	$(wildcard govdisclosure/lexer/*.py govdisclosure/layout/*.py govdisclosure/arithmetic/*.py) \
+	$(wildcard govdisclosure/editions/relation*.py)))
+SAMPLE ?= 0
+mutation: $(STAMP)
+	$(BIN)/python scripts/mutation/run.py $(MODULES) --sample $(SAMPLE) --workers $(WORKERS)
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

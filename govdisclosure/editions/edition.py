@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from attrs import define
 
 from govdisclosure.editions.codebook import Codebook, Fact, build_codebook, table_starts
-from govdisclosure.editions.grammar import CompiledGrammar, compile_grammar
+from govdisclosure.editions.grammar import CompiledGrammar
 from govdisclosure.editions.layers import Layer, Source, folder_layer, load_layer, make_layer
 from govdisclosure.editions.relations import Equation, build_equations
 from govdisclosure.errors import GrammarError, UnknownEditionError
@@ -155,6 +155,8 @@ class Edition(Displayed):
 
 @lru_cache(maxsize=64)
 def _build(layers: tuple[Layer, ...]) -> tuple[CompiledGrammar, Codebook, tuple[Equation, ...]]:
+    from govdisclosure.editions.compile import compile_grammar
+
     is_shipped = any(layers == edition.layers for edition in shipped_editions())
     grammar = compile_grammar(layers, table_starts(layers), late=is_shipped)
     book = build_codebook(layers, grammar)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
-from lark import Tree
-from lark.grammar import NonTerminal, Rule
 
 from govdisclosure.editions.wordings import UNIT_SUFFIX, Wording
+
+if TYPE_CHECKING:
+    from lark import Tree
+    from lark.grammar import Rule
 
 CELL = "CELL"
 ROW_SUFFIX = "_row"
@@ -143,13 +145,13 @@ def _flatten(
     ways: list[_Flat] = [((), ())]
     for symbol in symbols:
         name = str(symbol.name)
-        if isinstance(symbol, NonTerminal) and name in grammar.words:
+        if not symbol.is_term and name in grammar.words:
             ways = [((*labels, name), keys) for labels, keys in ways]
             continue
         if name == CELL:
             ways = [(labels, (*keys, prefix.rstrip("."))) for labels, keys in ways]
             continue
-        if not isinstance(symbol, NonTerminal):
+        if symbol.is_term:
             if name not in grammar.terminals:
                 raise _no_cell(_row_of(above), name)
             continue

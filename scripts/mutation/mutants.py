@@ -83,7 +83,7 @@ def _mutant(tree: ast.Module, at: int, number: int) -> Mutant | None:
     target = changed if node is around else around
     after = _first_line(target)
     if before == after:  # further down in a long statement
-        before, after = _short(_original(tree, at)), _short(changed)
+        before, after = _first_line(_original(tree, at)), _first_line(changed)
     ast.fix_missing_locations(copy)
     return Mutant(node.lineno, _function(node), before, after, copy)  # type: ignore[attr-defined]
 
@@ -92,12 +92,8 @@ def _original(tree: ast.Module, at: int) -> ast.AST:
     return next(one for place, one in enumerate(ast.walk(tree)) if place == at)
 
 
-def _short(node: ast.AST) -> str:
-    return ast.unparse(node).splitlines()[0]
-
-
 def _first_line(node: ast.AST) -> str:
-    return _short(node)
+    return ast.unparse(node).splitlines()[0]
 
 
 def _statement(node: ast.AST) -> ast.AST:
@@ -130,13 +126,13 @@ def _replace(node: ast.AST, changed: ast.AST) -> None:
 
 
 def _is_silent(node: ast.AST) -> bool:
-    """Whether a change there is no fault: annotations, docstrings, imports, decorators, messages."""
+    """Whether a change there is no fault: annotations, docstrings, imports, decorators, errors."""
     child = node
     while not isinstance(child, ast.Module):
         parent = child.parent  # type: ignore[attr-defined]
         if isinstance(child, ast.Import | ast.ImportFrom | ast.Raise | ast.Assert):
             return True
-        if child is getattr(parent, "annotation", None) or child is getattr(parent, "returns", None):
+        if any(child is getattr(parent, name, None) for name in ("annotation", "returns")):
             return True
         if child in getattr(parent, "decorator_list", ()):
             return True
@@ -182,7 +178,7 @@ def _changes(node: ast.AST) -> Iterator[ast.AST]:
 
 
 def _with_test(node: ast.If | ast.While | ast.IfExp, test: ast.expr) -> ast.AST:
-    changed = type(node)(**{name: value for name, value in ast.iter_fields(node)})
+    changed = type(node)(**dict(ast.iter_fields(node)))
     changed.test = test
     return changed
 

@@ -35,7 +35,8 @@ def put_in(mutant: Mutant, module: ModuleType) -> bool:
 
 def _put_in_constants(mutant: Mutant, module: ModuleType) -> bool:
     statement = next(
-        (one for one in mutant.tree.body if one.lineno <= mutant.line <= (one.end_lineno or 0)), None
+        (one for one in mutant.tree.body if one.lineno <= mutant.line <= (one.end_lineno or 0)),
+        None,
     )
     if not isinstance(statement, ast.Assign | ast.AnnAssign):
         return False
@@ -83,7 +84,7 @@ def _inside(value: Any) -> Iterator[FunctionType]:
 
 def _forget(module: ModuleType) -> None:
     """Empty what is remembered, except compiled editions, unless it is they that changed."""
-    keep = f"{PACKAGE}.editions" if f".editions." not in module.__name__ else "nothing"
+    keep = f"{PACKAGE}.editions" if ".editions." not in module.__name__ else "nothing"
     for found in gc.get_objects():
         if isinstance(found, functools._lru_cache_wrapper):
             name = str(getattr(found, "__module__", ""))

@@ -148,7 +148,7 @@ def _to_the_front(items: list[Item], name: str) -> None:
 def _live(mutant: Mutant, module: Any, items: list[Item], pipe: int, seconds: float) -> None:
     """The life of a mutant, in its own process: until a test fails, or all have passed."""
     signal.alarm(int(seconds) + 1)  # ends the process
-    sys.stdout = sys.stderr = open(os.devnull, "w")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     result = NOT_PUT_IN
     try:
         if put_in(mutant, module):
