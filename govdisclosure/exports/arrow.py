@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from govdisclosure.editions.export import flat_codebook
 from govdisclosure.errors import NumberError
-from govdisclosure.exports.columns import TABLES_VERSION, Column, columns_of
+from govdisclosure.exports.columns import TABLES_VERSION, Column, checked_table, columns_of
 from govdisclosure.exports.extras import needed
+from govdisclosure.exports.given import given_naming, given_reports
 from govdisclosure.exports.pile import Plain, Words, piled
 from govdisclosure.exports.records import Naming, Record, records
 from govdisclosure.exports.wide import Wide, wide_table
@@ -45,22 +46,24 @@ def to_arrow(
         MissingExtraError: pyarrow is not installed.
         NumberError: a number has more digits than the schema holds; none is ever rounded.
         UnknownEditionError: `crosswalk` names no edition.
-        ArgumentError: `table` names no table.
+        InputTypeError: an argument is none that the call takes.
+        ArgumentError: `table` names no table, or arguments do not go together.
     """
     pyarrow = needed("pyarrow", "arrow", "to_arrow", "to_arrow ")
-    every = (reports,) if isinstance(reports, Report) else reports
-    if crosswalk is not None:
-        from govdisclosure.crosswalk.tables import crossed_columns, crossed_records, crossed_wide
+    columns = checked_table(table, wide=wide, crosswalk=crosswalk)
+    naming = given_naming(organs)
+    with given_reports(reports) as every:
+        if crosswalk is not None:
+            from govdisclosure.crosswalk import tables as crossed
 
+            if wide:
+                found = crossed.crossed_wide(every, crosswalk, False, naming, checks=checks)
+                return _wide_table(pyarrow, found)
+            rows = crossed.crossed_records(every, crosswalk, naming, checks=checks)
+            return arrow_table(crossed.crossed_columns(), rows)
         if wide:
-            return _wide_table(
-                pyarrow, crossed_wide(every, crosswalk, False, organs, checks=checks)
-            )
-        rows = crossed_records(every, crosswalk, organs, checks=checks)
-        return arrow_table(crossed_columns(), rows)
-    if wide:
-        return _wide_table(pyarrow, wide_table(every, False, organs, checks=checks))
-    return arrow_table(columns_of(table), records(every, table, organs, checks=checks))
+            return _wide_table(pyarrow, wide_table(every, False, naming, checks=checks))
+        return arrow_table(columns, records(every, table, naming, checks=checks))
 
 
 def arrow_schema(table: str = "cells") -> pa.Schema:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, cast
 from govdisclosure.errors import not_written
 from govdisclosure.exports.columns import CELLS, DIAGNOSTICS, Column
 from govdisclosure.exports.extras import needed
+from govdisclosure.exports.given import given_path
 from govdisclosure.exports.records import (
     Origin,
     Record,
@@ -56,9 +57,11 @@ def write_report_workbook(report: Report, path: str | os.PathLike[str]) -> None:
     Raises:
         MissingExtraError: openpyxl is not installed.
         WriteError: nothing of the form was found.
+        InputTypeError: `path` is no path.
         FileError: the file cannot be written.
     """
     openpyxl = needed("openpyxl", "xlsx", "to_excel", "to_excel ")
+    target = given_path(path)
     origin = origin_of(report, None, 1)
     book: Workbook = openpyxl.Workbook()
     form = book.worksheets[0]
@@ -67,8 +70,8 @@ def write_report_workbook(report: Report, path: str | os.PathLike[str]) -> None:
     _fill(book.create_sheet("明细"), CELLS, cell_records(report, origin))
     _fill(book.create_sheet("诊断"), DIAGNOSTICS, diagnostic_records(report, origin))
     try:
-        book.save(os.fspath(path))
-    except OSError as error:
+        book.save(os.fspath(target))
+    except (OSError, ValueError) as error:
         raise not_written(path, error) from error
 
 

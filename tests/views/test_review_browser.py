@@ -381,8 +381,8 @@ def test_a_phone_shows_a_chosen_cell_beside_its_label(show: Open) -> None:
         mark.evaluate("own => own.click()")
         page.wait_for_timeout(100)
         on_top = cell(page, one, key).evaluate(
-            "own => { const box = own.getBoundingClientRect();"
-            " return own.contains(document.elementFromPoint(box.left + box.width / 2, box.top + 5)); }"
+            "own => { const box = own.getBoundingClientRect(), middle = box.left + box.width / 2;"
+            " return own.contains(document.elementFromPoint(middle, box.top + 5)); }"
         )
         assert on_top, key
 

@@ -12,6 +12,7 @@ from attrs import frozen
 
 from govdisclosure.errors import WriteError, not_written
 from govdisclosure.exports.extras import needed
+from govdisclosure.exports.given import given_path
 
 # Chinese fonts of Linux, macOS and Windows; the first that is there is taken.
 FONTS = (
@@ -40,10 +41,11 @@ class Plot:
 
         Raises:
             MissingExtraError: vl-convert-python is not installed.
+            InputTypeError: `path` is no path.
             WriteError: the name ends in something else.
             FileError: the file cannot be written.
         """
-        target = Path(path)
+        target = given_path(path)
         make = _FORMATS.get(target.suffix.lower())
         if make is None:
             raise WriteError(
