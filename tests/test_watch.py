@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 import govdisclosure as gd
 from govdisclosure.batch.run import Progress
+from govdisclosure.cli import main
 from govdisclosure.views import watch
 from govdisclosure.views.progress import shown_progress
 from govdisclosure.views.watch import watched
@@ -105,6 +107,33 @@ def test_a_table_of_many_reports_has_a_bar(monkeypatch: pytest.MonkeyPatch) -> N
     report = new_form()
     gd.to_arrow(report for _ in slowly(20))
     assert "━" in terminal.getvalue()
+
+
+def test_what_is_printed_into_a_file_stays_out_of_the_terminal(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    terminal, file = Terminal(), io.StringIO()
+    monkeypatch.setattr("sys.stderr", terminal)
+    monkeypatch.setattr("sys.stdout", file)
+    for number in watched(slowly(10)):
+        print("line", number)
+    assert file.getvalue() == "".join(f"line {number}\n" for number in range(10))
+    assert "line" not in terminal.getvalue()
+
+
+def test_a_command_over_many_files_has_a_bar_beside_its_output(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "1.html"
+    path.write_text(new_form().render(unresolved="blank"), encoding="utf-8")
+    terminal, file = Terminal(), io.StringIO()
+    monkeypatch.setattr(watch, "DELAY", 0.0)
+    monkeypatch.setattr("sys.stderr", terminal)
+    monkeypatch.setattr("sys.stdout", file)
+    main(["parse", "--json", *[str(path)] * 40])
+    assert len(file.getvalue().splitlines()) == 40
+    assert "/40" in terminal.getvalue()
+    assert "{" not in terminal.getvalue()
 
 
 def test_the_bar_of_a_batch_tells_rate_failures_and_time() -> None:

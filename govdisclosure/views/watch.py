@@ -76,7 +76,13 @@ def _bar(stream: TextIO, columns: Iterable[ProgressColumn]) -> Progress:
     from rich.console import Console
     from rich.progress import Progress
 
-    return Progress(*columns, console=Console(file=stream), transient=True)
+    return Progress(
+        *columns,
+        console=Console(file=stream),
+        transient=True,
+        # rich would print on the terminal what is meant for a file or a pipe
+        redirect_stdout=sys.stdout.isatty(),
+    )
 
 
 def _columns() -> tuple[ProgressColumn, ...]:
