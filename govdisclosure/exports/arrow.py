@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from govdisclosure.editions.export import flat_codebook
 from govdisclosure.errors import NumberError
-from govdisclosure.exports.columns import TABLES_VERSION, Column, checked_table, columns_of
+from govdisclosure.exports.columns import (
+    TABLES_MARK,
+    TABLES_VERSION,
+    Column,
+    checked_table,
+    columns_of,
+)
 from govdisclosure.exports.extras import needed
 from govdisclosure.exports.given import given_naming, given_reports
 from govdisclosure.exports.pile import Plain, Words, piled
@@ -86,7 +92,7 @@ def schema_of(pyarrow: ModuleType, columns: Sequence[Column]) -> pa.Schema:
         )
         for column in columns
     ]
-    return pyarrow.schema(fields, metadata={"govdisclosure.tables": str(TABLES_VERSION)})
+    return pyarrow.schema(fields, metadata={TABLES_MARK: str(TABLES_VERSION)})
 
 
 def arrow_table(columns: Sequence[Column], rows: Iterable[Record]) -> pa.Table:
@@ -137,7 +143,9 @@ def _exact(pyarrow: ModuleType, values: Sequence[Any], type_: pa.DataType, name:
     try:
         return pyarrow.array(values, type=type_)
     except UnicodeEncodeError:  # half a character, in text that was decoded by someone else
-        return pyarrow.array([_escaped(value) for value in values], type=type_)
+        return pyarrow.array(
+            [value if value is None else escaped(value) for value in values], type=type_
+        )
     except (pyarrow.ArrowInvalid, OverflowError) as error:
         raise NumberError(
             f"a number of {name!r} does not fit into {type_}: {error}. Correct the cell, or use "
@@ -146,8 +154,9 @@ def _exact(pyarrow: ModuleType, values: Sequence[Any], type_: pa.DataType, name:
         ) from error
 
 
-def _escaped(value: str | None) -> str | None:
-    return None if value is None else value.encode("utf-8", "backslashreplace").decode("utf-8")
+def escaped(value: str) -> str:
+    """A text as Arrow can hold it: half a character is written out."""
+    return value.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _wide_table(pyarrow: ModuleType, wide: Wide) -> pa.Table:

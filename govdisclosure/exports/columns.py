@@ -14,6 +14,8 @@ from govdisclosure.errors import ArgumentError
 
 # Raised when a reader of older tables could misunderstand what is written.
 TABLES_VERSION = 1
+# How an Arrow schema says that it is one of these.
+TABLES_MARK = "govdisclosure.tables"
 
 # Arrow: word → dictionary<string> · text → string · integer → int64 · number → decimal128(38, 10)
 # · day → date32 · year → int32, as readers take it from the names of partitions. `word` is a text

@@ -78,12 +78,12 @@ def given_naming(organs: object) -> Naming | None:
     return named
 
 
-def given_path(path: object) -> Path:
-    """The path of a file to write.
+def given_path(path: object, name: str = "path") -> Path:
+    """The path of something to write, given as the argument `name`.
 
     Raises:
         InputTypeError: it is none.
     """
     if not isinstance(path, (str, os.PathLike)) or isinstance(os.fspath(path), bytes):
-        raise wrong_type("path", path, "the path of a file", "文件路径")
+        raise wrong_type(name, path, "the path of a file", "文件路径")
     return Path(path)
