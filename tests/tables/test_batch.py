@@ -334,6 +334,32 @@ class Deadly:
         return printed
 
 
+def test_a_script_need_not_be_guarded_and_runs_once(folder: Path, tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import govdisclosure as gd\n"
+        "print('once')\n"
+        f"summary = gd.batch({str(folder)!r}, {str(tmp_path / 'out')!r}, workers=2, part_size=1)\n"
+        "print(summary.total.reports, summary.total.failed, __name__)\n",
+        encoding="utf-8",
+    )
+    done = subprocess.run(
+        [sys.executable, str(script)], capture_output=True, text=True, timeout=120, check=False
+    )
+    assert done.stdout.splitlines() == ["once", "4 1 __main__"], done.stderr
+
+
+def test_workers_that_cannot_begin_blame_no_document(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.modules[results.__module__], "_begin", os.abort)
+    with pytest.raises(gd.Error, match="workers cannot be started"):
+        gd.batch(folder, tmp_path / "out", workers=2, part_size=1)
+    monkeypatch.undo()
+    summary = gd.batch(folder, tmp_path / "out", workers=2, part_size=1)
+    assert (summary.total.sources, summary.total.failed) == (5, 1)
+
+
 def test_what_kills_a_worker_costs_one_document(folder: Path, tmp_path: Path) -> None:
     tasks = list(listing([folder], tmp_path / "out").tasks)
     batches = [tasks[:3], tasks[3:]]
