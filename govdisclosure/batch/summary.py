@@ -8,7 +8,7 @@ from html import escape
 
 from attrs import frozen
 
-from govdisclosure.batch.names import MARK
+from govdisclosure.batch.names import MARK, UNKNOWN
 from govdisclosure.batch.tally import Tally
 from govdisclosure.diagnostics.codes import CODES
 from govdisclosure.views.plain_table import plain_table
@@ -63,7 +63,7 @@ class Summary:
         total = self.total
         yield (
             f"{total.sources} documents / 份文件 ({self.run.sources} in this run / 本次, "
-            f"{self.rate:.0f}/s), {total.reports} reports / 份报告, "
+            f"{self.rate:.0f}/s), {total.reports} reports / 份报告{_without(total)}, "
             f"{total.with_errors} with errors / 份有错误, {total.failed} failed / 份无法读取"
         )
         if self.changed:
@@ -92,6 +92,12 @@ class Summary:
             ("Diagnostics / 诊断", _named(total.codes)),
         ]
         return [(title, counts) for title, counts in tables if counts]
+
+
+def _without(total: Tally) -> str:
+    """How many are texts in which nothing of the form stands."""
+    count = total.editions[UNKNOWN]
+    return f" ({count} without any table of the form / 份没有表格)" if count else ""
 
 
 def _named(codes: Counter[str]) -> list[tuple[str, int]]:
@@ -127,6 +133,7 @@ body {{ font: 16px/1.5 system-ui, "Noto Sans CJK SC", sans-serif; margin: 2rem a
   max-width: 60rem; padding: 0 1rem; }}
 main {{ display: flex; flex-wrap: wrap; gap: 2rem; }}
 h2 {{ font-size: 1rem; }}
+table {{ border-collapse: collapse; }}
 td {{ padding: .1rem .8rem .1rem 0; border-bottom: 1px solid #8884; }}
 td + td {{ text-align: right; font-variant-numeric: tabular-nums; }}
 </style>
