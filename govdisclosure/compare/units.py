@@ -106,8 +106,7 @@ def _rows(parent: Report, children: Sequence[Report]) -> Iterator[Row]:
 
 
 def _figure(report: Report, key: str, unit: str | None) -> Number | None:
-    cell = report.cells.get(key)
-    return None if cell is None else in_unit(cell, unit)
+    return in_unit(report.cells[key], unit) if key in report.cells else None
 
 
 def _verdict(value: Number | None, total: Number, complete: bool, signed: bool) -> Verdict:

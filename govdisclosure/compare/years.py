@@ -128,11 +128,10 @@ def _promise(this: Report, finding: Finding, equation: Equation) -> Row:
 
 def _changes(last: Report, this: Report, factor: int, at_least: int) -> Iterator[Row]:
     for key, cell in this.cells.items():
-        before = last.cells.get(key)
-        if before is None or cell.value is None:
+        if key not in last.cells or cell.value is None:
             continue
         fact = this.fact(key)
-        figure = in_unit(before, cell.unit)
+        figure = in_unit(last.cells[key], cell.unit)
         if fact.kind == "signed" or figure is None or not _counts(this, key):
             continue
         small, large = sorted((figure, cell.value))

@@ -132,7 +132,7 @@ def _in_order(group: list[tuple[int, Report]]) -> list[tuple[int, Report]]:
 def _duplicate(
     organ: str, year: int, earlier: tuple[int, Report], later: tuple[int, Report]
 ) -> Duplicate:
-    one, other = earlier[1].cells, later[1].cells
+    one, other = dict(earlier[1].cells.items()), dict(later[1].cells.items())
     differences = tuple(
         Difference(key, one.get(key), other.get(key))
         for key in dict.fromkeys((*one, *other))

@@ -85,6 +85,13 @@ def _bar(stream: TextIO, columns: Iterable[ProgressColumn]) -> Progress:
     )
 
 
+def pulse() -> tuple[ProgressColumn, ...]:
+    """For work that cannot say how far it is."""
+    from rich.progress import BarColumn, TimeElapsedColumn
+
+    return BarColumn(), TimeElapsedColumn()
+
+
 def _columns() -> tuple[ProgressColumn, ...]:
     from rich.progress import BarColumn, MofNCompleteColumn, TimeElapsedColumn, TimeRemainingColumn
 
