@@ -85,7 +85,7 @@ def implied_values(
     implied = Implied()
     if not doubtful:
         return implied
-    known = [e for e in equations if all(key in cells for key in e.keys)]
+    known = [e for e in equations if values.keys() >= set(e.keys)]
     forced = deduce(known, values).forced
     for key in doubtful:
         cell = cells[key]
