@@ -46,6 +46,9 @@ _TITLE_PART = re.compile(r"[^-_|—–\s][^-_|—–]*")
 
 # Text of a slot, its half-open place in the piece of source that it is read from, its edits.
 _Read = tuple[str, int, int, Edits]
+# Short runs of pages whose characters need no repair: reports print the same labels and figures.
+_known: dict[str, _Read] = {}
+_MOST_KNOWN, _LONGEST_KNOWN = 4_096, 60
 
 
 def read_html(source: str, budget: Budget | None = None) -> Document:
@@ -86,7 +89,7 @@ class _Slots:
     Attributes:
         found: the slots so far.
         line, row, table: numbers of the last ones.
-        known: runs of text → what they read as. A report says 0 a hundred times.
+        known: short runs of text → what they read as. A report says 0 a hundred times.
         drifts: places where the text of a slot and the source cease to run side by side.
     """
 
@@ -103,7 +106,7 @@ class _Slots:
         self.line = 0
         self.row = 0
         self.table = 0
-        self.known: dict[str, _Read] = {}
+        self.known: dict[str, _Read] = _known if normalise is None else {}
         self.drifts = 0
 
     def read(self, flow: Flow) -> None:
@@ -241,7 +244,11 @@ class _Slots:
         if not is_plain(run):
             shown = Shown()
             shown.add(run, 0)
-        read = self.known[run] = self._read(shown, 0, len(run))
+        read = self._read(shown, 0, len(run))
+        if len(run) <= _LONGEST_KNOWN:
+            if len(self.known) >= _MOST_KNOWN:
+                self.known.clear()
+            self.known[run] = read
         return read
 
     def _read(self, shown: str | Shown, start: int, end: int) -> _Read:
