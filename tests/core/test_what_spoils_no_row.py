@@ -30,6 +30,13 @@ def test_a_row_that_only_another_edition_has_is_kept_as_unread() -> None:
     assert [found.code for found in report.diagnostics] == ["R006"]
 
 
+def test_a_label_that_only_another_edition_has_is_nothing_without_numbers() -> None:
+    text = ZEROS.render("text-cells")
+    report = gd.parse(text.replace("行政强制\n0\n", "行政强制\n0\n其他对外管理服务事项\n"))
+    assert report.unread == ()
+    assert report.cells == ZEROS.cells
+
+
 def test_a_mark_among_numbers_of_a_line_is_a_blank_cell() -> None:
     text = ZEROS.render("text-spaces")
     assert "规章  0  0  0" in text
