@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test test-deep test-spark coverage mutation lint format types bench fuzz docs build clean
+.PHONY: help demo test test-deep test-spark coverage mutation lint format types bench fuzz fuzz-real docs build clean
 
 help:
 	@echo "make demo       read the example reports and print what was found"
@@ -19,6 +19,7 @@ help:
 	@echo "make types      check types"
 	@echo "make bench      measure speed and memory, for some minutes (COUNT=100000 reports in a collection)"
 	@echo "make fuzz       mutate documents of every format for ten minutes, half of them guided by coverage (FUZZ_SECONDS=600)"
+	@echo "make fuzz-real  mutate each real report beside the checkout 10,000 times, each PDF 200 times (FUZZ_REAL_SECONDS=14400)"
 	@echo "make docs       write the generated pages and build the site into build/site/"
 	@echo "make build      build the sdist and the wheel into dist/"
 	@echo "make clean      remove the environment and everything built"
@@ -88,6 +89,10 @@ fuzz: $(STAMP)
 	else \
 		$(BIN)/python benchmarks/fuzz.py --seconds $(FUZZ_SECONDS); \
 	fi
+
+FUZZ_REAL_SECONDS ?= 14400
+fuzz-real: $(STAMP)
+	$(BIN)/python benchmarks/fuzz.py --real --seconds $(FUZZ_REAL_SECONDS)
 
 docs: $(STAMP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[docs]'

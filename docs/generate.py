@@ -129,6 +129,30 @@ def codebook_page() -> str:
     return "\n".join(lines) + "\n"
 
 
+# What kinds of numbers are called in Chinese.
+KINDS_ZH = {"count": "非负整数", "signed": "整数，可为负", "amount": "金额，可有小数"}
+
+
+def chinese_codebook_page() -> str:
+    lines = [
+        "# 编码本",
+        "",
+        "由 `make docs` 根据 `grammars/` 生成：表格每个单元格的键，按表内顺序排列。",
+        "`report[键]` 得到这个单元格；单位以表格规定为准。英文标签见[英文页](../codebook.md)，",
+        "每一行的法律含义见[关于这张表](about-the-form.md)。",
+        "",
+        "| 键 | 标签 | 部分 | 表 | 版本 | 单位 | 数值 |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for entry in flat_codebook():
+        editions = "、".join(entry.editions)
+        lines.append(
+            f"| `{entry.key}` | {entry.label_zh} | {entry.section} | {entry.table} "
+            f"| {editions} | {entry.unit} | {KINDS_ZH[entry.kind]} |"
+        )
+    return "\n".join(lines) + "\n"
+
+
 def schema_page() -> str:
     lines = [
         "# Schema of the tables",
@@ -229,6 +253,7 @@ PAGES = {
     "schema.md": schema_page,
     "diagnostics.md": diagnostics_page,
     "codebook.md": codebook_page,
+    "zh/codebook.md": chinese_codebook_page,
 }
 
 

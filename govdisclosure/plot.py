@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from govdisclosure.crosswalk.series import Series
 from govdisclosure.exports.extras import needed
 from govdisclosure.exports.records import Naming
+from govdisclosure.model.arguments import wrong_type, wrong_value
 from govdisclosure.model.report import Report
 from govdisclosure.views.words import OneLang
 
@@ -24,16 +25,20 @@ def outcomes(report: Report, *, lang: OneLang = "zh") -> Plot:
 
     Raises:
         MissingExtraError: altair is not installed.
-        ArgumentError: the report has no grid.
+        InputTypeError: `report` is no Report.
+        ArgumentError: the report has no grid, or `lang` is no language.
     """
     _altair("plot.outcomes")
+    if not isinstance(report, Report):
+        raise wrong_type("report", report, "a Report", " Report")
+    _check(lang)
     from govdisclosure.views.plots.outcomes import outcomes_plot
 
     return outcomes_plot(report, lang)
 
 
 def trend(
-    reports: Iterable[Report] | Series,
+    reports: Report | Iterable[Report] | Series,
     key: str | None = None,
     *,
     organs: Naming | None = None,
@@ -51,12 +56,20 @@ def trend(
     Raises:
         MissingExtraError: altair is not installed.
         UnknownKeyError: the edition has no such key.
-        ArgumentError: there is no report, or one without a year.
+        InputTypeError: an argument is none that the call takes.
+        ArgumentError: there is no report, or one without a year, or `lang` is no language.
     """
     _altair("plot.trend")
+    _check(lang)
     from govdisclosure.views.plots.trend import trend_plot
 
     return trend_plot(reports, key, organs, lang)
+
+
+def _check(lang: object) -> None:
+    if lang not in get_args(OneLang):
+        known = get_args(OneLang)
+        raise wrong_value("lang", lang, " or ".join(known), "或 ".join(known))
 
 
 def _altair(what: str) -> None:

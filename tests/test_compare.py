@@ -6,11 +6,16 @@ import json
 from decimal import Decimal
 from pathlib import Path
 
+import attrs
 import pytest
 
 import govdisclosure as gd
 from govdisclosure.cli import main
+from govdisclosure.model.report import Cells
 from tests.checks.forms import ORGAN, report
+from tests.tables.invented import new_form
+
+FEES = "proactive.fees.amount"
 
 CARRIED = {
     "applications.carried_from_last_year.natural_person": 2,
@@ -194,6 +199,29 @@ def test_a_blank_child_is_undecided_until_the_others_exceed_the_parent() -> None
 
     assert verdict(9, 4) == "undecided"
     assert verdict(3, 4) == "fails"
+
+
+def test_amounts_are_added_up_in_the_unit_of_the_parent() -> None:
+    children = [in_unit("8600", "元"), in_unit("1.14", "万元")]
+    found = gd.aggregate(in_unit("2", "万元"), children)
+    (row,) = [one for one in found.rows if one.keys == (FEES,)]
+    assert (row.left, row.right, row.verdict) == (Decimal(2), Decimal(2), "holds")
+    assert gd.aggregate(in_unit("2", "件"), children).rows[-1].verdict == "undecided"
+
+
+def test_amounts_of_two_years_are_compared_in_one_unit() -> None:
+    last, this = in_unit("8600", "元", 2022), in_unit("0.86", "万元", 2023)
+    rows = gd.compare(last, this).rows
+    assert not [row for row in rows if row.keys == (FEES,) and row.verdict == "large"]
+    grown = gd.compare(last, in_unit("86", "万元", 2023)).rows
+    (row,) = [row for row in grown if row.keys == (FEES,)]
+    assert (row.left, row.right, row.verdict) == (Decimal("0.86"), 86, "large")
+
+
+def in_unit(value: str, unit: str, year: int = 2022) -> gd.Report:
+    report = new_form(year=year)
+    cell = attrs.evolve(report[FEES], value=Decimal(value), unit=unit)
+    return attrs.evolve(report, cells=Cells({**report.cells, FEES: cell}))
 
 
 def test_nobody_and_other_years_cannot_be_added_up() -> None:

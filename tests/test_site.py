@@ -36,11 +36,37 @@ def test_the_quick_start_runs(page: str) -> None:
     assert "A001 error source" in run.stdout
 
 
-def test_every_row_of_the_form_is_explained_and_nothing_else() -> None:
-    page = (DOCS / "about-the-form.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", ["about-the-form.md", "zh/about-the-form.md"])
+def test_every_row_of_the_form_is_explained_and_nothing_else(name: str) -> None:
+    page = (DOCS / name).read_text(encoding="utf-8")
     explained = re.findall(r"^\| `([\w.]+)`", page, re.MULTILINE)
     rows = {row for edition in gd.editions() for row in edition.codebook.rows}
     assert sorted(explained) == sorted(rows)
+
+
+def test_both_languages_name_the_same_articles() -> None:
+    """Row → the numbers in its second column, 三十六 and 36 alike."""
+
+    def articles(name: str) -> dict[str, list[int]]:
+        page = (DOCS / name).read_text(encoding="utf-8")
+        found = re.findall(r"^\| `([\w.]+)` \| ([^|]*) \|", page, re.MULTILINE)
+        return {row: numbers(cell) for row, cell in found if numbers(cell)}
+
+    english = articles("about-the-form.md")
+    assert len(english) > 25
+    assert articles("zh/about-the-form.md") == english
+
+
+def numbers(text: str) -> list[int]:
+    digits = {char: at for at, char in enumerate("〇一二三四五六七八九")}
+    found = []
+    for piece in re.findall(r"\d+|[一二三四五六七八九十]+", text):
+        tens, ten, ones = piece.rpartition("十")
+        if piece.isdigit():
+            found.append(int(piece))
+        else:
+            found.append(digits.get(tens, 1) * 10 * bool(ten) + digits.get(ones, 0))
+    return found
 
 
 def test_every_key_of_the_review_page_is_documented() -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from govdisclosure.batch.store import Part
 from govdisclosure.batch.tally import Tally
-from govdisclosure.errors import DataError
+from govdisclosure.errors import DataError, FileError
 from govdisclosure.exports.arrow import schema_of
 from govdisclosure.exports.columns import TABLES, TABLES_VERSION
 from govdisclosure.exports.extras import needed
@@ -50,6 +50,10 @@ class DatabaseStore:
     def done(self) -> Mapping[str, str]:
         return dict(self._connection.execute(f"SELECT key, stamp FROM {_DONE}").fetchall())
 
+    def names(self) -> Iterable[str]:
+        found = self._connection.execute(f"SELECT coalesce(label, key) FROM {_DONE}").fetchall()
+        return (name for (name,) in found)
+
     def tally(self) -> Tally:
         tally = Tally()
         for (text,) in self._connection.execute(f"SELECT tally FROM {_PARTS}").fetchall():
@@ -57,13 +61,23 @@ class DatabaseStore:
         return tally
 
     def write(self, part: Part) -> None:
+        duckdb = needed("duckdb", "batch", "batch", "batch ")
+        try:
+            self._insert(part)
+        except duckdb.Error as error:  # no space, say: nothing of the part is there then
+            raise FileError(
+                f"cannot write {str(self._path)!r}: {error}. Make room and run again.",
+                f"无法写入 {str(self._path)!r}：{error}。请腾出空间后再次运行。",
+            ) from error
+
+    def _insert(self, part: Part) -> None:
         self._connection.begin()
         for name, table in part.tables.items():
             self._connection.register("arrived", table)
             self._connection.execute(f"INSERT INTO {name} SELECT * FROM arrived")
             self._connection.unregister("arrived")
-        done = [[task.key, task.stamp] for task in part.tasks]
-        self._connection.executemany(f"INSERT INTO {_DONE} VALUES (?, ?)", done)
+        done = [[task.key, task.stamp, part.labels.get(task.key)] for task in part.tasks]
+        self._connection.executemany(f"INSERT INTO {_DONE} VALUES (?, ?, ?)", done)
         tally = json.dumps(part.tally.to_dict())
         self._connection.execute(f"INSERT INTO {_PARTS} VALUES (?)", [tally])
         self._connection.commit()
@@ -84,7 +98,7 @@ class DatabaseStore:
             self._connection.unregister("arrived")
         for name, columns_of in (
             (_HEAD, "name VARCHAR PRIMARY KEY, value VARCHAR"),
-            (_DONE, "key VARCHAR PRIMARY KEY, stamp VARCHAR"),
+            (_DONE, "key VARCHAR PRIMARY KEY, stamp VARCHAR, label VARCHAR"),
             (_PARTS, "tally VARCHAR"),
         ):
             self._connection.execute(f"CREATE TABLE IF NOT EXISTS {name} ({columns_of})")

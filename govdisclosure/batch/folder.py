@@ -11,14 +11,15 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import govdisclosure
 from govdisclosure.batch.lock import locked
-from govdisclosure.batch.names import folder_of
+from govdisclosure.batch.names import MANIFEST, folder_of
 from govdisclosure.batch.sheet import write_csv
+from govdisclosure.batch.sources import Task
 from govdisclosure.batch.store import Part
 from govdisclosure.batch.tally import Tally
 from govdisclosure.errors import DataError
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 Format = Literal["parquet", "csv", "jsonl"]
-_MANIFEST = "manifest.jsonl"
 _LOCK = ".lock"
 # Of JSON lines there is one table: whole reports.
 _REPORTS = "reports"
@@ -62,7 +62,12 @@ class FolderStore:
         return self.folder / "summary.html"
 
     def done(self) -> Mapping[str, str]:
-        return {key: stamp for part in self._parts for key, stamp in part["done"]}
+        return {key: stamp for part in self._parts for key, stamp, *_ in part["done"]}
+
+    def names(self) -> Iterable[str]:
+        return (
+            label[0] if label else key for part in self._parts for key, _, *label in part["done"]
+        )
 
     def tally(self) -> Tally:
         tally = Tally()
@@ -87,7 +92,7 @@ class FolderStore:
         line = {
             "part": number,
             "files": files,
-            "done": [[task.key, task.stamp] for task in part.tasks],
+            "done": [_done(task, part.labels.get(task.key)) for task in part.tasks],
             "tally": part.tally.to_dict(),
         }
         self._append(line)
@@ -115,10 +120,10 @@ class FolderStore:
         partial.replace(path)
 
     def _open(self, head: dict[str, Any]) -> None:
-        path = self.folder / _MANIFEST
+        path = self.folder / MANIFEST
         lines = _whole_lines(path)
         if not lines:
-            if any(one.name not in (_MANIFEST, _LOCK) for one in self.folder.iterdir()):
+            if any(one.name not in (MANIFEST, _LOCK) for one in self.folder.iterdir()):
                 raise DataError(
                     f"{self.folder} is not empty and holds no batch. Name another folder.",
                     f"{self.folder} 不是空文件夹，也不是批处理结果。请换一个文件夹。",
@@ -136,7 +141,7 @@ class FolderStore:
         self._parts = lines[1:]
 
     def _append(self, line: dict[str, Any]) -> None:
-        with (self.folder / _MANIFEST).open("ab") as file:
+        with (self.folder / MANIFEST).open("ab") as file:
             file.write(json.dumps(line, ensure_ascii=True).encode() + b"\n")
             file.flush()
             os.fsync(file.fileno())
@@ -146,6 +151,11 @@ class FolderStore:
         for path in self.folder.glob(f"*/year=*/*part-*.{self._format}"):
             if path.relative_to(self.folder).as_posix() not in known:
                 path.unlink()
+
+
+def _done(task: Task, label: str | None) -> list[str]:
+    """Key, stamp and, where it is another, the name in the results."""
+    return [task.key, task.stamp, *([] if label in (None, task.key) else [str(label)])]
 
 
 def _pieces(part: Part) -> Iterator[tuple[str, int | None, pa.Table | bytes]]:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+# In a folder of results: what is done. It tells the folder from one of documents.
+MANIFEST = "manifest.jsonl"
+# How the page beside results is known.
+MARK = "<title>govdisclosure batch</title>"
 # A year or an edition that a report does not tell, in paths and counts.
 UNKNOWN = "unknown"
 # The folder of the reports of one year; readers of partitioned data know both names.

@@ -2,19 +2,24 @@
 
 A worker that dies (killed, out of memory) takes all that is under way with it. The oldest batch is
 then read again task by task in workers of their own, so that what kills a worker costs one document
-and not the run.
+and not the run. Workers that cannot even begin end the run: no document is to blame for that.
 """
 
 from __future__ import annotations
 
 import multiprocessing
+import os
+import sys
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from types import ModuleType
 
 from govdisclosure.batch.read import Batch, Settings, failed_batch, read_batch
 from govdisclosure.batch.sources import Task
+from govdisclosure.errors import Error
 
 # Batches that wait or are under way, for each worker: enough that none is idle.
 _AHEAD = 3
@@ -52,9 +57,25 @@ class _Crew:
         self._ahead: deque[tuple[Sequence[Task], Future[Batch]]] = deque()
 
     def _hired(self, workers: int) -> ProcessPoolExecutor:
+        """Workers that have begun.
+
+        Raises:
+            Error: they cannot.
+        """
         # forked children would inherit threads half way (progress bar, Arrow)
         context = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(workers, context, _begin, (self._settings,))
+        pool = ProcessPoolExecutor(workers, context, _begin, (self._settings,))
+        try:
+            with _without_main():
+                begun = pool.submit(os.getpid)
+            begun.result()
+        except (BrokenProcessPool, OSError) as error:
+            pool.shutdown(wait=False)
+            raise Error(
+                f"workers cannot be started: {error}. Free memory, or read with workers=1.",
+                f"无法启动工作进程：{error}。请释放内存，或用 workers=1 读取。",
+            ) from error
+        return pool
 
     def stop(self) -> None:
         self._pool.shutdown(wait=False, cancel_futures=True)
@@ -73,7 +94,8 @@ class _Crew:
 
     def _submit(self, tasks: Sequence[Task]) -> None:
         try:
-            self._ahead.append((tasks, self._pool.submit(_read, tasks)))
+            with _without_main():
+                self._ahead.append((tasks, self._pool.submit(_read, tasks)))
         except BrokenProcessPool as error:  # found out when the result is asked for
             broken: Future[Batch] = Future()
             broken.set_exception(error)
@@ -98,8 +120,25 @@ class _Crew:
         pool = self._hired(1)
         for task in tasks:
             try:
-                yield pool.submit(_read, [task]).result()
+                with _without_main():
+                    found = pool.submit(_read, [task])
+                yield found.result()
             except BrokenProcessPool as error:
                 yield failed_batch(task, str(error), self._settings)
                 pool = self._hired(1)
         pool.shutdown()
+
+
+@contextmanager
+def _without_main() -> Iterator[None]:
+    """Processes that start now do not run the user's script again: workers need nothing of it.
+
+    Without this a script that is not guarded by `if __name__ == "__main__"` would begin a batch in
+    every worker of its batch.
+    """
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,33 +52,40 @@ class Batch:
 
     Attributes:
         tasks: all of them, read or failed.
+        names: what the sources call the document of each task; in the results its key stands for
+            it until all names are known.
         tables: name → table in Arrow's stream format; empty for JSON.
-        lines: year → JSON lines; empty for tables.
+        lines: year → number of the task, and a JSON line without its first field, `source`.
     """
 
     tasks: tuple[Task, ...]
+    names: tuple[str, ...]
     tables: dict[str, bytes]
-    lines: dict[int | None, bytes]
+    lines: dict[int | None, list[tuple[int, bytes]]]
     tally: Tally
 
 
 def read_batch(tasks: Sequence[Task], settings: Settings) -> Batch:
     """Read some tasks. Nothing that is wrong with a document raises: it is a diagnostic."""
-    return _batch(tuple(tasks), [_outcome(task, settings) for task in tasks], settings)
+    found = [_outcome(task, settings) for task in tasks]
+    names = tuple(name for name, _ in found)
+    return _batch(tuple(tasks), names, [outcome for _, outcome in found], settings)
 
 
 def failed_batch(task: Task, reason: str, settings: Settings) -> Batch:
     """What a task gave that ended its worker."""
     told = (UNEXPECTED, f"reading ended the worker: {reason}.", f"读取时进程终止：{reason}。")
-    return _batch((task,), [Outcome(task.key, told=told)], settings)
+    return _batch((task,), (task.key,), [Outcome(task.key, told=told)], settings)
 
 
-def _batch(tasks: tuple[Task, ...], outcomes: Sequence[Outcome], settings: Settings) -> Batch:
+def _batch(
+    tasks: tuple[Task, ...], names: tuple[str, ...], outcomes: Sequence[Outcome], settings: Settings
+) -> Batch:
     if settings.as_json:
-        return Batch(tasks, {}, _lines(outcomes), _tally(outcomes))
+        return Batch(tasks, names, {}, _lines(outcomes), _tally(outcomes))
     held = tables_of(outcomes)
     tables = {name: _stream(table) for name, table in held.tables.items()}
-    return Batch(tasks, tables, {}, _tally(held.outcomes))
+    return Batch(tasks, names, tables, {}, _tally(held.outcomes))
 
 
 def _tally(outcomes: Sequence[Outcome]) -> Tally:
@@ -97,16 +104,17 @@ def table_from(stream: bytes) -> pa.Table:
     return needed("pyarrow", "batch", "batch", "batch ").ipc.open_stream(stream).read_all()
 
 
-def _outcome(task: Task, settings: Settings) -> Outcome:
+def _outcome(task: Task, settings: Settings) -> tuple[str, Outcome]:
+    """What the document is called, and what it gave."""
     name = task.key
     try:
         document = fetch(task, settings.column, settings.name)
         name = document.name
         reports = parse_all(document.content, editions=settings.editions)
         decided = (_decided(reports[0], task), *reports[1:])
-        return Outcome(name, with_origins(decided, name, settings))
+        return name, Outcome(task.key, with_origins(decided, task.key, settings))
     except Exception as error:  # whatever it is, the next document is read
-        return Outcome(name, told=told_of(error))
+        return name, Outcome(task.key, told=told_of(error))
 
 
 def with_origins(
@@ -141,21 +149,24 @@ def _stream(table: pa.Table) -> bytes:
     return stream
 
 
-def _lines(outcomes: Sequence[Outcome]) -> dict[int | None, bytes]:
-    """JSON lines by year."""
-    lines: defaultdict[int | None, list[str]] = defaultdict(list)
-    for outcome in outcomes:
+def _lines(outcomes: Sequence[Outcome]) -> dict[int | None, list[tuple[int, bytes]]]:
+    """JSON lines by year; `whole_line` makes them whole."""
+    lines: defaultdict[int | None, list[tuple[int, bytes]]] = defaultdict(list)
+    for at, outcome in enumerate(outcomes):
         for report, origin in outcome.found:
-            which = {"source": origin.source, "number": origin.number}
-            data = {**which, "organ_name": origin.organ, **report.to_dict()}
-            lines[report.year].append(json.dumps(data, ensure_ascii=False) + "\n")
+            which = {"number": origin.number, "organ_name": origin.organ}
+            lines[report.year].append((at, _encoded({**which, **report.to_dict()})[1:]))
         if outcome.told is not None:
             error = dict(zip(("code", "message", "message_zh"), outcome.told, strict=True))
-            failure = {"source": outcome.source, "error": error}
-            lines[None].append(json.dumps(failure, ensure_ascii=False) + "\n")
-    return {year: _joined(some) for year, some in lines.items()}
+            lines[None].append((at, _encoded({"error": error})[1:]))
+    return dict(lines)
 
 
-def _joined(lines: Iterable[str]) -> bytes:
+def whole_line(source: str, rest: bytes) -> bytes:
+    """A line of `Batch.lines` that says what its document is called."""
+    return _encoded({"source": source})[:-1] + b", " + rest + b"\n"
+
+
+def _encoded(data: Mapping[str, object]) -> bytes:
     # surrogates may stand in text that was decoded by someone else
-    return "".join(lines).encode("utf-8", "backslashreplace")
+    return json.dumps(data, ensure_ascii=False).encode("utf-8", "backslashreplace")

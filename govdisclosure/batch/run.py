@@ -4,30 +4,43 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from itertools import islice
 from pathlib import Path
 from time import monotonic
-from typing import Literal, get_args
 
 from attrs import frozen
 
 import govdisclosure
 from govdisclosure.batch.database import DatabaseStore
 from govdisclosure.batch.folder import FolderStore
+from govdisclosure.batch.given import (
+    Format,
+    checked_call,
+    checked_count,
+    checked_editions,
+    checked_format,
+    checked_organs,
+    checked_out,
+    checked_sources,
+    checked_text,
+)
+from govdisclosure.batch.labels import Labels
 from govdisclosure.batch.read import Batch, Settings
 from govdisclosure.batch.single import SingleStore
-from govdisclosure.batch.sources import Task, tasks_in
+from govdisclosure.batch.sources import Listing, Task, listing
 from govdisclosure.batch.store import Store, part_of
 from govdisclosure.batch.summary import Summary
 from govdisclosure.batch.tally import Tally
 from govdisclosure.editions.edition import Edition
 from govdisclosure.editions.edition import editions as shipped_editions
-from govdisclosure.errors import InputTypeError
+from govdisclosure.errors import Error, not_written
 from govdisclosure.exports.extras import needed
 from govdisclosure.organs.names import Organs
+from govdisclosure.views.progress import shown_progress
 
-Format = Literal["parquet", "csv", "jsonl", "duckdb"]
 _SUFFIXES: dict[str, Format] = {
     ".parquet": "parquet",
     ".csv": "csv",
@@ -83,31 +96,57 @@ def batch(
         checks: run all checks for the diagnostics.
         organs: names of organs over the years.
         column, name: of JSON lines and Parquet: the column that holds the document, and the one
-            that names it in `source`.
+            that names it in `source`; a name that comes again is told apart as `NAME#2`.
         editions: to choose from, by default the shipped ones.
         part_size: documents that are written at once: what a kill can cost.
-        on_progress: called after every few documents.
+        on_progress: called after every few documents; by default a terminal shows a bar.
 
     Raises:
-        FileError: a source does not exist, or `out` is a finished file.
+        InputTypeError, ArgumentError: an argument is none that the call takes.
+        FileError: a source does not exist, `out` is a finished file, or cannot be written: what is
+            written until the disk is full stays, and the next run goes on.
         DataError: `out` holds something else, or results of other settings.
         MissingExtraError: pyarrow (or DuckDB, for a database) is not installed.
     """
     needed("pyarrow", "batch", "batch", "batch ")
-    target = Path(out)
-    chosen = format or _SUFFIXES.get(target.suffix.lower(), "parquet")
-    if chosen not in get_args(Format):
-        known = ", ".join(get_args(Format))
-        raise InputTypeError(f"no format {chosen!r}: {known}.", f"没有格式 {chosen!r}：{known}。")
-    settings = Settings(tuple(editions), checks, organs, column, name, chosen == "jsonl")
-    given = [sources] if isinstance(sources, (str, os.PathLike)) else list(sources)
-    tasks = list(tasks_in(given, target))
-    store = _store(target, chosen, _reading(settings))
+    target, given = checked_out(out), checked_sources(sources)
+    chosen = checked_format(format, _SUFFIXES.get(target.suffix.lower(), "parquet"))
+    settings = Settings(
+        checked_editions(editions),
+        checks,
+        checked_organs(organs),
+        checked_text("column", column),
+        checked_text("name", name),
+        chosen == "jsonl",
+    )
+    crew = checked_count("workers", os.cpu_count() or 1 if workers is None else workers)
+    size = checked_count("part_size", part_size)
+    checked_call(on_progress)
+    with shown_progress(sys.stderr) if on_progress is None else nullcontext(on_progress) as show:
+        found = listing(given, target)
+        try:
+            return _batch(found, target, chosen, settings, crew, size, show)
+        except OSError as error:
+            raise error if isinstance(error, Error) else not_written(target, error) from error
+
+
+def _batch(
+    found: Listing,
+    target: Path,
+    format_: Format,
+    settings: Settings,
+    workers: int,
+    part_size: int,
+    on_progress: Callable[[Progress], None] | None,
+) -> Summary:
+    store = _store(target, format_, _reading(settings))
     began = monotonic()
     try:
-        left, changed = _left(tasks, store)
-        run = _run(left, store, settings, workers or os.cpu_count() or 1, part_size, on_progress)
-        summary = Summary(store.tally(), run, changed, monotonic() - began)
+        left, changed = _left(found.tasks, store)
+        labels = Labels(store.names()) if settings.name is not None else None
+        run = _run(left, store, settings, labels, workers, part_size, on_progress)
+        repeated = labels.repeated if labels is not None else 0
+        summary = Summary(store.tally(), run, changed, found.results, repeated, monotonic() - began)
     except BaseException:
         store.release()
         raise
@@ -136,6 +175,7 @@ def _run(
     tasks: Sequence[Task],
     store: Store,
     settings: Settings,
+    labels: Labels | None,
     workers: int,
     part_size: int,
     on_progress: Callable[[Progress], None] | None,
@@ -149,12 +189,12 @@ def _run(
         ready.append(one)
         run.add(one.tally)
         if sum(len(batch.tasks) for batch in ready) >= part_size:
-            store.write(part_of(ready))
+            store.write(part_of(ready, labels))
             ready = []
         if on_progress is not None:
             on_progress(Progress(len(tasks), run.sources, run.reports, run.failed))
     if ready:
-        store.write(part_of(ready))
+        store.write(part_of(ready, labels))
     return run
 
 

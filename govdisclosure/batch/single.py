@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from govdisclosure.batch.folder import FolderStore, Format
@@ -42,6 +42,9 @@ class SingleStore:
 
     def done(self) -> Mapping[str, str]:
         return self._parts.done()
+
+    def names(self) -> Iterable[str]:
+        return self._parts.names()
 
     def tally(self) -> Tally:
         return self._parts.tally()

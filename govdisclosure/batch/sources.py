@@ -15,8 +15,10 @@ from typing import Literal
 
 from attrs import frozen
 
+from govdisclosure.batch.earlier import SUMMARY, in_results, is_results_file, is_results_folder
+from govdisclosure.batch.names import MANIFEST
 from govdisclosure.decisions.overlay import OVERLAY_SUFFIX
-from govdisclosure.errors import FileError, LimitError, UnreadableError
+from govdisclosure.errors import FileError, LimitError, UnreadableError, not_opened
 from govdisclosure.exports.extras import needed
 from govdisclosure.limits import Budget
 from govdisclosure.readers.archive import open_archive
@@ -27,7 +29,7 @@ _ARCHIVES = (".zip",)
 _LINES = (".jsonl", ".ndjson")
 _ROWS = (".parquet",)
 # What a run writes beside a database or a single file, DuckDB's log among it.
-_BESIDE = (".summary.html", ".wal")
+_BESIDE = (SUMMARY, ".wal")
 
 
 @frozen
@@ -49,8 +51,21 @@ class Task:
     stamp: str
 
 
-def tasks_in(sources: Iterable[str | os.PathLike[str]], out: Path) -> Iterator[Task]:
-    """The documents of some sources, each once, in a fixed order.
+@frozen
+class Listing:
+    """What is to be read.
+
+    Attributes:
+        tasks: the documents, each once, in a fixed order.
+        results: files and folders that earlier runs wrote; they are no documents.
+    """
+
+    tasks: tuple[Task, ...]
+    results: tuple[str, ...]
+
+
+def listing(sources: Iterable[str | os.PathLike[str]], out: Path) -> Listing:
+    """The documents of some sources.
 
     Args:
         sources: files, folders (read through, hidden files left out), or patterns such as
@@ -58,34 +73,64 @@ def tasks_in(sources: Iterable[str | os.PathLike[str]], out: Path) -> Iterator[T
         out: where the results go; nothing in there is read.
 
     Raises:
-        FileError: a source does not exist, or a pattern matches nothing.
+        FileError: a source does not exist, a folder cannot be opened, or a pattern matches
+            nothing.
     """
+    is_results_folder.cache_clear()
     seen: set[str] = set()
+    tasks: list[Task] = []
+    results: dict[str, None] = {}
     for source in sources:
         for path in _files(os.fspath(source), out.resolve()):
-            if (known := os.path.abspath(path)) not in seen:
-                seen.add(known)
-                yield from _tasks_of(path)
+            if (known := os.path.abspath(path)) in seen:
+                continue
+            seen.add(known)
+            if written := _written_by_a_run(path):
+                results[written] = None
+            else:
+                tasks.extend(_tasks_of(path))
+    return Listing(tuple(tasks), tuple(results))
+
+
+def _written_by_a_run(path: str) -> str | None:
+    """The results that a file is, or that it stands in."""
+    folder = in_results(Path(path))
+    if folder is not None:
+        return str(folder)
+    return path if is_results_file(Path(path)) else None
 
 
 def _files(source: str, out: Path) -> Iterator[str]:
     path = Path(source)
-    if path.is_dir():
-        yield from (str(one) for one in _below(path) if not _is_ours(one, out))
-    elif path.is_file():
-        yield str(path)
-    elif glob.has_magic(source):
-        found = sorted(one for one in glob.glob(source, recursive=True) if Path(one).is_file())
-        if not found:
-            raise _no_source(source, "no file matches", "没有匹配的文件")
-        yield from (str(one) for one in map(Path, found) if not _is_ours(one, out))
-    else:
-        raise _no_source(source, "no such file or folder", "文件或文件夹不存在")
+    try:
+        if path.is_dir():
+            yield from (str(one) for one in _below(path) if not _is_ours(one, out))
+        elif path.is_file():
+            yield str(path)
+        elif glob.has_magic(source):
+            yield from (str(one) for one in _matching(source) if not _is_ours(one, out))
+        else:
+            raise _no_source(source, "no such file or folder", "文件或文件夹不存在")
+    except (OSError, ValueError) as error:  # ValueError: a null character
+        raise error if isinstance(error, FileError) else not_opened(source, error) from error
+
+
+def _matching(pattern: str) -> list[Path]:
+    found = sorted(one for one in glob.glob(pattern, recursive=True) if Path(one).is_file())
+    if not found:
+        raise _no_source(pattern, "no file matches", "没有匹配的文件")
+    return [Path(one) for one in found]
 
 
 def _below(folder: Path, above: frozenset[Path] = frozenset()) -> Iterator[Path]:
-    """The files of a folder and its folders, by name; a link to a folder above is not followed."""
+    """The files of a folder and its folders, by name; a link to a folder above is not followed.
+
+    Of a folder of results one file stands for all.
+    """
     above |= {folder.resolve()}
+    if is_results_folder(folder):
+        yield folder / MANIFEST
+        return
     for one in sorted(folder.iterdir()):
         if one.name.startswith("."):
             continue

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from attrs import frozen
 
-from govdisclosure.batch.read import Batch, table_from
+from govdisclosure.batch.labels import Labels
+from govdisclosure.batch.read import Batch, table_from, whole_line
 from govdisclosure.batch.sources import Task
 from govdisclosure.batch.tally import Tally
+from govdisclosure.exports.arrow import escaped
 from govdisclosure.exports.columns import TABLES
 from govdisclosure.exports.extras import needed
 
@@ -24,11 +27,14 @@ class Part:
 
     Attributes:
         tasks: all that were read for it.
+        labels: key of a task → what its document is called in the results; where it is not its
+            key.
         tables: name → table; empty for JSON.
         lines: year → JSON lines; empty for tables.
     """
 
     tasks: tuple[Task, ...]
+    labels: Mapping[str, str]
     tables: Mapping[str, pa.Table]
     lines: Mapping[int | None, bytes]
     tally: Tally
@@ -39,6 +45,9 @@ class Store(Protocol):
 
     def done(self) -> Mapping[str, str]:
         """Key → stamp of every task whose results are in it."""
+
+    def names(self) -> Iterable[str]:
+        """What its documents are called."""
 
     def tally(self) -> Tally:
         """What it holds."""
@@ -57,20 +66,57 @@ class Store(Protocol):
         """Where the summary belongs."""
 
 
-def part_of(batches: Sequence[Batch]) -> Part:
-    """Several batches as one part."""
+def part_of(batches: Sequence[Batch], labels: Labels | None) -> Part:
+    """Several batches as one part.
+
+    Args:
+        labels: tells names apart; None where every document is called by its key.
+    """
     tally = Tally()
     for batch in batches:
         tally.add(batch.tally)
-    tasks = tuple(task for batch in batches for task in batch.tasks)
+    named = _labels(batches, labels) if labels is not None else {}
+    shown = {escaped(key): escaped(name) for key, name in named.items()}
     tables = {}
     if any(batch.tables for batch in batches):
-        tables = {table: _together(batch.tables[table] for batch in batches) for table in TABLES}
-    years = dict.fromkeys(year for batch in batches for year in batch.lines)
-    lines = {year: b"".join(batch.lines.get(year, b"") for batch in batches) for year in years}
-    return Part(tasks, tables, lines, tally)
+        tables = {
+            table: _together((batch.tables[table] for batch in batches), shown) for table in TABLES
+        }
+    tasks = tuple(task for batch in batches for task in batch.tasks)
+    return Part(tasks, named, tables, _lines(batches, named), tally)
 
 
-def _together(streams: Iterable[bytes]) -> pa.Table:
+def _labels(batches: Sequence[Batch], labels: Labels) -> dict[str, str]:
+    return {
+        task.key: labels.of(name)
+        for batch in batches
+        for task, name in zip(batch.tasks, batch.names, strict=True)
+    }
+
+
+def _lines(batches: Sequence[Batch], named: Mapping[str, str]) -> dict[int | None, bytes]:
+    lines: defaultdict[int | None, list[bytes]] = defaultdict(list)
+    for batch in batches:
+        for year, some in batch.lines.items():
+            for at, rest in some:
+                key = batch.tasks[at].key
+                lines[year].append(whole_line(named.get(key, key), rest))
+    return {year: b"".join(some) for year, some in lines.items()}
+
+
+def _together(streams: Iterable[bytes], shown: Mapping[str, str]) -> pa.Table:
     pyarrow = needed("pyarrow", "batch", "batch", "batch ")
-    return pyarrow.concat_tables([table_from(stream) for stream in streams]).unify_dictionaries()
+    tables = [_named(table_from(stream), shown) for stream in streams]
+    return pyarrow.concat_tables(tables).unify_dictionaries()
+
+
+def _named(table: pa.Table, shown: Mapping[str, str]) -> pa.Table:
+    """The table with names for keys."""
+    if not shown:
+        return table
+    pyarrow = needed("pyarrow", "batch", "batch", "batch ")
+    at = table.schema.get_field_index("source")
+    keys = table.column(at).combine_chunks().dictionary_encode()
+    words = pyarrow.array([shown[key] for key in keys.dictionary.to_pylist()], pyarrow.string())
+    names = pyarrow.DictionaryArray.from_arrays(keys.indices, words)
+    return table.set_column(at, table.schema.field(at), names.dictionary_decode())

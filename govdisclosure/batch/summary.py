@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from attrs import frozen
 
+from govdisclosure.batch.names import MARK, UNKNOWN
 from govdisclosure.batch.tally import Tally
 from govdisclosure.diagnostics.codes import CODES
 from govdisclosure.views.plain_table import plain_table
 
 _SHOWN = 12
+_MOST_NAMES = 1_000
 
 
 @frozen
@@ -23,12 +26,16 @@ class Summary:
         run: what this run added.
         changed: keys of documents that were done before and whose file has changed since: their
             results are those of the earlier content.
+        results: files and folders among the sources that earlier runs wrote; they are left out.
+        repeated: documents of this run whose name another one has already; they are `NAME#2`.
         seconds: how long this run took.
     """
 
     total: Tally
     run: Tally
     changed: tuple[str, ...]
+    results: tuple[str, ...]
+    repeated: int
     seconds: float
 
     @property
@@ -37,17 +44,7 @@ class Summary:
         return self.run.sources / self.seconds if self.seconds else 0.0
 
     def __str__(self) -> str:
-        total = self.total
-        parts = [
-            f"{total.sources} documents / 份文件 ({self.run.sources} in this run / 本次, "
-            f"{self.rate:.0f}/s), {total.reports} reports / 份报告, "
-            f"{total.with_errors} with errors / 份有错误, {total.failed} failed / 份无法读取"
-        ]
-        if self.changed:
-            parts.append(
-                f"{len(self.changed)} changed since they were read: {self.changed[0]} … "
-                "Read them into a new place. / 读取后文件已变化，请输出到新位置重新读取。"
-            )
+        parts = list(self._told())
         for title, counts in self._tables():
             rows = [(name, str(count)) for name, count in counts]
             parts.append(plain_table(title, ["", "n"], rows))
@@ -55,13 +52,35 @@ class Summary:
 
     def to_html(self) -> str:
         """A page for the browser: no script, no network."""
-        head, *_ = str(self).split("\n\n")
         tables = "".join(_table(title, counts) for title, counts in self._tables())
-        changed = "".join(f"<li>{escape(key)}</li>" for key in self.changed[:1000])
-        more = (
-            f"<h2>Changed since they were read / 已变化</h2><ul>{changed}</ul>" if changed else ""
+        told = "".join(f"<p>{escape(one)}</p>" for one in self._told())
+        lists = _list("Changed since they were read / 已变化", self.changed)
+        lists += _list("Results of earlier runs, left out / 以往的结果，未读取", self.results)
+        return _PAGE.format(title=MARK, told=told, tables=tables, lists=lists)
+
+    def _told(self) -> Iterator[str]:
+        """What happened, in sentences."""
+        total = self.total
+        yield (
+            f"{total.sources} documents / 份文件 ({self.run.sources} in this run / 本次, "
+            f"{self.rate:.0f}/s), {total.reports} reports / 份报告{_without(total)}, "
+            f"{total.with_errors} with errors / 份有错误, {total.failed} failed / 份无法读取"
         )
-        return _PAGE.format(head=escape(head), tables=tables, changed=more)
+        if self.changed:
+            yield (
+                f"{len(self.changed)} changed since they were read: {self.changed[0]} … "
+                "Read them into a new place. / 读取后文件已变化，请输出到新位置重新读取。"
+            )
+        if self.results:
+            yield (
+                f"{len(self.results)} results of earlier runs left out: {self.results[0]} … / "
+                "来源中有以往批处理的结果，未读取。"
+            )
+        if self.repeated:
+            yield (
+                f"{self.repeated} documents whose name came before: they are NAME#2, NAME#3 … / "
+                "名称重复的文件记为“名称#2”“名称#3”等。"
+            )
 
     def _tables(self) -> list[tuple[str, list[tuple[str, int]]]]:
         """Titles and counts; what did not occur is left out."""
@@ -75,11 +94,26 @@ class Summary:
         return [(title, counts) for title, counts in tables if counts]
 
 
+def _without(total: Tally) -> str:
+    """How many are texts in which nothing of the form stands."""
+    count = total.editions[UNKNOWN]
+    return f" ({count} without any table of the form / 份没有表格)" if count else ""
+
+
 def _named(codes: Counter[str]) -> list[tuple[str, int]]:
     return [
         (f"{code} {CODES[code].name}" if code in CODES else code, count)
         for code, count in codes.most_common(_SHOWN)
     ]
+
+
+def _list(title: str, names: Sequence[str]) -> str:
+    if not names:
+        return ""
+    lines = "".join(f"<li>{escape(name)}</li>" for name in names[:_MOST_NAMES])
+    more = len(names) - _MOST_NAMES
+    lines += f"<li>… +{more}</li>" if more > 0 else ""
+    return f"<h2>{escape(title)}</h2><ul>{lines}</ul>"
 
 
 def _table(title: str, counts: list[tuple[str, int]]) -> str:
@@ -92,22 +126,23 @@ _PAGE = """<!doctype html>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<title>govdisclosure batch</title>
+{title}
 <style>
 :root {{ color-scheme: light dark; }}
 body {{ font: 16px/1.5 system-ui, "Noto Sans CJK SC", sans-serif; margin: 2rem auto;
   max-width: 60rem; padding: 0 1rem; }}
 main {{ display: flex; flex-wrap: wrap; gap: 2rem; }}
 h2 {{ font-size: 1rem; }}
+table {{ border-collapse: collapse; }}
 td {{ padding: .1rem .8rem .1rem 0; border-bottom: 1px solid #8884; }}
 td + td {{ text-align: right; font-variant-numeric: tabular-nums; }}
 </style>
 </head>
 <body>
 <h1>govdisclosure batch</h1>
-<p>{head}</p>
+{told}
 <main>{tables}</main>
-{changed}
+{lists}
 </body>
 </html>
 """

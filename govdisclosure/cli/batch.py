@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import ArgumentParser, Namespace
 
 from govdisclosure.cli.command import Command, Status
@@ -57,22 +56,19 @@ def _arguments(parser: ArgumentParser) -> None:
 def _run(options: Namespace) -> Status:
     from govdisclosure.batch.run import batch
     from govdisclosure.organs.names import Organs
-    from govdisclosure.views.progress import shown_progress
 
     organs = Organs.read(options.organs) if options.organs else None
-    with shown_progress(sys.stderr) as on_progress:
-        summary = batch(
-            options.sources,
-            options.out,
-            format=options.format,
-            workers=options.workers,
-            checks=options.checks,
-            organs=organs,
-            column=options.column,
-            name=options.name,
-            part_size=max(1, options.part_size),
-            on_progress=on_progress,
-        )
+    summary = batch(
+        options.sources,
+        options.out,
+        format=options.format,
+        workers=options.workers,
+        checks=options.checks,
+        organs=organs,
+        column=options.column,
+        name=options.name,
+        part_size=options.part_size,
+    )
     print(summary)
     return Status.UNREADABLE if summary.run.failed else Status.OK
 

@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Sequence
 
 from govdisclosure.cli.command import Command, Status
-from govdisclosure.cli.inputs import add_arguments, check_arguments, reports_of
+from govdisclosure.cli.inputs import add_arguments, check_arguments, files_of, reports_of
 from govdisclosure.cli.messages import complain
 from govdisclosure.cli.outputs import JsonOutput
 from govdisclosure.diagnostics.codes import CODES
@@ -43,7 +43,7 @@ def _run(options: Namespace) -> Status:
     check_arguments(options)
     select, ignore = _prefixes(options.select), _prefixes(options.ignore)
     worst = Status.OK
-    for file in options.files:
+    for file in files_of(options):
         try:
             reports = reports_of(options, file)
         except Error as error:

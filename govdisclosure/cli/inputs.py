@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import govdisclosure
 from govdisclosure import api
@@ -12,6 +12,7 @@ from govdisclosure.decisions.overlay import apply_decisions, load_decisions
 from govdisclosure.editions.edition import Edition, get_edition
 from govdisclosure.errors import ArgumentError
 from govdisclosure.model.report import Report
+from govdisclosure.views.watch import watched
 
 STANDARD_INPUT = "-"
 
@@ -55,6 +56,11 @@ def check_arguments(options: Namespace) -> None:
             "--decisions belongs to one report: give one FILE, and not --all.",
             "--decisions 只针对一份报告：请只给出一个 FILE，且不用 --all。",
         )
+
+
+def files_of(options: Namespace) -> Iterator[str]:
+    """The files; where the output goes elsewhere, a bar in the terminal says how far it is."""
+    return iter(options.files) if sys.stdout.isatty() else watched(options.files)
 
 
 def reports_of(options: Namespace, file: str) -> tuple[Report, ...]:

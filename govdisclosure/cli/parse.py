@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from govdisclosure.cli.command import Command, Status
-from govdisclosure.cli.inputs import add_arguments, check_arguments, reports_of
+from govdisclosure.cli.inputs import add_arguments, check_arguments, files_of, reports_of
 from govdisclosure.cli.messages import complain
 from govdisclosure.cli.outputs import CsvOutput, JsonOutput, Output, ViewOutput
 from govdisclosure.errors import Error
@@ -35,7 +35,7 @@ def _run(options: Namespace) -> Status:
     check_arguments(options)
     output = _output(options)
     worst = Status.OK
-    for file in options.files:
+    for file in files_of(options):
         try:
             reports = reports_of(options, file)
         except Error as error:

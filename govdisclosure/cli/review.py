@@ -12,6 +12,7 @@ from govdisclosure.cli.command import Command, Status
 from govdisclosure.cli.inputs import STANDARD_INPUT, reports_in
 from govdisclosure.cli.messages import complain
 from govdisclosure.errors import Error
+from govdisclosure.views.watch import watched
 
 if TYPE_CHECKING:
     from govdisclosure.views.review import Reviewed
@@ -48,7 +49,7 @@ def _run(options: Namespace) -> Status:
 
     reviewed: list[Reviewed] = []
     worst = Status.OK
-    for file in options.files:
+    for file in watched(options.files):
         try:
             reviewed += _reviewed(file, every=options.all)
         except Error as error:

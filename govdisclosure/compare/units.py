@@ -11,9 +11,11 @@ from attrs import frozen
 from govdisclosure.compare.result import Result
 from govdisclosure.compare.rows import Row, Verdict
 from govdisclosure.errors import CompareError
+from govdisclosure.exports.money import in_unit
 from govdisclosure.model.arguments import wrong_type
 from govdisclosure.model.cell import Number
 from govdisclosure.model.report import Report
+from govdisclosure.organs.names import Spellings
 
 
 @frozen(repr=False)
@@ -47,9 +49,9 @@ class Aggregation(Result):
 def aggregate(parent: Report, children: Iterable[Report]) -> Aggregation:
     """Add up the children and hold the parent against the sum.
 
-    The children must be all of them, the parent's own offices included. A key with a cell that has
-    no value, or another unit, is undecided, and fails only where the known figures exceed the
-    parent's already.
+    The children must be all of them, the parent's own offices included. Amounts are added up in the
+    parent's unit. A key with a cell that has no value, or a unit that does not compare, is
+    undecided, and fails only where the known figures exceed the parent's already.
 
     Raises:
         InputTypeError: an argument is none that the call takes.
@@ -84,7 +86,8 @@ def _listed(children: object) -> tuple[Report, ...]:
 def _remarks(parent: Report, children: Sequence[Report]) -> Iterator[str]:
     if any(report.year is None for report in (parent, *children)):
         yield "the year of a report is unknown / 有报告年度不明"
-    named = Counter(child.organ for child in children if child.organ is not None)
+    spelled = Spellings()
+    named = Counter(spelled(child.organ) for child in children if child.organ is not None)
     twice = "、".join(organ for organ, count in named.items() if count > 1)
     if twice:
         yield f"several children are called {twice} / 下级报告中重复出现：{twice}"
@@ -103,8 +106,7 @@ def _rows(parent: Report, children: Sequence[Report]) -> Iterator[Row]:
 
 
 def _figure(report: Report, key: str, unit: str | None) -> Number | None:
-    cell = report.cells.get(key)
-    return None if cell is None or cell.unit != unit else cell.value
+    return in_unit(report.cells[key], unit) if key in report.cells else None
 
 
 def _verdict(value: Number | None, total: Number, complete: bool, signed: bool) -> Verdict:

@@ -12,9 +12,11 @@ from govdisclosure.compare.result import Result
 from govdisclosure.compare.rows import Row, Verdict
 from govdisclosure.editions.relations import Equation
 from govdisclosure.errors import CompareError
+from govdisclosure.exports.money import in_unit
 from govdisclosure.model.arguments import wrong_type, wrong_value
 from govdisclosure.model.cell import Number
 from govdisclosure.model.report import Report
+from govdisclosure.organs.names import squeezed
 
 _LAST, _THIS = "last:", "this:"
 _TOTAL = "total"
@@ -25,7 +27,8 @@ class Comparison(Result):
     """What two successive reports promise each other, and the figures that changed much.
 
     Attributes:
-        rows: every promise with its verdict, then the large changes. `left` is the figure of last
+        rows: every promise with its verdict, then the large changes, amounts in this year's unit.
+            `left` is the figure of last
             year's report, `right` that of this year's; for the roll-forward of documents in force
             `left` is what should be in force or repealed, `right` what is.
         last, this: titles of the two reports.
@@ -95,7 +98,7 @@ def _check_years(last: int | None, this: int | None) -> None:
 def _remarks(last: Report, this: Report) -> Iterator[str]:
     if last.year is None or this.year is None:
         yield "the year of a report is unknown / 有报告年度不明"
-    if last.organ and this.organ and last.organ != this.organ:
+    if last.organ and this.organ and squeezed(last.organ) != squeezed(this.organ):
         yield (
             f"the organs are called {last.organ} and {this.organ} / "
             f"两份报告的机关名称不同：{last.organ}、{this.organ}"
@@ -125,15 +128,15 @@ def _promise(this: Report, finding: Finding, equation: Equation) -> Row:
 
 def _changes(last: Report, this: Report, factor: int, at_least: int) -> Iterator[Row]:
     for key, cell in this.cells.items():
-        before = last.cells.get(key)
-        if before is None or before.value is None or cell.value is None:
+        if key not in last.cells or cell.value is None:
             continue
         fact = this.fact(key)
-        if fact.kind == "signed" or before.unit != cell.unit or not _counts(this, key):
+        figure = in_unit(last.cells[key], cell.unit)
+        if fact.kind == "signed" or figure is None or not _counts(this, key):
             continue
-        small, large = sorted((before.value, cell.value))
+        small, large = sorted((figure, cell.value))
         if large - small >= at_least and large >= factor * small:
-            yield Row("change", fact.label_zh, before.value, cell.value, "large", (key,))
+            yield Row("change", fact.label_zh, figure, cell.value, "large", (key,))
 
 
 def _counts(report: Report, key: str) -> bool:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from govdisclosure.crosswalk.table import Counterpart, crosswalk_between
 from govdisclosure.editions.edition import Edition
 from govdisclosure.model.cell import Cell, State
 from govdisclosure.model.report import Report
 
-# The state of a sum is the worst of its parts'.
+# The state of a sum is the worst of its parts', except that nothing is printed blank.
 _WORST: tuple[State, ...] = (
     "missing",
     "unreadable",
@@ -39,8 +39,10 @@ class Crossed:
 def crossed(report: Report, key: str, edition: Edition, *, near: bool = False) -> Crossed:
     """The cell that answers a key of `edition` in a report on any form.
 
-    A sum has a value only where all its parts have one. A near counterpart has a value only where
-    `near` asks for it.
+    A sum has a value only where all its parts have one: a blank is no zero. Otherwise its state is
+    the worst of theirs: `blank` only where all are, `missing` where some are blank and the others
+    have numbers, because the report has no such figure then; the note of the counterpart names the
+    parts. A near counterpart has a value only where `near` asks for it.
     """
     section = edition.codebook.facts[key].section
     owner = report.edition_of(section)
@@ -50,21 +52,55 @@ def crossed(report: Report, key: str, edition: Edition, *, near: bool = False) -
     usable = counterpart.kind in ("equal", "sum") or (near and counterpart.kind == "near")
     if not usable:
         return Crossed(Cell(key), counterpart)
-    return Crossed(_sum(key, [report.cells[one] for one in counterpart.keys]), counterpart)
+    parts = [report.cells[one] for one in counterpart.keys]
+    if counterpart.kind != "sum":
+        return Crossed(_renamed(key, parts[0]), counterpart)
+    return Crossed(_sum(key, parts), _told(counterpart, parts))
 
 
 _ABSENT = ("the report has no such table", "报告没有这张表")
 
 
+def _renamed(key: str, cell: Cell) -> Cell:
+    return cell if cell.key == key else evolve(cell, key=key)
+
+
 def _sum(key: str, cells: Sequence[Cell]) -> Cell:
-    if len(cells) == 1 and cells[0].key == key:
-        return cells[0]
     values = [cell.value for cell in cells if cell.value is not None]
-    complete = len(values) == len(cells)
+    complete = len(values) == len(cells) and not _units_differ(cells)
     return Cell(
         key,
         sum(values) if complete else None,
-        min((cell.state for cell in cells), key=_WORST.index),
+        _state(cells, complete),
         raw=" + ".join(cell.raw for cell in cells),
         unit=cells[0].unit,
+    )
+
+
+def _state(cells: Sequence[Cell], complete: bool) -> State:
+    states = {cell.state for cell in cells}
+    worst = min(states, key=_WORST.index)
+    if complete or states == {"blank"} or worst in ("unreadable", "ambiguous"):
+        return worst
+    return "missing"
+
+
+def _units_differ(cells: Sequence[Cell]) -> bool:
+    return len({cell.unit for cell in cells}) > 1
+
+
+def _told(counterpart: Counterpart, cells: Sequence[Cell]) -> Counterpart:
+    """The counterpart, with the parts for which the sum has no value."""
+    lacking = [cell for cell in cells if cell.value is None]
+    named = ", ".join(f"{cell.key} {cell.state}" for cell in lacking)
+    if lacking:
+        why, why_zh = f"not added up: {named}", f"未相加：{named}"
+    elif _units_differ(cells):
+        why, why_zh = "not added up: the units differ", "未相加：单位不同"
+    else:
+        return counterpart
+    return evolve(
+        counterpart,
+        note=f"{counterpart.note}; {why}",
+        note_zh=f"{counterpart.note_zh}；{why_zh}",
     )

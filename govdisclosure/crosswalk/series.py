@@ -6,16 +6,18 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from attrs import asdict, fields, frozen
+from attrs import asdict, evolve, fields, frozen
 
 from govdisclosure.crosswalk.cross import crossed
 from govdisclosure.crosswalk.table import Kind
-from govdisclosure.editions.edition import Edition, editions, get_edition
+from govdisclosure.editions.edition import Edition, editions
+from govdisclosure.exports.given import given_naming, given_reports
 from govdisclosure.exports.money import in_yuan
 from govdisclosure.exports.records import Naming, codes_by_key, origin_of, place_text
-from govdisclosure.model.arguments import plain
+from govdisclosure.model.arguments import checked_edition, plain, wrong_type
 from govdisclosure.model.cell import Number, State
 from govdisclosure.model.report import Report, unknown_key
+from govdisclosure.organs.names import Spellings
 from govdisclosure.views.plain_table import plain_table
 
 if TYPE_CHECKING:
@@ -27,9 +29,11 @@ class SeriesPoint:
     """The figure in one report.
 
     Attributes:
-        organ: by the alias table if one is given, else as printed.
+        organ: by the alias table if one is given, else as printed; names that differ in widths and
+            spaces only are spelled like the first.
         number: of the report in the order in which it was given, from 1.
-        value: None where the report has none that can be compared; `state` and `note` say why.
+        value: None where the report has none that can be compared; `state` and `note` say why. A
+            sum with a part that is not known has none: a blank is no zero.
         unit: 元 for all amounts.
         counterpart: how the report's form answers the key, see `Counterpart`.
         keys: of the report's form, that it was read from.
@@ -119,7 +123,7 @@ class Series:
 
 
 def series(
-    reports: Iterable[Report],
+    reports: Report | Iterable[Report],
     key: str,
     *,
     crosswalk: str | None = None,
@@ -129,7 +133,7 @@ def series(
     """A figure over the years.
 
     Args:
-        reports: any iterable, read once.
+        reports: one, or any iterable, read once.
         key: of the edition `crosswalk`.
         crosswalk: name of an edition; by default the newest that has the key.
         organs: printed name and year → name, such as `Organs.name`.
@@ -138,19 +142,26 @@ def series(
     Raises:
         UnknownKeyError: the edition has no such key; names the nearest ones.
         UnknownEditionError: there is no edition of this name.
+        InputTypeError: an argument is none that the call takes.
     """
     edition = _edition_with(key, crosswalk)
     fact = edition.codebook.facts[key]
-    points = [
-        _point(report, number, key, edition, organs, near=near)
-        for number, report in enumerate(reports, 1)
-    ]
+    naming = given_naming(organs)
+    with given_reports(reports) as every:
+        points = [
+            _point(report, number, key, edition, naming, near=near)
+            for number, report in enumerate(every, 1)
+        ]
+    spelled = Spellings()
+    points = [evolve(one, organ=spelled(one.organ) if one.organ else None) for one in points]
     points.sort(key=lambda point: (point.organ or "", point.year or 0, point.number))
     return Series(key, edition.name, fact.label_zh, fact.label_en, tuple(points))
 
 
 def _edition_with(key: str, name: str | None) -> Edition:
-    choice = editions() if name is None else (get_edition(name),)
+    if not isinstance(key, str):
+        raise wrong_type("key", key, "a codebook key", "编码本的键")
+    choice = editions() if name is None else (checked_edition("crosswalk", name),)
     for edition in choice:
         if key in edition.codebook.facts:
             return edition

@@ -10,8 +10,10 @@ from typing import Any, Literal, get_args
 from attrs import frozen
 
 from govdisclosure.editions.codebook import Codebook
-from govdisclosure.editions.edition import Edition, get_edition
+from govdisclosure.editions.edition import Edition
 from govdisclosure.errors import GrammarError
+from govdisclosure.model.arguments import checked_edition
+from govdisclosure.model.report import unknown_key
 
 Kind = Literal["equal", "sum", "near", "none"]
 
@@ -50,6 +52,8 @@ class Crosswalk:
     counterparts: Mapping[str, Counterpart]
 
     def __getitem__(self, key: str) -> Counterpart:
+        if not isinstance(key, str) or key not in self.counterparts:
+            raise unknown_key(str(key), self.counterparts)
         return self.counterparts[key]
 
     def __str__(self) -> str:
@@ -69,10 +73,10 @@ def crosswalk(edition: str | Edition = "2021", other: str | Edition = "2019") ->
 
     Raises:
         UnknownEditionError: there is no edition of this name.
+        InputTypeError: it is neither a name nor an edition.
         GrammarError: the codebooks of the two contradict each other.
     """
-    asked = get_edition(edition) if isinstance(edition, str) else edition
-    return crosswalk_between(asked, get_edition(other) if isinstance(other, str) else other)
+    return crosswalk_between(checked_edition("edition", edition), checked_edition("other", other))
 
 
 @lru_cache(maxsize=64)

@@ -8,7 +8,7 @@ from attrs import evolve
 
 from govdisclosure.crosswalk.cross import crossed
 from govdisclosure.crosswalk.table import Counterpart
-from govdisclosure.editions.edition import Edition, get_edition
+from govdisclosure.editions.edition import Edition
 from govdisclosure.exports.columns import CELLS, Column
 from govdisclosure.exports.facts import owners_of
 from govdisclosure.exports.records import (
@@ -21,6 +21,7 @@ from govdisclosure.exports.records import (
     report_records,
 )
 from govdisclosure.exports.wide import Wide, WidePile
+from govdisclosure.model.arguments import checked_edition
 from govdisclosure.model.report import Cells, Report
 
 # a record tells the edition that the report follows, not the one that is asked for
@@ -40,10 +41,14 @@ def crossed_records(
     reports: Iterable[Report], edition: str, naming: Naming | None, *, checks: bool = False
 ) -> Iterator[Record]:
     """The records of `crossed_columns`, one for each key of the edition."""
-    target = get_edition(edition)
-    for number, report in enumerate(reports, 1):
-        origin = origin_of(report, None, number, naming, checks=checks)
-        yield from _crossed(report, origin, target)
+    target = checked_edition("crosswalk", edition)
+    return (
+        record
+        for number, report in enumerate(reports, 1)
+        for record in _crossed(
+            report, origin_of(report, None, number, naming, checks=checks), target
+        )
+    )
 
 
 def _crossed(report: Report, origin: Origin, target: Edition) -> Iterator[Record]:
@@ -77,7 +82,7 @@ def crossed_wide(
     checks: bool = False,
 ) -> Wide:
     """The wide table of one edition's keys."""
-    target = get_edition(edition)
+    target = checked_edition("crosswalk", edition)
     facts = target.codebook.facts
     amounts = {key for key, fact in facts.items() if fact.kind == "amount"}
     pile = WidePile(facts)

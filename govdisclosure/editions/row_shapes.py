@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 from govdisclosure.editions.wordings import UNIT_SUFFIX, Wording
 
@@ -42,6 +42,7 @@ class RowShape:
         keys: of its cells, in order.
         unit: rule of the unit that is printed in a cell behind the label, None if none is.
         rule: the rule that the row is.
+        arity: number of its cells.
     """
 
     table: str
@@ -49,9 +50,10 @@ class RowShape:
     keys: tuple[str, ...]
     unit: str | None = None
     rule: str = ""
+    arity: int = field(init=False)
 
-    @property
-    def arity(self) -> int:
+    @arity.default
+    def _number_of_cells(self) -> int:
         return len(self.keys)
 
 

@@ -8,8 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from govdisclosure.editions.export import flat_codebook
 from govdisclosure.errors import NumberError
-from govdisclosure.exports.columns import TABLES_VERSION, Column, columns_of
+from govdisclosure.exports.columns import (
+    TABLES_MARK,
+    TABLES_VERSION,
+    Column,
+    checked_table,
+    columns_of,
+)
 from govdisclosure.exports.extras import needed
+from govdisclosure.exports.given import given_naming, given_reports
 from govdisclosure.exports.pile import Plain, Words, piled
 from govdisclosure.exports.records import Naming, Record, records
 from govdisclosure.exports.wide import Wide, wide_table
@@ -45,22 +52,24 @@ def to_arrow(
         MissingExtraError: pyarrow is not installed.
         NumberError: a number has more digits than the schema holds; none is ever rounded.
         UnknownEditionError: `crosswalk` names no edition.
-        ArgumentError: `table` names no table.
+        InputTypeError: an argument is none that the call takes.
+        ArgumentError: `table` names no table, or arguments do not go together.
     """
     pyarrow = needed("pyarrow", "arrow", "to_arrow", "to_arrow ")
-    every = (reports,) if isinstance(reports, Report) else reports
-    if crosswalk is not None:
-        from govdisclosure.crosswalk.tables import crossed_columns, crossed_records, crossed_wide
+    columns = checked_table(table, wide=wide, crosswalk=crosswalk)
+    naming = given_naming(organs)
+    with given_reports(reports) as every:
+        if crosswalk is not None:
+            from govdisclosure.crosswalk import tables as crossed
 
+            if wide:
+                found = crossed.crossed_wide(every, crosswalk, False, naming, checks=checks)
+                return _wide_table(pyarrow, found)
+            rows = crossed.crossed_records(every, crosswalk, naming, checks=checks)
+            return arrow_table(crossed.crossed_columns(), rows)
         if wide:
-            return _wide_table(
-                pyarrow, crossed_wide(every, crosswalk, False, organs, checks=checks)
-            )
-        rows = crossed_records(every, crosswalk, organs, checks=checks)
-        return arrow_table(crossed_columns(), rows)
-    if wide:
-        return _wide_table(pyarrow, wide_table(every, False, organs, checks=checks))
-    return arrow_table(columns_of(table), records(every, table, organs, checks=checks))
+            return _wide_table(pyarrow, wide_table(every, False, naming, checks=checks))
+        return arrow_table(columns, records(every, table, naming, checks=checks))
 
 
 def arrow_schema(table: str = "cells") -> pa.Schema:
@@ -83,7 +92,7 @@ def schema_of(pyarrow: ModuleType, columns: Sequence[Column]) -> pa.Schema:
         )
         for column in columns
     ]
-    return pyarrow.schema(fields, metadata={"govdisclosure.tables": str(TABLES_VERSION)})
+    return pyarrow.schema(fields, metadata={TABLES_MARK: str(TABLES_VERSION)})
 
 
 def arrow_table(columns: Sequence[Column], rows: Iterable[Record]) -> pa.Table:
@@ -134,7 +143,9 @@ def _exact(pyarrow: ModuleType, values: Sequence[Any], type_: pa.DataType, name:
     try:
         return pyarrow.array(values, type=type_)
     except UnicodeEncodeError:  # half a character, in text that was decoded by someone else
-        return pyarrow.array([_escaped(value) for value in values], type=type_)
+        return pyarrow.array(
+            [value if value is None else escaped(value) for value in values], type=type_
+        )
     except (pyarrow.ArrowInvalid, OverflowError) as error:
         raise NumberError(
             f"a number of {name!r} does not fit into {type_}: {error}. Correct the cell, or use "
@@ -143,8 +154,9 @@ def _exact(pyarrow: ModuleType, values: Sequence[Any], type_: pa.DataType, name:
         ) from error
 
 
-def _escaped(value: str | None) -> str | None:
-    return None if value is None else value.encode("utf-8", "backslashreplace").decode("utf-8")
+def escaped(value: str) -> str:
+    """A text as Arrow can hold it: half a character is written out."""
+    return value.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _wide_table(pyarrow: ModuleType, wide: Wide) -> pa.Table:

@@ -14,6 +14,8 @@ from govdisclosure.errors import ArgumentError
 
 # Raised when a reader of older tables could misunderstand what is written.
 TABLES_VERSION = 1
+# How an Arrow schema says that it is one of these.
+TABLES_MARK = "govdisclosure.tables"
 
 # Arrow: word → dictionary<string> · text → string · integer → int64 · number → decimal128(38, 10)
 # · day → date32 · year → int32, as readers take it from the names of partitions. `word` is a text
@@ -131,9 +133,32 @@ def columns_of(table: str) -> tuple[Column, ...]:
     Raises:
         ArgumentError: there is no such table; names them.
     """
-    if table not in TABLES:
+    if not isinstance(table, str) or table not in TABLES:
         raise ArgumentError(
             f"table is {table!r}; it must be one of {', '.join(TABLES)}.",
             f"table 为 {table!r}，只能是 {'、'.join(TABLES)}。",
         )
     return TABLES[table]
+
+
+def checked_table(
+    table: str, *, wide: bool, crosswalk: str | None, states: bool = False
+) -> tuple[Column, ...]:
+    """The columns of a table that is asked for together with other things.
+
+    Raises:
+        ArgumentError: there is no such table, or something would be passed over without a word.
+    """
+    columns = columns_of(table)
+    if table != "cells" and (wide or crosswalk is not None):
+        other = "wide=True" if wide else "crosswalk"
+        raise ArgumentError(
+            f"{other} gives cells; leave it out, or leave out table={table!r}.",
+            f"{other} 只用于 cells；请去掉它，或去掉 table={table!r}。",
+        )
+    if states and not wide:
+        raise ArgumentError(
+            "states=True belongs to wide=True; the long table has a column state anyway.",
+            "states=True 只用于 wide=True；长表本来就有 state 列。",
+        )
+    return columns

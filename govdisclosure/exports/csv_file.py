@@ -7,10 +7,10 @@ import os
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 from govdisclosure.errors import not_written
 from govdisclosure.exports.columns import CELLS
+from govdisclosure.exports.given import given_path
 from govdisclosure.exports.records import cell_records, origin_of
 from govdisclosure.exports.table import as_text
 from govdisclosure.model.arguments import plain
@@ -24,12 +24,12 @@ def write_report_csv(report: Report, path: str | os.PathLike[str]) -> None:
     run as a formula get an apostrophe in front.
 
     Raises:
+        InputTypeError: `path` is no path.
         FileError: the file cannot be written.
     """
+    target = given_path(path)
     try:
-        with Path(path).open(
-            "w", encoding="utf-8-sig", errors="backslashreplace", newline=""
-        ) as file:
+        with target.open("w", encoding="utf-8-sig", errors="backslashreplace", newline="") as file:
             writer = csv.writer(file)
             writer.writerow([column.name for column in CELLS])
             writer.writerows(_rows(report))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from govdisclosure.exports.columns import Column, columns_of
+from govdisclosure.exports.columns import Column, checked_table
 from govdisclosure.exports.extras import needed
+from govdisclosure.exports.given import given_naming, given_reports
 from govdisclosure.exports.pile import Plain, Words, piled
 from govdisclosure.exports.records import Naming, Record, records
 from govdisclosure.exports.wide import Wide, wide_table
@@ -31,9 +32,11 @@ def to_frame(
     """Reports as a data frame.
 
     Args:
-        reports: one, or any iterable, read once; nothing but the frame is kept.
+        reports: one, or any iterable, read once; nothing but the frame is kept. In a terminal a
+            bar shows reading that takes long.
         wide: one row a report, one column a key; otherwise one row a cell.
-        table: of the long form: cells, reports, diagnostics, sections, decisions.
+        table: of the long form: cells, reports, diagnostics, sections, decisions; only cells
+            have a crosswalk.
         states: in the wide form, a column `KEY:state` beside every key: it tells a blank cell
             from a missing one.
         checks: run `report.check()` for the diagnostics; by default those of the reading.
@@ -49,22 +52,24 @@ def to_frame(
     Raises:
         MissingExtraError: pandas is not installed.
         UnknownEditionError: `crosswalk` names no edition.
-        ArgumentError: `table` names no table.
+        InputTypeError: an argument is none that the call takes.
+        ArgumentError: `table` names no table, or arguments do not go together.
     """
     pandas = needed("pandas", "pandas", "to_frame", "to_frame ")
-    every = _several(reports)
-    if crosswalk is not None:
-        from govdisclosure.crosswalk.tables import crossed_columns, crossed_records, crossed_wide
+    columns = checked_table(table, wide=wide, crosswalk=crosswalk, states=states)
+    naming = given_naming(organs)
+    with given_reports(reports) as every:
+        if crosswalk is not None:
+            from govdisclosure.crosswalk import tables as crossed
 
+            if wide:
+                found = crossed.crossed_wide(every, crosswalk, states, naming, checks=checks)
+                return _wide_frame(pandas, found)
+            rows = crossed.crossed_records(every, crosswalk, naming, checks=checks)
+            return frame_of(pandas, crossed.crossed_columns(), rows)
         if wide:
-            return _wide_frame(
-                pandas, crossed_wide(every, crosswalk, states, organs, checks=checks)
-            )
-        rows = crossed_records(every, crosswalk, organs, checks=checks)
-        return frame_of(pandas, crossed_columns(), rows)
-    if wide:
-        return _wide_frame(pandas, wide_table(every, states, organs, checks=checks))
-    return frame_of(pandas, columns_of(table), records(every, table, organs, checks=checks))
+            return _wide_frame(pandas, wide_table(every, states, naming, checks=checks))
+        return frame_of(pandas, columns, records(every, table, naming, checks=checks))
 
 
 def codebook_frame() -> pd.DataFrame:
@@ -121,7 +126,3 @@ def _figures(pandas: ModuleType, values: list[Any]) -> Any:
     if all(value is None or isinstance(value, int) for value in values):
         return pandas.array(values, dtype="Int64")
     return pandas.Series(values, dtype=object)
-
-
-def _several(reports: Report | Iterable[Report]) -> Iterable[Report]:
-    return (reports,) if isinstance(reports, Report) else reports

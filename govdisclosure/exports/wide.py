@@ -61,6 +61,7 @@ class WidePile:
     def add(self, record: Record, cells: Mapping[str, Cell], amounts: set[str]) -> None:
         """One more report."""
         before = len(self._records)
+        found = dict(cells.items())  # a report's own `get` names the nearest keys, which takes time
         self._records.append(record)
         self._amounts |= amounts
         for key in cells:
@@ -68,7 +69,7 @@ class WidePile:
                 self._figures[key] = [None] * before
                 self._states[key] = [None] * before
         for key, figures in self._figures.items():
-            cell = cells.get(key)
+            cell = found.get(key)
             figures.append(_figure(cell, key in amounts))
             self._states[key].append(cell.state if cell else None)
 

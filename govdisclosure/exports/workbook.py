@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, cast
 from govdisclosure.errors import not_written
 from govdisclosure.exports.columns import CELLS, DIAGNOSTICS, Column
 from govdisclosure.exports.extras import needed
+from govdisclosure.exports.given import given_path
 from govdisclosure.exports.records import (
     Origin,
     Record,
@@ -23,6 +24,7 @@ from govdisclosure.exports.records import (
     diagnostic_records,
     origin_of,
 )
+from govdisclosure.exports.workbook_looks import emphasize, lay_out_form, lay_out_list
 from govdisclosure.model.arguments import plain
 from govdisclosure.model.cell import Cell as ReportCell
 from govdisclosure.model.report import Report
@@ -56,9 +58,11 @@ def write_report_workbook(report: Report, path: str | os.PathLike[str]) -> None:
     Raises:
         MissingExtraError: openpyxl is not installed.
         WriteError: nothing of the form was found.
+        InputTypeError: `path` is no path.
         FileError: the file cannot be written.
     """
     openpyxl = needed("openpyxl", "xlsx", "to_excel", "to_excel ")
+    target = given_path(path)
     origin = origin_of(report, None, 1)
     book: Workbook = openpyxl.Workbook()
     form = book.worksheets[0]
@@ -67,8 +71,8 @@ def write_report_workbook(report: Report, path: str | os.PathLike[str]) -> None:
     _fill(book.create_sheet("明细"), CELLS, cell_records(report, origin))
     _fill(book.create_sheet("诊断"), DIAGNOSTICS, diagnostic_records(report, origin))
     try:
-        book.save(os.fspath(path))
-    except OSError as error:
+        book.save(os.fspath(target))
+    except (OSError, ValueError) as error:
         raise not_written(path, error) from error
 
 
@@ -82,6 +86,7 @@ def _fill(sheet: Worksheet, columns: Sequence[Column], rows: Iterable[Record]) -
             _put(_at(sheet, last, at), value)
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:{sheet.cell(last, len(columns)).coordinate}"
+    lay_out_list(sheet, len(columns))
 
 
 def _at(sheet: Worksheet, row: int, column: int) -> Cell:
@@ -111,15 +116,16 @@ def _draw_form(sheet: Worksheet, report: Report, origin: Origin) -> None:
     broken = {key for one in origin.found if one.severity == "error" for key in one.keys}
     row = 1
     _put(_at(sheet, row, 1), page.title)
+    emphasize(_at(sheet, row, 1), 14)
     for part in page.parts:
         if part.tables:
             row += 2
             _put(_at(sheet, row, 1), part.heading)
+            emphasize(_at(sheet, row, 1), 12)
         for grid in part.tables:
             row = _draw(sheet, grid, row + 1, report.cells, broken)
     _legend(sheet, row + 2)
-    for column in "ABCDEFGHIJKLMNO":
-        sheet.column_dimensions[column].width = 13
+    lay_out_form(sheet, sheet.max_column)
 
 
 def _draw(

@@ -10,10 +10,13 @@ from typing import Any, Literal
 
 from attrs import frozen
 
+from govdisclosure.exports.given import given_naming, given_reports
+from govdisclosure.exports.money import in_yuan
 from govdisclosure.exports.records import Naming
 from govdisclosure.model.arguments import plain
 from govdisclosure.model.cell import Cell
 from govdisclosure.model.report import Report
+from govdisclosure.organs.names import Spellings, squeezed
 from govdisclosure.views.plain_table import plain_table
 
 Verdict = Literal["republished", "corrected", "undecided"]
@@ -25,7 +28,8 @@ class Difference:
 
     Attributes:
         earlier, later: the cells; None where a report's form lacks the key.
-        known: whether both say for certain what is printed: a number or a blank.
+        known: whether both say for certain what is printed: a number or a blank. An amount of
+            which one report tells the unit and the other does not may be the same.
     """
 
     key: str
@@ -34,7 +38,10 @@ class Difference:
 
     @property
     def known(self) -> bool:
-        return _certain(self.earlier) and _certain(self.later)
+        if self.earlier is None or self.later is None:
+            return False
+        certain = _certain(self.earlier) and _certain(self.later)
+        return certain and not _one_without_unit(self.earlier, self.later)
 
 
 @frozen
@@ -87,18 +94,26 @@ class Duplicates:
         return plain_table(f"{len(self.found)} duplicates / 重复报告", heads, rows)
 
 
-def find_duplicates(reports: Iterable[Report], *, organs: Naming | None = None) -> Duplicates:
+def find_duplicates(
+    reports: Report | Iterable[Report], *, organs: Naming | None = None
+) -> Duplicates:
     """Reports of one organ on one year, each held against the one before it.
 
     Args:
-        reports: kept in memory until all are read.
+        reports: kept in memory until all are read. Names that differ in widths and spaces only
+            are one organ, spelled like the first; amounts are compared in 元.
         organs: printed name and year → name, such as `Organs.name`.
+
+    Raises:
+        InputTypeError: an argument is none that the call takes.
     """
+    naming, spelled = given_naming(organs), Spellings()
     groups: defaultdict[tuple[str, int], list[tuple[int, Report]]] = defaultdict(list)
-    for number, report in enumerate(reports, 1):
-        if report.organ is not None and report.year is not None:
-            organ = organs(report.organ, report.year) if organs else report.organ
-            groups[organ, report.year].append((number, report))
+    with given_reports(reports) as every:
+        for number, report in enumerate(every, 1):
+            if report.organ is not None and report.year is not None:
+                organ = spelled(naming(report.organ, report.year) if naming else report.organ)
+                groups[organ, report.year].append((number, report))
     return Duplicates(
         tuple(
             _duplicate(organ, year, earlier, later)
@@ -117,7 +132,7 @@ def _in_order(group: list[tuple[int, Report]]) -> list[tuple[int, Report]]:
 def _duplicate(
     organ: str, year: int, earlier: tuple[int, Report], later: tuple[int, Report]
 ) -> Duplicate:
-    one, other = earlier[1].cells, later[1].cells
+    one, other = dict(earlier[1].cells.items()), dict(later[1].cells.items())
     differences = tuple(
         Difference(key, one.get(key), other.get(key))
         for key in dict.fromkeys((*one, *other))
@@ -137,7 +152,17 @@ def _same(one: Cell | None, other: Cell | None) -> bool:
         return False
     if not (_certain(one) and _certain(other)):
         return one.state == other.state and one.raw == other.raw
-    return one.value == other.value and (one.value is None or one.unit == other.unit)
+    if one.value is None or other.value is None:
+        return one.value is other.value
+    amounts = in_yuan(one), in_yuan(other)
+    if None not in amounts:
+        return amounts[0] == amounts[1]
+    return one.value == other.value and squeezed(one.unit or "") == squeezed(other.unit or "")
+
+
+def _one_without_unit(one: Cell, other: Cell) -> bool:
+    units = {bool(cell.unit) for cell in (one, other) if cell.value is not None}
+    return len(units) > 1
 
 
 def _certain(cell: Cell | None) -> bool:
@@ -155,7 +180,9 @@ def _changes(one: Duplicate) -> str:
 def _shown(cell: Cell | None) -> str:
     if cell is None:
         return "?"
-    return plain(cell.value) if cell.value is not None else cell.state
+    if cell.value is None:
+        return cell.state
+    return plain(cell.value) if in_yuan(cell) is None else f"{plain(cell.value)} {cell.unit}"
 
 
 def _plain(one: Duplicate) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from attrs import field, frozen
 
 from govdisclosure.errors import DataError, not_opened
+from govdisclosure.model.arguments import wrong_type
 from govdisclosure.readers.decode import decode
 from govdisclosure.views.plain_table import plain_table
 
@@ -67,13 +68,18 @@ class Organs:
 
     aliases: tuple[Alias, ...]
     _by_name: Mapping[str, tuple[Alias, ...]] = field(init=False, eq=False, repr=False)
+    _spellings: Mapping[str, str] = field(init=False, eq=False, repr=False)
 
     @_by_name.default
     def _index(self) -> Mapping[str, tuple[Alias, ...]]:
         found: defaultdict[str, list[Alias]] = defaultdict(list)
         for one in self.aliases:
-            found[_squeezed(one.alias)].append(one)
+            found[squeezed(one.alias)].append(one)
         return {name: tuple(those) for name, those in found.items()}
+
+    @_spellings.default
+    def _spell(self) -> Mapping[str, str]:
+        return {squeezed(organ): organ for organ in reversed(self.organs)}
 
     @classmethod
     def read(cls, path: str | os.PathLike[str]) -> Organs:
@@ -86,6 +92,8 @@ class Organs:
             DataError: a column or a value is missing, a year is none, or one name stands for two
                 organs in the same year; the message names the line.
         """
+        if not isinstance(path, (str, os.PathLike)):
+            raise wrong_type("path", path, "the path of a CSV file", "CSV 文件路径")
         try:
             text = decode(Path(path).read_bytes())
         except (OSError, ValueError) as error:
@@ -94,23 +102,48 @@ class Organs:
 
     @classmethod
     def of(cls, names: Mapping[str, Iterable[str]]) -> Organs:
-        """From a mapping: organ → its other names, in all years."""
-        pairs = [Alias(organ, alias) for organ, some in names.items() for alias in some]
+        """From a mapping: organ → its other names, in all years.
+
+        Raises:
+            InputTypeError: it is none.
+            DataError: one name stands for two organs.
+        """
+        if not isinstance(names, Mapping):
+            raise wrong_type(
+                "names", names, "a mapping: organ → its other names", "映射：机关 → 别名"
+            )
+        pairs = [
+            Alias(organ, alias)
+            for organ, some in names.items()
+            for alias in _checked_names(organ, some)
+        ]
         return cls(tuple(_without_conflict(pairs)))
 
     def name(self, printed: str, year: int | None = None) -> str:
-        """The organ that a printed name means in a year; the printed name itself if unknown."""
-        for one in self._by_name.get(_squeezed(printed), ()):
+        """The organ that a printed name means in a year; the printed name itself if unknown.
+
+        Widths and spaces do not matter: a name of the table is spelled as the table has it.
+
+        Raises:
+            InputTypeError: an argument is none that the call takes.
+        """
+        if not isinstance(printed, str):
+            raise wrong_type("printed", printed, "a name", "名称")
+        if year is not None and not isinstance(year, int):
+            raise wrong_type("year", year, "an int or None", "int 或 None")
+        name = squeezed(printed)
+        for one in self._by_name.get(name, ()):
             if one.covers(year):
-                return one.organ
-        return printed
+                return self._spellings[squeezed(one.organ)]
+        return self._spellings.get(name, printed)
 
     __call__ = name
 
     @property
     def organs(self) -> tuple[str, ...]:
         """All organs, in the order of the table."""
-        return tuple(dict.fromkeys(one.organ for one in self.aliases))
+        spelled = Spellings()
+        return tuple(dict.fromkeys(spelled(one.organ) for one in self.aliases))
 
     def __len__(self) -> int:
         return len(self.aliases)
@@ -124,9 +157,31 @@ class Organs:
         return plain_table(f"{len(self.organs)} organs / 个机关", heads, rows)
 
 
-def _squeezed(name: str) -> str:
-    """Width and spaces do not matter."""
+class Spellings:
+    """Names that differ in widths and spaces only are one: the first stands for all of them."""
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        self._first = {squeezed(name): name for name in names}
+
+    def __call__(self, name: str) -> str:
+        return self._first.setdefault(squeezed(name), name)
+
+
+def squeezed(name: str) -> str:
+    """A name without what does not matter: width and spaces."""
     return "".join(unicodedata.normalize("NFKC", name).split())
+
+
+def _checked_names(organ: object, some: object) -> tuple[str, ...]:
+    if not isinstance(organ, str):
+        raise wrong_type("a key of names", organ, "the name of an organ", "机关名称")
+    if isinstance(some, (str, Mapping)) or not isinstance(some, Iterable):
+        raise wrong_type(f"names[{organ!r}]", some, "a list of names", "名称列表")
+    names = tuple(some)
+    for alias in names:
+        if not isinstance(alias, str):
+            raise wrong_type(f"names[{organ!r}]", alias, "a list of names", "名称列表")
+    return names
 
 
 def _rows(text: str, file: str) -> Iterator[Alias]:
@@ -185,24 +240,24 @@ def _year(text: str, file: str, line: int) -> int | None:
 def _without_conflict(aliases: Iterable[Alias]) -> Iterator[Alias]:
     seen: defaultdict[str, list[Alias]] = defaultdict(list)
     for one in aliases:
-        for other in seen[_squeezed(one.alias)]:
-            if other.organ != one.organ and _overlap(one, other):
+        for other in seen[squeezed(one.alias)]:
+            if _apart(one, other) and _overlap(one, other):
                 raise DataError(
                     f"{one.alias!r} stands for {other.organ!r} (line {other.line}) and for "
                     f"{one.organ!r} (line {one.line}) in the same year. Give years to both.",
                     f"{one.alias!r} 在同一年度既指 {other.organ!r}（第 {other.line} 行），"
                     f"又指 {one.organ!r}（第 {one.line} 行）。请注明年度。",
                 )
-        seen[_squeezed(one.alias)].append(one)
+        seen[squeezed(one.alias)].append(one)
         yield one
     for other in [one for those in seen.values() for one in those]:
-        _refuse_alias_of_another(other, seen[_squeezed(other.organ)])
+        _refuse_alias_of_another(other, seen[squeezed(other.organ)])
 
 
 def _refuse_alias_of_another(one: Alias, renamed: Iterable[Alias]) -> None:
     """An organ that the table itself calls by another name would be two organs at once."""
     for other in renamed:
-        if other.organ != one.organ and _overlap(one, other):
+        if _apart(one, other) and _overlap(one, other):
             raise DataError(
                 f"{one.organ!r} is an organ of its own (line {one.line}) and stands for "
                 f"{other.organ!r} (line {other.line}) in the same year. Write {other.organ!r} "
@@ -210,6 +265,10 @@ def _refuse_alias_of_another(one: Alias, renamed: Iterable[Alias]) -> None:
                 f"{one.organ!r} 在同一年度既是机关（第 {one.line} 行），"
                 f"又指 {other.organ!r}（第 {other.line} 行）。请两行都写最终名称，或注明年度。",
             )
+
+
+def _apart(one: Alias, other: Alias) -> bool:
+    return squeezed(one.organ) != squeezed(other.organ)
 
 
 def _overlap(one: Alias, other: Alias) -> bool:

@@ -43,7 +43,7 @@ def document_of_text(text: str, budget: Budget) -> Document:
     budget.allow("characters", len(text))
     text = unescaped(text)
     if looks_like_html(text):
-        return read_mixed(text, budget) or read_html(text)
+        return read_mixed(text, budget) or read_html(text, budget)
     budget.allow("cells", text.count("\n"))  # in a flattened table each line is a cell
     delimiter = find_delimiter(text)
     return read_text(text, budget) if delimiter is None else read_delimited(text, delimiter, budget)

@@ -23,7 +23,7 @@ from govdisclosure.batch.fetch import fetch
 from govdisclosure.batch.outcome import Outcome, tables_of
 from govdisclosure.batch.pool import results
 from govdisclosure.batch.read import Settings
-from govdisclosure.batch.sources import tasks_in
+from govdisclosure.batch.sources import listing
 from govdisclosure.exports.records import origin_of
 from govdisclosure.model.report import Cells
 from tests.gold import ROOT
@@ -140,7 +140,7 @@ def test_results_among_the_sources_are_not_read(folder: Path, target: str) -> No
     for _ in range(2):
         summary = gd.batch(folder, folder / target, workers=1)
         assert summary.total.sources == 5
-    assert len(list(tasks_in([f"{folder}/**/*"], folder / target))) == 5
+    assert len(listing([f"{folder}/**/*"], folder / target).tasks) == 5
 
 
 @pytest.mark.parametrize("target", ["out", "out.duckdb"])
@@ -154,13 +154,13 @@ def test_a_file_spelled_in_several_ways_is_read_once(
 ) -> None:
     monkeypatch.chdir(folder)
     given = ["1.html", "./1.html", "./1*.html", folder / "1.html"]
-    assert [task.key for task in tasks_in(given, tmp_path / "out")] == ["1.html"]
-    assert [task.key for task in tasks_in(["./1.html"], tmp_path / "out")] == ["1.html"]
+    assert [task.key for task in listing(given, tmp_path / "out").tasks] == ["1.html"]
+    assert [task.key for task in listing(["./1.html"], tmp_path / "out").tasks] == ["1.html"]
 
 
 def test_a_link_to_a_folder_above_is_not_followed(folder: Path, tmp_path: Path) -> None:
     (folder / "more" / "up").symlink_to(folder, target_is_directory=True)
-    assert len(list(tasks_in([folder], tmp_path / "out"))) == 5
+    assert len(listing([folder], tmp_path / "out").tasks) == 5
 
 
 def test_members_of_one_name_are_told_apart(tmp_path: Path) -> None:
@@ -275,7 +275,7 @@ def test_json_lines_hold_documents_and_their_names(tmp_path: Path) -> None:
     assert failed == {f"{path}#3", f"{path}#4"}
     sources = [row["source"] for row in rows(tmp_path / "out", "reports")]
     assert sorted(map(str, sources)) == ["http://a.example/1", "http://a.example/3"]
-    assert fetch(next(tasks_in([path], tmp_path / "out")), "url", None).content.startswith("http")
+    assert fetch(listing([path], tmp_path / "out").tasks[0], "url", None).content.startswith("http")
 
 
 def test_half_a_character_is_written_out(tmp_path: Path) -> None:
@@ -334,8 +334,34 @@ class Deadly:
         return printed
 
 
+def test_a_script_need_not_be_guarded_and_runs_once(folder: Path, tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import govdisclosure as gd\n"
+        "print('once')\n"
+        f"summary = gd.batch({str(folder)!r}, {str(tmp_path / 'out')!r}, workers=2, part_size=1)\n"
+        "print(summary.total.reports, summary.total.failed, __name__)\n",
+        encoding="utf-8",
+    )
+    done = subprocess.run(
+        [sys.executable, str(script)], capture_output=True, text=True, timeout=120, check=False
+    )
+    assert done.stdout.splitlines() == ["once", "4 1 __main__"], done.stderr
+
+
+def test_workers_that_cannot_begin_blame_no_document(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.modules[results.__module__], "_begin", os.abort)
+    with pytest.raises(gd.Error, match="workers cannot be started"):
+        gd.batch(folder, tmp_path / "out", workers=2, part_size=1)
+    monkeypatch.undo()
+    summary = gd.batch(folder, tmp_path / "out", workers=2, part_size=1)
+    assert (summary.total.sources, summary.total.failed) == (5, 1)
+
+
 def test_what_kills_a_worker_costs_one_document(folder: Path, tmp_path: Path) -> None:
-    tasks = list(tasks_in([folder], tmp_path / "out"))
+    tasks = list(listing([folder], tmp_path / "out").tasks)
     batches = [tasks[:3], tasks[3:]]
     found = list(results(batches, Settings(organs=Deadly()), 2))  # type: ignore[arg-type]
     assert sum(one.tally.sources for one in found) == len(tasks) == 5

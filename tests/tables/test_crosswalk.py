@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import attrs
 import pytest
 
 import govdisclosure as gd
 from govdisclosure.editions.edition import Edition
 from govdisclosure.editions.layers import Layer
+from govdisclosure.model.report import Cells
 from tests.tables.invented import THREE, new_form, old_form
 
 ALL = "applications.other_handling.all"
@@ -52,10 +54,33 @@ def test_a_series_adds_up_over_the_change_of_form() -> None:
     assert found.points[1].note != ""
 
 
-def test_a_sum_with_a_blank_part_has_no_value() -> None:
+def test_a_sum_with_a_blank_part_is_missing_and_says_why() -> None:
     report = new_form().replace({f"{THREE[1]}.total": None})
     (point,) = gd.series([report], f"{ALL}.total", crosswalk="2019")
+    assert (point.value, point.state) == (None, "missing")
+    assert f"not added up: {THREE[1]}.total blank" in point.note
+    assert f"未相加：{THREE[1]}.total blank" in point.note_zh
+
+
+def test_a_sum_of_blanks_is_blank() -> None:
+    report = new_form().replace({f"{row}.total": None for row in THREE})
+    (point,) = gd.series([report], f"{ALL}.total", crosswalk="2019")
     assert (point.value, point.state) == (None, "blank")
+
+
+def test_a_sum_with_an_unreadable_part_is_unreadable() -> None:
+    report = new_form().replace({f"{THREE[0]}.total": None})
+    odd = gd.Cell(f"{THREE[1]}.total", None, "unreadable", raw="若干")
+    report = attrs.evolve(report, cells=Cells({**report.cells, odd.key: odd}))
+    (point,) = gd.series([report], f"{ALL}.total", crosswalk="2019")
+    assert (point.value, point.state) == (None, "unreadable")
+
+
+def test_a_near_figure_keeps_its_place() -> None:
+    text = old_form().render(unresolved="blank")
+    (point,) = gd.series([gd.parse(text)], "proactive.rules.issued", near=True)
+    assert (point.value, point.counterpart) == (2, "near")
+    assert point.place is not None
 
 
 def test_what_is_not_comparable_is_a_gap_with_a_reason() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import attrs
@@ -13,6 +15,7 @@ from govdisclosure.model.report import Cells
 from tests.tables.invented import new_form
 
 TOTAL = "applications.received.total"
+FEES = "proactive.fees.amount"
 TABLE = "organ,alias,from,to\n三石市人民政府,三石市政务公开领导小组,2019,2020\n"
 
 
@@ -91,6 +94,109 @@ def test_coverage_names_reports_that_it_cannot_place() -> None:
     found = gd.coverage([gd.blank("2021")], [2022])
     assert found.unplaced == ("?",)
     assert found.counts == {}
+
+
+def test_names_that_differ_in_width_are_one_organ() -> None:
+    wide, narrow = "甲局（本级）", "甲局(本级)"
+    found = gd.coverage([new_form(wide, 2021), new_form(narrow, 2022)])
+    assert found.counts == {wide: (1, 1)}
+    assert len(gd.find_duplicates([new_form(wide), new_form(narrow)])) == 1
+    points = gd.series([new_form(wide, 2022), new_form(narrow, 2023)], TOTAL)
+    assert [(point.organ, point.year) for point in points] == [(wide, 2022), (wide, 2023)]
+    assert gd.compare(new_form(wide, 2022), new_form(narrow, 2023)).remarks == ()
+
+
+def test_a_name_of_the_table_is_spelled_as_the_table_has_it() -> None:
+    organs = gd.Organs.of({"甲局（本级）": ["甲办"]})
+    assert organs.name("甲局(本级)", 2022) == "甲局（本级）"
+    found = gd.coverage([new_form("甲局(本级)", 2022)], organs=organs)
+    assert found.counts == {"甲局（本级）": (1,)}
+
+
+def test_one_organ_in_two_widths_is_no_conflict() -> None:
+    organs = gd.Organs.of({"甲局（本级）": ["甲办"], "甲局(本级)": ["甲办", "甲室"]})
+    assert organs.organs == ("甲局（本级）",)
+    assert organs.name("甲室") == "甲局（本级）"
+
+
+@pytest.mark.parametrize("years", [["2021"], [2021.0], [True], [None], 2021, "2021", [21]])
+def test_years_are_ints(years: object) -> None:
+    with pytest.raises((gd.InputTypeError, gd.ArgumentError), match="years is") as caught:
+        gd.coverage([new_form()], years)  # type: ignore[arg-type]
+    assert "年" in caught.value.message_zh or "int" in caught.value.message_zh
+
+
+def test_years_of_numpy_are_years_and_each_counts_once() -> None:
+    numpy = pytest.importorskip("numpy")
+    found = gd.coverage([new_form("甲局", 2022)], numpy.array([2022, 2022, 2023]))
+    assert found.years == (2022, 2023)
+    assert type(found.years[0]) is int
+
+
+def test_a_year_that_was_not_asked_for_names_those_that_were() -> None:
+    found = gd.coverage([new_form("甲局", 2022)], [2022])
+    for ask in (found.missing, found.several):
+        with pytest.raises(gd.ArgumentError, match="year is 1999; give one of years: 2022"):
+            ask(1999)
+    with pytest.raises(gd.ArgumentError, match="there is no report"):
+        gd.coverage([]).missing(2022)
+
+
+@pytest.mark.parametrize("reports", [None, 5, "2021", b"x", {"a": "b"}, Path("x"), object()])
+@pytest.mark.parametrize("call", [gd.coverage, gd.find_duplicates, gd.to_frame, gd.to_arrow])
+def test_what_are_no_reports_is_refused(call: Callable[[object], object], reports: object) -> None:
+    with pytest.raises(gd.InputTypeError, match="reports is") as caught:
+        call(reports)
+    assert "Report" in caught.value.message_zh
+
+
+def test_something_else_among_the_reports_is_named_by_its_place() -> None:
+    with pytest.raises(gd.InputTypeError, match=r"reports\[1\] is None"):
+        gd.coverage([new_form(), None])  # type: ignore[list-item]
+
+
+def test_members_of_read_all_are_told_from_reports(tmp_path: Path) -> None:
+    (tmp_path / "1.html").write_text(new_form().render(unresolved="blank"), encoding="utf-8")
+    with pytest.raises(gd.InputTypeError, match=r"give member\.report"):
+        gd.to_frame(gd.read_all(tmp_path))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("organs", [5, "organs.csv", {"甲局": ["甲办"]}, ["甲局"]])
+def test_what_names_no_organs_is_refused(organs: object) -> None:
+    with pytest.raises(gd.InputTypeError, match=r"gd\.Organs\.of\(names\)"):
+        gd.coverage([new_form()], organs=organs)  # type: ignore[arg-type]
+    with pytest.raises(gd.InputTypeError, match="give a name"):
+        gd.coverage([new_form()], organs=lambda printed, year: None)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("names", [None, ["甲局"], {"甲局": "甲办"}, {"甲局": [5]}, {5: ["甲办"]}])
+def test_a_mapping_of_names_is_checked(names: object) -> None:
+    with pytest.raises(gd.InputTypeError):
+        gd.Organs.of(names)  # type: ignore[arg-type]
+
+
+def test_an_amount_in_another_unit_is_the_same_amount() -> None:
+    (found,) = gd.find_duplicates([fees("0.86", "万元"), fees("8600", "元")])
+    assert (found.verdict, found.keys) == ("republished", ())
+
+
+def test_an_equal_number_in_another_unit_is_a_correction_that_shows_both() -> None:
+    (found,) = gd.find_duplicates([fees("0.86", "万元"), fees("0.86", "元")])
+    assert (found.verdict, found.keys) == ("corrected", (FEES,))
+    assert "0.86 万元 → 0.86 元" in str(
+        gd.find_duplicates([fees("0.86", "万元"), fees("0.86", "元")])
+    )
+
+
+def test_an_amount_without_unit_decides_nothing() -> None:
+    (found,) = gd.find_duplicates([fees("0.86", "万元"), fees("8600", None)])
+    assert (found.verdict, found.keys) == ("undecided", (FEES,))
+
+
+def fees(value: str, unit: str | None) -> gd.Report:
+    report = new_form()
+    cell = attrs.evolve(report[FEES], value=Decimal(value), unit=unit)
+    return attrs.evolve(report, cells=Cells({**report.cells, FEES: cell}))
 
 
 def test_equal_figures_are_published_again() -> None:

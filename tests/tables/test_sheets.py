@@ -68,6 +68,25 @@ def test_excel_shows_the_form_with_numbers(tmp_path: Path) -> None:
     assert len(form.merged_cells.ranges) > 20
 
 
+def test_excel_shows_whole_labels_on_one_page_width(tmp_path: Path) -> None:
+    new_form().to_excel(tmp_path / "r.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "r.xlsx")
+    form = book["表格"]
+    (label,) = [
+        cell
+        for row in form.iter_rows()
+        for cell in row
+        if str(cell.value or "").startswith("1.申请人无正当理由逾期不补正")
+    ]
+    room = form.column_dimensions[label.column_letter].width
+    lines = form.row_dimensions[label.row].height / 15
+    assert lines * room >= 2 * len(label.value)  # a Chinese character takes two digits
+    for sheet in book.worksheets:
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+    assert book["明细"].print_title_rows == "$1:$1"
+
+
 def test_excel_s_long_sheet_says_what_the_report_says(tmp_path: Path) -> None:
     report = gd.read(BROKEN)
     report.to_excel(tmp_path / "r.xlsx")

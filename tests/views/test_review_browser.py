@@ -97,8 +97,18 @@ def test_a_click_on_a_highlight_shows_its_cell(show: Open) -> None:
 
 def test_a_click_on_a_field_shows_where_it_was_read(show: Open) -> None:
     page = show(broken())
-    page.locator("#form dd[data-field]", has_text="2022-01-28").click()
+    page.locator("#form [data-field]", has_text="2022-01-28").click()
     assert "2022" in page.locator("pre .lit").first.text_content()
+
+
+def test_fields_and_wide_tables_are_reached_by_keyboard(show: Open) -> None:
+    page = show(broken())
+    page.locator("#form .pane [data-field]", has_text="2022-01-28").focus()
+    page.keyboard.press("Enter")
+    assert "2022" in page.locator("pre .lit").first.text_content()
+    page.get_by_role("group", name="四、政府信息公开行政复议、行政诉讼情况").focus()
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.activeElement.classList.contains('wide')")
 
 
 def test_every_piece_of_the_source_is_there(show: Open) -> None:
@@ -123,6 +133,32 @@ def test_doubts_by_keyboard(show: Open) -> None:
     assert "自然人" in page.locator("#findings li.chosen").text_content()
     page.keyboard.press("p")
     assert page.locator("#live").text_content() == "第 2 处疑问，共 2 处"
+
+
+def test_a_decision_does_not_lose_the_place_among_the_doubts(show: Open) -> None:
+    one = broken()
+    page = show(one)
+    page.keyboard.press("n")
+    cell(page, one, TOTAL).click()
+    decide(page, "23")
+    page.locator("#findings h2").click()
+    cell(page, one, TOTAL).focus()
+    page.keyboard.press("n")
+    assert page.locator("#live").text_content() == "第 2 处疑问，共 2 处"
+
+
+def test_the_next_doubt_skips_those_that_the_filters_hide(show: Open) -> None:
+    report = broken().report.with_diagnostics(
+        gd.Diagnostic("R023", "warning", "reading", "doubtful reading", "读取存疑", (TOTAL,)),
+    )
+    page = show(Reviewed(report))
+    page.keyboard.press("n")
+    page.locator("#filters [value='error']").uncheck()
+    page.locator("#next").click()
+    assert "R023" in page.locator("#findings li.chosen").text_content()
+    page.locator("#filters [value='error']").check()
+    page.locator("#previous").click()
+    assert page.locator("#live").text_content() == "第 2 处疑问，共 3 处"
 
 
 def test_source_form_and_decision_by_keyboard(show: Open) -> None:
@@ -335,6 +371,35 @@ def test_a_phone_needs_no_sideways_scrolling(show: Open) -> None:
     mark = page.locator("pre .chosen").bounding_box()
     assert 0 < mark["y"] < 720
     assert page.evaluate("document.documentElement.scrollWidth") == 375
+
+
+def test_a_phone_shows_a_chosen_cell_beside_its_label(show: Open) -> None:
+    one = broken()
+    page = show(one, **PHONE)
+    for key in ("applications.carried_to_next_year.legal_service", TOTAL):
+        mark = page.locator(f"mark[data-c~='{number_of(one, key)}']")
+        mark.evaluate("own => own.click()")
+        page.wait_for_timeout(100)
+        on_top = cell(page, one, key).evaluate(
+            "own => { const box = own.getBoundingClientRect(), middle = box.left + box.width / 2;"
+            " return own.contains(document.elementFromPoint(middle, box.top + 5)); }"
+        )
+        assert on_top, key
+
+
+def test_a_cell_is_read_out_with_its_row_and_column(show: Open) -> None:
+    one = broken()
+    page = show(one)
+    cell(page, one, "applications.received.natural_person").focus()
+    page.keyboard.press("ArrowRight")
+    described = page.evaluate(
+        "document.activeElement.getAttribute('aria-describedby').split(' ')"
+        ".map(id => document.getElementById(id).textContent).join(' ')"
+    )
+    assert "本年新收" in described
+    assert "商业企业" in described
+    assert "已填" in described
+    assert page.locator("#form [aria-current='true']").count() == 1
 
 
 def test_landmarks_names_and_headings_for_screen_readers(show: Open) -> None:

@@ -12,6 +12,8 @@ from attrs import frozen
 
 from govdisclosure.errors import WriteError, not_written
 from govdisclosure.exports.extras import needed
+from govdisclosure.exports.given import given_path
+from govdisclosure.views.watch import late_bar, pulse
 
 # Chinese fonts of Linux, macOS and Windows; the first that is there is taken.
 FONTS = (
@@ -40,10 +42,11 @@ class Plot:
 
         Raises:
             MissingExtraError: vl-convert-python is not installed.
+            InputTypeError: `path` is no path.
             WriteError: the name ends in something else.
             FileError: the file cannot be written.
         """
-        target = Path(path)
+        target = given_path(path)
         make = _FORMATS.get(target.suffix.lower())
         if make is None:
             raise WriteError(
@@ -51,7 +54,10 @@ class Plot:
                 f"use one of {', '.join(_FORMATS)}.",
                 f"不能把图保存为 {target.suffix or target.name!r}；可用 {'、'.join(_FORMATS)}。",
             )
-        content = make(self.to_dict())
+        with late_bar(None, pulse) as bar:  # of many organs it takes seconds
+            if bar is not None:
+                bar.add_task("", total=None)
+            content = make(self.to_dict())
         try:
             target.write_bytes(content)
         except (OSError, ValueError) as error:

@@ -37,13 +37,16 @@ class _Datum(TypedDict):
 
 
 def trend_plot(
-    reports: Iterable[Report] | Series, key: str | None, organs: Naming | None, lang: OneLang
+    reports: Report | Iterable[Report] | Series,
+    key: str | None,
+    organs: Naming | None,
+    lang: OneLang,
 ) -> Plot:
     """See `govdisclosure.plot.trend`."""
     found = (
         reports
         if isinstance(reports, Series)
-        else series(reports, key or default_key(), organs=organs)
+        else series(reports, default_key() if key is None else key, organs=organs)
     )
     _refuse(found)
     data = list(_data(found, lang))

@@ -50,5 +50,5 @@ def filters_html() -> Iterator[str]:
 def _box(name: str, value: str, words: str) -> str:
     return (
         f'<label><input type="checkbox" name="{name}" value="{value}" checked> {words} '
-        f'<output data-count="{value}"></output></label>'
+        f'<span data-count="{value}"></span></label>'
     )

@@ -44,7 +44,8 @@ def form_html(
         yield f'<h4 id="{heading}" lang="zh-CN">{escape(section.heading)}</h4>'
         if section.absent:
             yield f'<p class="missing">{shared("absent")}</p>'
-        yield '<div class="wide">'
+        # a table without a button is scrolled by its own tab stop
+        yield f'<div class="wide" tabindex="0" role="group" aria-labelledby="{heading}">'
         yield from draw_table(section.grid, heading, cell)
         yield "</div>"
     yield from _legend(report, bool(sides), bool(errors))
@@ -64,8 +65,11 @@ def _fields(report: Report) -> Iterator[str]:
     for field in _FIELDS:
         value = values[field]
         shown = "—" if value is None else printable(str(value))
-        link = f' data-field="{names.index(field)}"' if field in names else ""
-        yield f"<dt>{shared(field)}</dt><dd{link}>{escape(shown)}</dd>"
+        text = escape(shown)
+        if field in names:
+            number = names.index(field)
+            text = f'<button type="button" class="link" data-field="{number}">{text}</button>'
+        yield f"<dt>{shared(field)}</dt><dd>{text}</dd>"
     yield "</dl>"
 
 
@@ -92,5 +96,8 @@ def _unread(report: Report) -> Iterator[str]:
         yield f"<h4>{shared('unread')}</h4><ul>"
         for number, row in enumerate(report.unread):
             words = printable(" | ".join((row.label, *row.cells)))
-            yield f'<li data-unread="{number}">{pair(words, words)}</li>'
+            yield (
+                f'<li><button type="button" class="link" data-unread="{number}">'
+                f"{pair(words, words)}</button></li>"
+            )
         yield "</ul>"

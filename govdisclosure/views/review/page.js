@@ -11,6 +11,7 @@
   let report = 0;
   let chosen = null;
   let finding = null;
+  let visited = -1; // the finding that was chosen last: deciding about a cell does not lose the place
   let unsaved = false;
   let touched = false; // whether somebody chose filters
   // report number → Map of key → decision, in the order in which they were made
@@ -52,12 +53,19 @@
     // chunks that come into sight take their true height only then
     requestAnimationFrame(centre);
     const wide = element.closest(".wide");
-    if (wide) {
-      const outer = wide.getBoundingClientRect();
-      const own = element.getBoundingClientRect();
-      if (own.left < outer.left || own.right > outer.right) {
-        wide.scrollLeft += own.left - outer.left - (outer.width - own.width) / 2;
-      }
+    if (wide) revealAcross(wide, element);
+  }
+
+  // sideways, beside the label that stays in sight
+  function revealAcross(wide, element) {
+    const outer = wide.getBoundingClientRect();
+    const own = element.getBoundingClientRect();
+    const label = [...element.closest("tr").querySelectorAll("th")].filter(
+      (one) => getComputedStyle(one).position === "sticky"
+    );
+    const left = outer.left + label.reduce((sum, one) => sum + one.offsetWidth, 0);
+    if (own.left < left || own.right > outer.right) {
+      wide.scrollLeft += own.left - left - (outer.right - left - own.width) / 2;
     }
   }
 
@@ -83,7 +91,7 @@
     clear("lit");
     setFinding(null);
     const own = button(number);
-    for (const one of all("form", "[data-cell]")) one.tabIndex = one === own ? 0 : -1;
+    for (const one of all("form", "[data-cell]")) setCurrent(one, one === own);
     own.parentElement.classList.add("chosen");
     const marks = holding("source", "c", number);
     for (const one of marks) one.classList.add("chosen", "lit");
@@ -92,8 +100,17 @@
     drawCard();
   }
 
+  // the one cell in the tab order; its row, column and state are read out with it
+  function setCurrent(one, is) {
+    one.tabIndex = is ? 0 : -1;
+    one.setAttribute("aria-current", is ? "true" : "false");
+    if (is) one.setAttribute("aria-describedby", "card-label card-state card-findings");
+    else one.removeAttribute("aria-describedby");
+  }
+
   function setFinding(number) {
     finding = number;
+    if (number !== null) visited = number;
     for (const one of all("findings", "li")) {
       const own = one.firstElementChild;
       const is = Number(own.dataset.finding) === number && number !== null;
@@ -125,8 +142,10 @@
   function step(by) {
     const found = shown().map((one) => Number(one.dataset.finding));
     if (!found.length) return speak("no_doubts");
-    const at = finding === null ? (by > 0 ? -1 : 0) : found.indexOf(finding);
-    const next = (at + by + found.length) % found.length;
+    const ahead = by > 0
+      ? found.findIndex((one) => one > visited)
+      : found.findLastIndex((one) => one < visited);
+    const next = ahead >= 0 ? ahead : by > 0 ? 0 : found.length - 1;
     chooseFinding(found[next]);
     speak("of", { n: next + 1, all: found.length });
   }
@@ -322,6 +341,7 @@
     report = number;
     chosen = null;
     finding = null;
+    visited = -1;
     clear("chosen");
     clear("lit");
     for (const one of document.querySelectorAll("[data-report]")) {

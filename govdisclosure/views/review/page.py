@@ -15,6 +15,7 @@ from string import Template
 from attrs import frozen
 
 from govdisclosure.errors import not_written
+from govdisclosure.exports.given import given_path
 from govdisclosure.model.cell import Span
 from govdisclosure.model.diagnostic import Diagnostic
 from govdisclosure.model.report import Report
@@ -77,9 +78,10 @@ def write_review(reviewed: Sequence[Reviewed], path: str | os.PathLike[str]) -> 
     """Write the page to a file.
 
     Raises:
+        InputTypeError: `path` is no path.
         FileError: the file cannot be written.
     """
-    target = Path(path)
+    target = given_path(path)
     try:
         target.write_text(review_page(reviewed), encoding="utf-8", newline="\n")
     except (OSError, ValueError) as error:
