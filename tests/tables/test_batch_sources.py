@@ -15,6 +15,7 @@ import pytest
 import govdisclosure as gd
 from govdisclosure.batch.folder import FolderStore
 from govdisclosure.batch.labels import Labels
+from govdisclosure.exports.arrow import escaped
 from tests.tables.invented import new_form
 
 pa = pytest.importorskip("pyarrow")
@@ -40,7 +41,7 @@ def organs(out: Path) -> dict[object, object]:
             return dict(connection.execute("SELECT source, organ FROM reports").fetchall())
     if out.suffix == ".jsonl":
         lines = [json.loads(line) for line in out.open(encoding="utf-8")]
-        return {line["source"]: line["organ_name"] for line in lines}
+        return {escaped(line["source"]): line["organ_name"] for line in lines}
     if out.suffix == ".parquet":
         table = pq.read_table(out, columns=["source", "organ"])
         return dict(
@@ -96,9 +97,33 @@ def test_documents_that_fail_are_told_apart_too(tmp_path: Path) -> None:
 
 
 def test_a_line_without_a_name_is_called_by_its_place(tmp_path: Path) -> None:
-    path = crawl(tmp_path / "crawl.jsonl", [None, URL])
+    path = crawl(tmp_path / "crawl.jsonl", [None, URL, ""])
     gd.batch(path, tmp_path / "out", workers=1, name="url")
-    assert set(organs(tmp_path / "out")) == {f"{path}#1", URL}
+    assert set(organs(tmp_path / "out")) == {f"{path}#1", URL, f"{path}#3"}
+
+
+@pytest.mark.parametrize("target", ["out", "out.duckdb", "out.jsonl", "out.parquet"])
+def test_names_that_are_no_text_are_written_out(tmp_path: Path, target: str) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for number, name in enumerate((b"bad\xff.html", b"line\nbreak.html", b"q'\".html")):
+        Path(os.fsdecode(os.path.join(os.fsencode(pages), name))).write_text(
+            page(number), encoding="utf-8"
+        )
+    summary = gd.batch(pages, tmp_path / target, workers=1)
+    assert (summary.total.reports, summary.total.failed) == (3, 0)
+    found = {str(source).rpartition("/")[2] for source in organs(tmp_path / target)}
+    assert found == {"bad\\udcff.html", "line\nbreak.html", "q'\".html"}
+    if target in ("out", "out.duckdb"):
+        assert gd.batch(pages, tmp_path / target, workers=1).run.sources == 0
+
+
+@pytest.mark.parametrize("target", ["out", "out.duckdb", "out.jsonl"])
+def test_half_a_character_in_a_url_is_told_apart_too(tmp_path: Path, target: str) -> None:
+    path = crawl(tmp_path / "crawl.jsonl", ["\ud800", "\ud800"])
+    for _ in range(2 if target != "out.jsonl" else 1):
+        gd.batch(path, tmp_path / target, workers=1, name="url")
+    assert organs(tmp_path / target) == {"\\ud800": "第1局", "\\ud800#2": "第2局"}
 
 
 def test_labels_never_meet_a_name_that_is_there() -> None:
