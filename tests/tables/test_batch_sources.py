@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import json
 import os
+import random
 import shutil
+import subprocess
+import sys
+import time
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +21,7 @@ import govdisclosure as gd
 from govdisclosure.batch.folder import FolderStore
 from govdisclosure.batch.labels import Labels
 from govdisclosure.exports.arrow import escaped
+from tests.gold import ROOT
 from tests.tables.invented import new_form
 
 pa = pytest.importorskip("pyarrow")
@@ -135,6 +141,30 @@ def test_labels_never_meet_a_name_that_is_there() -> None:
         "a#4",
         "a#3#2",
     ]
+
+
+@pytest.mark.parametrize("target", ["out", "out.duckdb"])
+def test_kills_at_random_change_no_name(tmp_path: Path, target: str) -> None:
+    urls: list[str | None] = [f"http://a.example/{number % 20}" for number in range(60)]
+    path = crawl(tmp_path / "crawl.jsonl", urls)
+    out, chance = tmp_path / target, random.Random(target)
+    for moment in [chance.uniform(0, 0.6) for _ in range(5)] + [60.0]:
+        command = ["batch", str(path), "--out", str(out), "--name", "url", "--part-size", "5"]
+        process = subprocess.Popen(
+            [sys.executable, "-m", "govdisclosure", *command, "--workers", "2"],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+        )
+        while process.poll() is None and not out.exists():
+            time.sleep(0.01)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(moment)
+        process.kill()
+        process.wait()
+    gd.batch(path, tmp_path / f"whole{out.suffix}", workers=1, name="url")
+    assert organs(out) == organs(tmp_path / f"whole{out.suffix}")
+    assert len(organs(out)) == 60
 
 
 # ------------------------------------------------------------------ results of earlier runs
