@@ -95,7 +95,7 @@ def read_page(document: pdfium.PdfDocument, index: int) -> Page:
             index + 1,
             frame.width,
             frame.height,
-            _once(chars),
+            _within(_once(chars), frame.width),
             paths.across,
             paths.down,
             paths.has_images,
@@ -157,18 +157,23 @@ def _displayed(found: list[_RawChar], frame: Frame, upright: int) -> Iterator[Ch
         shown = Char(char.text, left, top, right, bottom, base, (char.turn + upright) % 4)
         if not 0 <= shown.y <= frame.height or shown.x < 0:
             before = None
-        elif shown.x <= frame.width:
+        elif shown.x <= frame.width or (before is not None and _follows(before, shown)):
             yield shown
             before = shown
-        elif before is not None and _follows(before, shown):
-            before = shown
-            yield evolve(shown, left=min(left, frame.width - _EDGE), right=frame.width)
 
 
 def _follows(before: Char, after: Char) -> bool:
     """Whether a character stands right behind another one, as those of one number do."""
     gap = after.left - before.right
     return abs(before.base - after.base) < 1 and abs(gap) < _CLOSE * before.size
+
+
+def _within(chars: list[Char], width: float) -> list[Char]:
+    """The same characters, those behind the right edge of the page just in front of it."""
+    return [
+        char if char.x <= width else evolve(char, left=min(char.left, width - _EDGE), right=width)
+        for char in chars
+    ]
 
 
 def _once(chars: list[Char]) -> list[Char]:
