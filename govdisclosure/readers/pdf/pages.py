@@ -17,6 +17,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 from attrs import define, evolve
 
+from govdisclosure.limits import timely
 from govdisclosure.readers.pdf.paths import read_paths
 from govdisclosure.readers.pdf.shapes import Char, Page
 
@@ -112,7 +113,7 @@ def _raw_chars(page: pdfium.PdfPage) -> Iterator[_RawChar]:
     loose = raw.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
     high = 0
-    for index in range(raw.FPDFText_CountChars(handle)):
+    for index in timely(range(raw.FPDFText_CountChars(handle))):
         code = code_of(handle, index)
         if 0xD800 <= code < 0xE000:  # half of a character
             if code in _HIGH:
