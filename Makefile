@@ -5,18 +5,21 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test test-deep test-spark lint format types bench fuzz docs build clean
+.PHONY: help demo test test-deep test-spark coverage mutation lint format types bench fuzz fuzz-real docs build clean
 
 help:
 	@echo "make demo       read the example reports and print what was found"
 	@echo "make test       run the tests (few generated cases)"
-	@echo "make test-deep  run the tests (many generated cases)"
+	@echo "make test-deep  try every property with 10,000 generated cases, for an hour or two (DEEP_EXAMPLES=10000 WORKERS=2)"
 	@echo "make test-spark run the tests on a local Spark cluster (installs pyspark; needs Java)"
+	@echo "make coverage   which branches of the core no test takes"
+	@echo "make mutation   which small faults in the core no test notices (MODULES=cells.py SAMPLE=50)"
 	@echo "make lint       check style and formatting"
 	@echo "make format     repair formatting and what the linter can repair"
 	@echo "make types      check types"
-	@echo "make bench      measure speed and accuracy"
+	@echo "make bench      measure speed and memory, for some minutes (COUNT=100000 reports in a collection)"
 	@echo "make fuzz       mutate documents of every format for ten minutes, half of them guided by coverage (FUZZ_SECONDS=600)"
+	@echo "make fuzz-real  mutate each real report beside the checkout 10,000 times, each PDF 200 times (FUZZ_REAL_SECONDS=14400)"
 	@echo "make docs       write the generated pages and build the site into build/site/"
 	@echo "make build      build the sdist and the wheel into dist/"
 	@echo "make clean      remove the environment and everything built"
@@ -33,12 +36,29 @@ demo: $(STAMP)
 test: $(STAMP)
 	$(BIN)/python -m pytest
 
+# Every property with many examples, in two processes: an hour or two.
+DEEP_EXAMPLES ?= 10000
+WORKERS ?= 2
 test-deep: $(STAMP)
-	HYPOTHESIS_PROFILE=deep $(BIN)/python -m pytest
+	HYPOTHESIS_PROFILE=deep HYPOTHESIS_EXAMPLES=$(DEEP_EXAMPLES) \
+		$(BIN)/python -m pytest -m hypothesis -n $(WORKERS) --dist worksteal
 
 test-spark: $(STAMP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[spark]'
 	$(BIN)/python -m pytest tests/distributed
+
+# Tests of the edge (notebooks, tables, clusters) tell nothing of these modules and take long.
+coverage: $(STAMP)
+	$(BIN)/python -m coverage run -m pytest -q \
+		--ignore tests/views --ignore tests/tables --ignore tests/distributed --ignore tests/scraping
+	$(BIN)/python -m coverage report
+
+MODULES ?= transformer.py cells.py $(patsubst govdisclosure/%,%,$(filter-out %__init__.py, \
+	$(wildcard govdisclosure/lexer/*.py govdisclosure/layout/*.py govdisclosure/arithmetic/*.py) \
+	$(wildcard govdisclosure/editions/relation*.py)))
+SAMPLE ?= 0
+mutation: $(STAMP)
+	$(BIN)/python scripts/mutation/run.py $(MODULES) --sample $(SAMPLE) --workers $(WORKERS)
 
 lint: $(STAMP)
 	$(BIN)/ruff check .
@@ -51,8 +71,9 @@ format: $(STAMP)
 types: $(STAMP)
 	$(BIN)/mypy --strict govdisclosure
 
+COUNT ?= 100000
 bench: $(STAMP)
-	$(BIN)/python benchmarks/bench.py
+	$(BIN)/python benchmarks/bench.py --count $(COUNT)
 	$(BIN)/python benchmarks/checking.py
 	$(BIN)/python benchmarks/plugins.py
 	$(BIN)/python benchmarks/looks.py
@@ -68,6 +89,10 @@ fuzz: $(STAMP)
 	else \
 		$(BIN)/python benchmarks/fuzz.py --seconds $(FUZZ_SECONDS); \
 	fi
+
+FUZZ_REAL_SECONDS ?= 14400
+fuzz-real: $(STAMP)
+	$(BIN)/python benchmarks/fuzz.py --real --seconds $(FUZZ_REAL_SECONDS)
 
 docs: $(STAMP)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[docs]'

@@ -1,11 +1,12 @@
 """Mutate documents of every format and read them: a Report, or a gd.Error, and nothing else.
 
     make fuzz                                   # ten minutes, half of them guided by coverage
+    make fuzz-real                              # 10,000 mutations of each real text, 200 of the PDF
     python benchmarks/fuzz.py --seconds 60 --seed 7
     python benchmarks/fuzz.py --each 1000 --only pingtan
 
-Seeds are the examples, the same as Word, spreadsheet, PDF and zip files where these can be written,
-and real reports where they lie beside the checkout. What ends in another exception, takes more time
+Seeds (`fuzz_seeds.py`) are the examples, one of them in every format that is read, and real reports
+where they lie beside the checkout. What ends in another exception, takes more time
 or memory than its size allows is a finding: it is saved, and the run ends with status 1.
 `fuzz_guided.py` takes the same inputs further where they reach code that no other one did.
 """
@@ -28,11 +29,11 @@ from pathlib import Path
 from types import FrameType
 
 from attrs import define, field
+from fuzz_seeds import ROOT, real_pdfs, real_texts, seeds
 
 import govdisclosure as gd
 
-ROOT = Path(__file__).resolve().parents[1]
-SHARED = ROOT.parent / "shared" / "reports"
+TEXT_MUTATIONS, PDF_MUTATIONS = 10_000, 200
 # What one document may cost at most, whatever is in it; more is a finding.
 _LONGEST = 60
 _SECONDS, _SECONDS_A_BYTE = 2.0, 100e-6
@@ -85,40 +86,6 @@ class _LateError(Exception):
 def late(_: int, __: FrameType | None) -> None:
     """Where an alarm ends a reading."""
     raise _LateError
-
-
-def seeds() -> dict[str, bytes]:
-    """Name → content of every document to begin with."""
-    found = {path.name: path.read_bytes() for path in sorted((ROOT / "examples").iterdir())
-             if path.suffix in (".txt", ".md", ".html")}  # fmt: skip
-    if SHARED.is_dir():
-        for path in sorted(SHARED.rglob("*")):
-            if path.is_file() and path.suffix in (".txt", ".md", ".html", ".pdf"):
-                found[path.name] = path.read_bytes()
-    report = gd.read(ROOT / "examples" / "linshui-transport-2023.txt")
-    found["example.gb18030"] = report.render("html-official").encode("gb18030")
-    found["example.utf16"] = report.render("html-four-tables").encode("utf-16-le")
-    for name, write in (("docx", lambda: report.render("docx")), ("xlsx", lambda: _sheet(report))):
-        try:
-            written = write()
-        except gd.MissingExtraError:
-            continue
-        if isinstance(written, bytes):
-            found[f"example.{name}"] = written
-    return found
-
-
-def _sheet(report: gd.Report) -> bytes:
-    file = io.BytesIO()
-    try:
-        import openpyxl
-    except ImportError as error:
-        raise gd.MissingExtraError("openpyxl", "openpyxl") from error
-    book = openpyxl.Workbook()
-    for line in report.render("text-tabs").splitlines():
-        book.active.append([int(c) if c.isdigit() and c.isascii() else c for c in line.split("\t")])
-    book.save(file)
-    return file.getvalue()
 
 
 def mutated(content: bytes, others: Sequence[bytes], chance: random.Random) -> bytes:
@@ -230,7 +197,7 @@ def read_one(content: bytes, run: Run, name: str) -> None:
     before, began = _memory("VmRSS"), time.process_time()
     signal.alarm(_LONGEST)
     try:
-        for report in gd.parse_all(content):
+        for report in reports_of(content, run):
             report.check()
             report.to_json()
         run.reports += 1
@@ -252,6 +219,27 @@ def read_one(content: bytes, run: Run, name: str) -> None:
         run.slowest, run.slowest_name = seconds / max(len(content), _SHORTEST), described
     if memory > run.largest:
         run.largest, run.largest_name = memory, described
+
+
+def reports_of(content: bytes, run: Run) -> Iterator[gd.Report]:
+    """The reports of a document, or of the members of an archive.
+
+    Raises:
+        gd.Error: the document cannot be read, or nothing in the archive can.
+    """
+    try:
+        yield from gd.parse_all(content)
+        return
+    except gd.UnsupportedFormatError as error:
+        if not content.startswith(b"PK"):
+            raise
+        run.out.mkdir(parents=True, exist_ok=True)
+        path = run.out / "archive.zip"
+        path.write_bytes(content)
+        found = [member.report for member in gd.read_all(path) if member.report is not None]
+        if not found:
+            raise error
+        yield from found
 
 
 def _forget_peak() -> None:
@@ -283,45 +271,73 @@ def inputs(chance: random.Random, found: dict[str, bytes]) -> Iterator[tuple[str
             yield f"{name} cut at {percent} %", found[name][: len(found[name]) * percent // 100]
 
 
-def each(chance: random.Random, found: dict[str, bytes], count: int) -> Iterator[tuple[str, bytes]]:
+def each(
+    chance: random.Random, found: dict[str, bytes], counts: dict[str, int]
+) -> Iterator[tuple[str, bytes]]:
     """Every seed, cut at every 1 %, and so many mutations of each in turn."""
     for name, content in found.items():
         yield name, content
         for percent in range(1, 100):
             yield f"{name} cut at {percent} %", content[: len(content) * percent // 100]
     contents = list(found.values())
-    for _ in range(count):
+    for number in range(max(counts.values(), default=0)):
         for name, content in found.items():
-            yield name, mutated(content, contents, chance)
+            if number < counts[name]:
+                yield name, mutated(content, contents, chance)
 
 
-def main() -> int:
-    """Fuzz for a time; print the figures; 1 if anything was found."""
+def options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--seconds", type=float, default=600)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--out", type=Path, default=ROOT / "build" / "fuzz")
     parser.add_argument("--only", default="", help="seeds whose name holds this")
     parser.add_argument("--each", type=int, metavar="N", help="N mutations of each seed, no more")
-    options = parser.parse_args()
+    parser.add_argument(
+        "--real",
+        action="store_true",
+        help=f"{TEXT_MUTATIONS:,} mutations of each real text and {PDF_MUTATIONS} of each real PDF",
+    )
+    return parser.parse_args()
+
+
+def chosen(asked: argparse.Namespace) -> tuple[dict[str, bytes], Iterator[tuple[str, bytes]]]:
+    """The seeds, and what is read of them."""
+    found = real_texts() | real_pdfs() if asked.real else seeds()
+    found = {name: content for name, content in found.items() if asked.only in name}
+    chance = random.Random(asked.seed)
+    if asked.real:
+        counts = {n: PDF_MUTATIONS if n.endswith(".pdf") else TEXT_MUTATIONS for n in found}
+        return found, each(chance, found, counts)
+    if asked.each is not None:
+        return found, each(chance, found, dict.fromkeys(found, asked.each))
+    return found, inputs(chance, found)
+
+
+def main() -> int:
+    """Fuzz for a time; print the figures; 1 if anything was found."""
+    asked = options()
     signal.signal(signal.SIGALRM, late)
-    found = {name: content for name, content in seeds().items() if options.only in name}
+    found, tried = chosen(asked)
     gd.parse("规章")  # what is built only once is not the first input's cost
-    run, end = Run(options.out), time.monotonic() + options.seconds
-    chance = random.Random(options.seed)
-    tried = inputs(chance, found) if options.each is None else each(chance, found, options.each)
+    run, end = Run(asked.out), time.monotonic() + asked.seconds
     for name, content in tried:
         if time.monotonic() > end:
+            print(f"stopped after {asked.seconds:.0f} s")
             break
         read_one(content, run, name)
+    tell(run, len(found))
+    return 1 if run.findings else 0
+
+
+def tell(run: Run, count: int) -> None:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{run.inputs} inputs from {len(found)} seeds: "
+    print(f"{run.inputs} inputs from {count} seeds: "
           f"{run.reports} reports, {run.errors} errors, {len(run.findings)} findings")  # fmt: skip
     print(f"worst time: {run.slowest * 1e6:.2f} µs a byte ({run.slowest_name})")
     print(f"most memory for one input: {run.largest / 1e6:.0f} MB ({run.largest_name})")
     print(f"peak memory of the process: {peak:.0f} MB")
     print(*run.findings, sep="\n")
-    return 1 if run.findings else 0
 
 
 if __name__ == "__main__":

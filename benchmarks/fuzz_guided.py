@@ -19,11 +19,12 @@ import atheris
 
 with atheris.instrument_imports(include=["govdisclosure"]):
     import fuzz
+    import fuzz_seeds
 
 import govdisclosure as gd
 
-CORPUS = fuzz.ROOT / "build" / "corpus"
-FINDINGS = fuzz.ROOT / "build" / "fuzz"
+CORPUS = fuzz_seeds.ROOT / "build" / "corpus"
+FINDINGS = fuzz_seeds.ROOT / "build" / "fuzz"
 _EVERY = 500
 
 
@@ -63,7 +64,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
     signal.signal(signal.SIGALRM, fuzz.late)
-    seeds = fuzz.seeds()
+    seeds = fuzz_seeds.seeds()
     CORPUS.mkdir(parents=True, exist_ok=True)
     FINDINGS.mkdir(parents=True, exist_ok=True)
     for number, content in enumerate(seeds.values()):

@@ -11,7 +11,6 @@ fastest of ROUNDS rounds through all documents of a kind: the others were distur
 
 from __future__ import annotations
 
-import platform
 import shutil
 import subprocess
 import sys
@@ -22,13 +21,12 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+from table import machine, write_between
 
 import govdisclosure as gd
 from govdisclosure.distributed import read_documents
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGE = ROOT / "docs" / "performance.md"
-BEGIN, END = "<!-- measured: begin -->\n", "<!-- measured: end -->\n"
 DOCUMENTS, ROUNDS, PRINTED = 20, 7, 3
 LAYOUTS = {
     "text, one cell a line": "text-cells",
@@ -129,8 +127,7 @@ def measured() -> str:
         times = [milliseconds(work, contents) for work in (read, check, tables)]
         shown = " | ".join(f"{one:.1f}" for one in times)
         lines.append(f"| {kind} | {size:.0f} | {shown} | {rates(times[-1])} |")
-    python = platform.python_version()
-    lines += ["", f"Python {python} on one core of {processor()}."]
+    lines += ["", machine()]
     return "\n".join(lines) + "\n"
 
 
@@ -139,21 +136,11 @@ def rates(each: float) -> str:
     return f"{1000 / each:.0f} | {each * 1_000_000 / 1000 / 3600:.1f}"
 
 
-def processor() -> str:
-    """What the machine says it is."""
-    info = Path("/proc/cpuinfo")
-    found = info.read_text(encoding="utf-8").splitlines() if info.exists() else []
-    names = [line.partition(":")[2].strip() for line in found if line.startswith("model name")]
-    return names[0] if names else platform.machine()
-
-
 def main() -> None:
     figures = measured()
     print(figures)
     if "--write" in sys.argv[1:]:
-        page = PAGE.read_text(encoding="utf-8")
-        before, after = page.split(BEGIN)[0], page.split(END)[1]
-        PAGE.write_text(f"{before}{BEGIN}{figures}{END}{after}", encoding="utf-8")
+        write_between("measured", figures)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@
 """
 
 from govdisclosure import plot
-from govdisclosure.api import parse, parse_all, read, read_all
+from govdisclosure.api import blank, parse, parse_all, read, read_all
 from govdisclosure.batch.run import batch
 from govdisclosure.compare.rows import Row
 from govdisclosure.compare.units import Aggregation, aggregate
@@ -46,7 +46,6 @@ from govdisclosure.exports.frame import codebook_frame, to_frame
 from govdisclosure.exports.json_schema import json_schema
 from govdisclosure.limits import Limits
 from govdisclosure.members import Member
-from govdisclosure.model.build import blank_report as blank
 from govdisclosure.model.cell import Cell, Span
 from govdisclosure.model.decision import Decision
 from govdisclosure.model.diagnostic import Diagnostic

@@ -1,22 +1,26 @@
-"""The functions that people call: parse, parse_all, read, read_all."""
+"""The functions that people call: parse, parse_all, read, read_all, blank.
+
+The stages of reading are imported with the first document: who imports the package, to build a
+report or to ask for its version, does not wait for them.
+"""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from govdisclosure.document import Document
 from govdisclosure.editions.edition import Edition
 from govdisclosure.editions.edition import editions as every_edition
 from govdisclosure.errors import Error, InputTypeError, not_opened
 from govdisclosure.limits import DEFAULT_LIMITS, Budget, Limits, within
 from govdisclosure.members import Member, contents
 from govdisclosure.model.report import Report
-from govdisclosure.normalize.further import using
-from govdisclosure.normalize.steps import Step
-from govdisclosure.readers import document_of_bytes, document_of_text
-from govdisclosure.reading import read_reports
+
+if TYPE_CHECKING:
+    from govdisclosure.document import Document
+    from govdisclosure.normalize.steps import Step
 
 
 def parse(
@@ -57,6 +61,9 @@ def parse_all(
     normalizers: Sequence[Step] = (),
 ) -> tuple[Report, ...]:
     """Read all reports of a document, at least one; arguments and errors as for `parse`."""
+    from govdisclosure.normalize.further import using
+    from govdisclosure.reading import read_reports
+
     budget = Budget(limits)
     chosen = tuple(editions) or every_edition()
     with using(normalizers), within(budget):
@@ -64,6 +71,8 @@ def parse_all(
 
 
 def _document_of(content: str | bytes, budget: Budget, chosen: tuple[Edition, ...]) -> Document:
+    from govdisclosure.readers import document_of_bytes, document_of_text
+
     if isinstance(content, (bytes, bytearray, memoryview)):
         return document_of_bytes(bytes(content), budget, chosen)
     if isinstance(content, str):
@@ -128,6 +137,18 @@ def read_all(
             yield Member(name, error=error)
         else:
             yield Member(name, report)
+
+
+def blank(edition: str | Edition = "2021", year: int | None = None) -> Report:
+    """The empty form of an edition: every cell blank, six headings, no narrative.
+
+    Raises:
+        UnknownEditionError: there is no edition of this name.
+        InputTypeError, ArgumentError: an argument is none that a report can hold.
+    """
+    from govdisclosure.model.build import blank_report
+
+    return blank_report(edition, year)
 
 
 def bytes_of(path: str | os.PathLike[str], limits: Limits = DEFAULT_LIMITS) -> bytes:

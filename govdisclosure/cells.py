@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache, partial
 
 from attrs import define, evolve, field
 
+from govdisclosure.arithmetic.check import DOUBTFUL
 from govdisclosure.arithmetic.solve import Solution
 from govdisclosure.diagnostics.make import diagnose
 from govdisclosure.editions.codebook import Codebook, Fact, row_label
 from govdisclosure.editions.codebook import Row as FormRow
 from govdisclosure.editions.edition import Edition
 from govdisclosure.layout.rows import TableReading
+from govdisclosure.lexer.kind import BLANK, MARK, MISSING, TEXT, Kind
 from govdisclosure.lexer.numbers import MONEY
-from govdisclosure.lexer.tokens import Kind, Token
+from govdisclosure.lexer.tokens import Token
 from govdisclosure.limits import timely
 from govdisclosure.model.cell import Cell, Number, Span
 from govdisclosure.model.diagnostic import Diagnostic
@@ -23,6 +26,9 @@ from govdisclosure.open_rows import about_open_row, row_name, span_of
 from govdisclosure.transformer import KeyedRow
 
 _UNIT = re.compile(r"亿元|万元|元")
+_BLANK = (BLANK, MARK)
+# A cell, or what makes it: see `model.report.Cells`.
+_Cell = Cell | partial[Cell]
 
 
 @define
@@ -30,10 +36,11 @@ class TableCells:
     """Cells of one table with what is doubtful about them.
 
     Attributes:
+        cells: key → the cell, or for the many that hold nothing but a number what makes it.
         rivals: key of a row printed several times → the values that it has there, in their order.
     """
 
-    cells: dict[str, Cell] = field(factory=dict)
+    cells: dict[str, _Cell] = field(factory=dict)
     diagnostics: list[Diagnostic] = field(factory=list)
     rivals: dict[str, dict[Number | None, None]] = field(factory=dict)
 
@@ -56,31 +63,69 @@ def make_cells(
     book = edition.codebook
     by_breaks: list[KeyedRow] = []
     for one in timely(keyed):
-        units = {
-            key: _printed_unit(book.facts[key], one, reading)
-            for key in one.keys
-            if book.facts[key].kind == "amount"
-        }
-        units |= dict.fromkeys(_keys_with_unit(one, book), _unit_of_row(one, book))
-        cells = _row_cells(one, solution, book, units, source, made.diagnostics)
+        facts = _facts_of(edition, one.keys)
+        units = _printed_units(one, facts, book, reading)
+        cells = _row_cells(one, solution, facts, units, source, made.diagnostics)
         if one.row.how == "by_breaks":
             by_breaks.append(one)
         _merge(made, cells, one, edition)
     for key, values in made.rivals.items():
-        made.cells[key] = evolve(made.cells[key], candidates=tuple(values))
+        made.cells[key] = evolve(_made(made.cells[key]), candidates=tuple(values))
     if by_breaks:
         keys = [key for one in by_breaks for key in one.keys]
         made.diagnostics.append(diagnose("R012", keys, count=len(by_breaks)))
-    absent = [
-        row
-        for row in book.rows.values()
-        if book.tables[row.table].grammar == table and row.keys[0] not in made.cells
-    ]
-    if keyed:
-        made.diagnostics += _absent(absent, edition, reading)
-    ordered = {key: made.cells.get(key) or Cell(key) for key in edition.keys_of[table]}
-    made.cells = ordered
+    form = edition.keys_of[table]
+    if len(made.cells) < len(form):
+        absent = [
+            row
+            for row in book.rows.values()
+            if book.tables[row.table].grammar == table and row.keys[0] not in made.cells
+        ]
+        if keyed:
+            made.diagnostics += _absent(absent, edition, reading)
+    made.cells = {key: made.cells.get(key) or Cell(key) for key in form}
     return made
+
+
+def _made(cell: _Cell) -> Cell:
+    return cell() if isinstance(cell, partial) else cell
+
+
+def values_of(cells: Mapping[str, _Cell]) -> dict[str, Number | None]:
+    """Key → value of the cell, whether it is made already or not."""
+    values: dict[str, Number | None] = {}
+    for key, cell in cells.items():
+        if isinstance(cell, partial):
+            token: Token = cell.args[1]
+            values[key] = token.number.value if token.number is not None else None
+        else:
+            values[key] = cell.value
+    return values
+
+
+@lru_cache(maxsize=1024)
+def _facts_of(edition: Edition, keys: tuple[str, ...]) -> tuple[Fact, ...]:
+    return tuple(edition.codebook.facts[key] for key in keys)
+
+
+def doubtful_keys(cells: Mapping[str, _Cell]) -> list[str]:
+    """Keys of cells that are missing or unreadable."""
+    return [
+        key
+        for key, cell in cells.items()
+        if not isinstance(cell, partial) and cell.state in DOUBTFUL
+    ]
+
+
+def _printed_units(
+    one: KeyedRow, facts: Sequence[Fact], book: Codebook, reading: TableReading
+) -> dict[str, str | None]:
+    """Key → the unit that is printed above its column or beside its row, where one may be."""
+    units = {fact.key: _printed_unit(fact, one, reading) for fact in facts if fact.kind == "amount"}
+    beside = _unit_of_row(one, book)
+    if beside is not None:
+        units |= dict.fromkeys(_keys_with_unit(one, facts, book), beside)
+    return units
 
 
 def _absent(
@@ -104,29 +149,32 @@ def _absent(
 def _row_cells(
     one: KeyedRow,
     solution: Solution,
-    book: Codebook,
+    facts: Sequence[Fact],
     units: Mapping[str, str | None],
     source: str,
     diagnostics: list[Diagnostic],
-) -> list[Cell]:
+) -> list[_Cell]:
+    """Cells of a row; counts and blanks, of which nothing is said, are made when looked at."""
     row = one.row
-    facts = [book.facts[key] for key in one.keys]
     if row.is_open:
-        cells = [
+        opened = [
             _open_cell(at, fact, units, solution, source, one) for at, fact in enumerate(facts)
         ]
-        diagnostics += about_open_row(one, cells, facts, solution)
-    else:
-        cells = [
-            _certain(fact, token, units.get(fact.key), source)
-            for fact, token in zip(facts, row.readings[0], strict=True)
-        ]
+        diagnostics += about_open_row(one, opened, facts, solution)
+        return [_judged(cell, fact, diagnostics) for cell, fact in zip(opened, facts, strict=True)]
     if row.how == "empty":
         diagnostics.append(diagnose("R019", one.keys, span_of(one), label=row_name(one)))
     elif row.how == "truncated":
         diagnostics.append(diagnose("R016", one.keys, span_of(one), label=row_name(one)))
-    for cell, fact in zip(cells, facts, strict=True):
-        _judge(cell, fact, diagnostics)
+    cells: list[_Cell] = []
+    for fact, token in zip(facts, row.readings[0], strict=True):
+        unit = units.get(fact.key) or fact.unit
+        number = token.number
+        is_count = number is not None and number.is_count and fact.kind != "amount"
+        if is_count or token.kind in _BLANK:
+            cells.append(partial(_certain, fact, token, unit, source))
+        else:
+            cells.append(_judged(_certain(fact, token, unit, source), fact, diagnostics))
     return cells
 
 
@@ -141,7 +189,7 @@ def _open_cell(
     """The cell at a place of a row that the layout left open."""
     options = solution.options[one.row]
     tokens = [option.reading[at] for option in options]
-    unit = units.get(fact.key)
+    unit = units.get(fact.key) or fact.unit
     is_read = one.row.how not in ("too_many", "unreadable")
     if is_read and len({_content(token) for token in tokens}) == 1:
         cell = _certain(fact, tokens[0], unit, source)
@@ -153,7 +201,7 @@ def _open_cell(
     possible = [_possible(option.reading[at], option.values[at]) for option in options]
     if not is_read:
         possible = _anything(one)
-        unit = None
+        unit = fact.unit
     span = _span_of_values(one)
     printed = {token.number.unit for token in tokens if token.number is not None} & set(MONEY)
     candidates = sorted({_typed(fact, number) for number in possible if number is not None})
@@ -162,7 +210,7 @@ def _open_cell(
         state="ambiguous",
         raw=span.of(source) if source else " ".join(v.text for v in one.row.entry.printed),
         span=span,
-        unit=printed.pop() if len(printed) == 1 else unit or fact.unit,
+        unit=printed.pop() if len(printed) == 1 else unit,
         candidates=(*candidates, None) if None in possible else tuple(candidates),
     )
 
@@ -177,7 +225,7 @@ def _content(token: Token) -> tuple[Kind, Number | None]:
 
 def _possible(token: Token, value: Number | None) -> Number | None:
     """The number of a cell in one reading; for an absent cell what the row's sums say it was."""
-    if token.kind in (Kind.BLANK, Kind.MARK):
+    if token.kind in _BLANK:
         return None
     return value
 
@@ -196,47 +244,46 @@ def _span_of_values(one: KeyedRow) -> Span:
 
 
 def _certain(fact: Fact, token: Token, unit: str | None, source: str) -> Cell:
-    if token.kind is Kind.MISSING:
-        return Cell(fact.key, unit=unit or fact.unit)
-    span = Span(token.start, token.end)
-    raw = source[token.start : token.end] if source else token.text
-    unit = unit or fact.unit
-    if token.kind in (Kind.BLANK, Kind.MARK):
-        mark = token.text if token.kind is Kind.MARK else None
-        return Cell(fact.key, state="blank", raw=raw, span=span, mark=mark, unit=unit)
+    """The cell of a token.
+
+    Args:
+        unit: printed beside or above the cell, else the form's.
+    """
+    if token.kind is MISSING:
+        return Cell(fact.key, unit=unit)
+    start, end = token.start, token.end
+    raw = source[start:end] if source else token.text
     number = token.number
-    if number is None or number.value is None:
-        return Cell(fact.key, state="unreadable", raw=raw, span=span, unit=unit)
-    if number.unit is not None and (number.unit in MONEY or not fact.unit):
-        unit = number.unit
-    return Cell(
-        fact.key,
-        value=_typed(fact, number.value),
-        state="stated",
-        raw=raw,
-        span=span,
-        unit=unit,
-        note=number.note,
-    )
+    if number is not None and number.value is not None:
+        if number.unit is not None and (number.unit in MONEY or not fact.unit):
+            unit = number.unit
+        value = _typed(fact, number.value)
+        return Cell(fact.key, value, "stated", raw, Span(start, end), None, unit, number.note)
+    if token.kind in _BLANK:
+        mark = token.text if token.kind is MARK else None
+        return Cell(fact.key, None, "blank", raw, Span(start, end), mark, unit)
+    return Cell(fact.key, None, "unreadable", raw, Span(start, end), None, unit)
 
 
 def _typed(fact: Fact, value: Number) -> Number:
     """Amounts are always Decimal and whole counts always int, so that a column has one type."""
     if fact.kind == "amount":
         return Decimal(value)
+    if value.__class__ is int:
+        return value
     whole = int(value)
     return whole if whole == value else value
 
 
-def _judge(cell: Cell, fact: Fact, diagnostics: list[Diagnostic]) -> None:
-    """Report what the form does not allow in a cell."""
+def _judged(cell: Cell, fact: Fact, diagnostics: list[Diagnostic]) -> Cell:
+    """The cell, with a report of what the form does not allow in it."""
     if cell.state == "unreadable":
         diagnostics.append(
             diagnose("R009", [cell.key], cell.span, raw=cell.raw, label=fact.label_zh)
         )
     value = cell.value
     if value is None:
-        return
+        return cell
     reason = None
     if fact.kind != "signed" and value < 0:
         reason = "negative / 负数"
@@ -248,6 +295,7 @@ def _judge(cell: Cell, fact: Fact, diagnostics: list[Diagnostic]) -> None:
                 "R020", [cell.key], cell.span, label=fact.label_zh, raw=cell.raw, reason=reason
             )
         )
+    return cell
 
 
 def _printed_unit(fact: Fact, one: KeyedRow, reading: TableReading) -> str | None:
@@ -261,21 +309,23 @@ def _printed_unit(fact: Fact, one: KeyedRow, reading: TableReading) -> str | Non
     return found
 
 
-def _keys_with_unit(one: KeyedRow, book: Codebook) -> tuple[str, ...]:
-    """The keys that the unit beside the label is about; none where none is printed."""
+def _keys_with_unit(one: KeyedRow, facts: Sequence[Fact], book: Codebook) -> tuple[str, ...]:
+    """The keys that the unit beside the label is about."""
     label = one.row.entry.label
-    if _unit_of_row(one, book) is None or label is None or label.match is None:
-        return ()
-    if label.match.words[0].unit or _prints_unit(one, book):
+    if label is not None and label.match is not None and label.match.words[0].unit:
         return one.keys
-    return tuple(key for key in one.keys if book.facts[key].kind == "amount")
+    if _prints_unit(one, book):
+        return one.keys
+    return tuple(fact.key for fact in facts if fact.kind == "amount")
 
 
 def _prints_unit(one: KeyedRow, book: Codebook) -> bool:
     """Whether the form has a cell for the unit behind the label, and words stand there."""
-    values, key = one.row.entry.values, one.keys[0].rsplit(".", 1)[0]
-    has_cell = key in book.rows and book.rows[key].unit is not None
-    return has_cell and len(values) > len(one.keys) and values[0].kind is Kind.TEXT
+    values = one.row.entry.values
+    if len(values) <= len(one.keys) or values[0].kind is not TEXT:
+        return False
+    key = one.keys[0].rsplit(".", 1)[0]
+    return key in book.rows and book.rows[key].unit is not None
 
 
 def _unit_of_row(one: KeyedRow, book: Codebook) -> str | None:
@@ -283,34 +333,36 @@ def _unit_of_row(one: KeyedRow, book: Codebook) -> str | None:
     label = one.row.entry.label
     if label is None or label.match is None:
         return None
-    if not label.match.words[0].unit and _prints_unit(one, book):
+    unit = label.match.words[0].unit
+    if not unit and _prints_unit(one, book):
         return one.row.entry.values[0].text  # a unit that the grammar does not know: as printed
-    found = _UNIT.search(label.match.note)
-    return label.match.words[0].unit or (found.group() if found else None)
+    found = _UNIT.search(label.match.note) if label.match.note else None
+    return unit or (found.group() if found else None)
 
 
-def _merge(made: TableCells, cells: Sequence[Cell], one: KeyedRow, edition: Edition) -> None:
+def _merge(made: TableCells, cells: Sequence[_Cell], one: KeyedRow, edition: Edition) -> None:
     """Add a row's cells; a row that is printed again must say the same."""
-    again = [cell for cell in cells if cell.key in made.cells]
-    if not again:
-        made.cells.update((cell.key, cell) for cell in cells)
+    if made.cells.keys().isdisjoint(one.keys):
+        made.cells.update(zip(one.keys, cells, strict=True))
         return
     if one.row.how == "empty":
         return
     label, span = row_name(one), span_of(one)
-    if all(made.cells[cell.key].state == "missing" for cell in again):
-        made.cells.update((cell.key, cell) for cell in cells)
+    own = {key: _made(cell) for key, cell in zip(one.keys, cells, strict=True)}
+    before = {key: _made(made.cells[key]) for key in own if key in made.cells}
+    if all(cell.state == "missing" for cell in before.values()):
+        made.cells |= own
         return
-    differing = [cell for cell in again if not _same(cell, made.cells[cell.key])]
+    differing = [key for key, cell in before.items() if not _same(own[key], cell)]
     if not differing:
-        made.diagnostics.append(diagnose("R010", [c.key for c in again], span, label=label))
+        made.diagnostics.append(diagnose("R010", list(before), span, label=label))
         return
-    for cell in differing:
-        first = made.cells[cell.key]
-        rivals = made.rivals.setdefault(cell.key, dict.fromkeys(_values(first)))
-        rivals |= dict.fromkeys(_values(cell))
-        made.cells[cell.key] = evolve(first, value=None, state="ambiguous", mark=None)
-    made.diagnostics.append(diagnose("R011", [c.key for c in differing], span, label=label))
+    for key in differing:
+        first = before[key]
+        rivals = made.rivals.setdefault(key, dict.fromkeys(_values(first)))
+        rivals |= dict.fromkeys(_values(own[key]))
+        made.cells[key] = evolve(first, value=None, state="ambiguous", mark=None)
+    made.diagnostics.append(diagnose("R011", differing, span, label=label))
 
 
 def _same(one: Cell, other: Cell) -> bool:

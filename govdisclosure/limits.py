@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sized
 from contextlib import contextmanager
 from contextvars import ContextVar
+from itertools import islice
 from time import monotonic
 from typing import TypeVar
 
@@ -105,8 +106,10 @@ def timely(things: Iterable[T], cells: Sized = ()) -> Iterator[T]:
     if budget is None:
         yield from things
         return
-    for count, thing in enumerate(things, 1):
-        if count % _TICK_EVERY == 0:
-            budget.tick()
-            budget.allow("cells", len(cells))
+    left = iter(things)
+    yield from islice(left, _TICK_EVERY - 1)
+    for thing in left:
+        budget.tick()
+        budget.allow("cells", len(cells))
         yield thing
+        yield from islice(left, _TICK_EVERY - 1)

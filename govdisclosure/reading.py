@@ -92,10 +92,10 @@ def _read_report(
     narrative = read_narrative(tokens, taken, headings, outline)
     year = _plain(narrative, "year", int)
     if not document.slots:
-        return _report(document, narrative, Tables(editions, year), {}, [diagnose("R001")])
+        return _report(document, narrative, Tables(editions, year), Cells({}), [diagnose("R001")])
     tables = find_tables(entries, editions, year)
     if not _is_report(tables, narrative):
-        return _report(document, Narrative(), Tables(editions, None), {}, [diagnose("R002")])
+        return _report(document, Narrative(), Tables(editions, None), Cells({}), [diagnose("R002")])
     parse_rows(tables)
     cells = read_cells(tables, "" if document.markup else document.source)
     diagnostics = [
@@ -196,13 +196,13 @@ def _report(
     document: Document,
     narrative: Narrative,
     tables: Tables,
-    cells: dict[str, Cell],
+    cells: Cells,
     diagnostics: list[Diagnostic],
 ) -> Report:
     period = narrative.meta.value("period")
     places = document.places
     if places:
-        cells = {key: _placed(cell, places) for key, cell in cells.items()}
+        cells = Cells({key: _placed(cell, places) for key, cell in cells.items()})
     return Report(
         edition=tables.edition,
         grid_edition=tables.edition_of(GRID_SECTION),
@@ -211,7 +211,7 @@ def _report(
         organ=_plain(narrative, "organ", str),
         published=_plain(narrative, "published", date),
         period=period if isinstance(period, tuple) else None,
-        cells=Cells(cells),
+        cells=cells,
         meta=Fields({**document.meta, **narrative.meta.fields}),
         sections=narrative.sections,
         unread=tuple(tables.unread),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from attrs import define, field, frozen
 
 from govdisclosure.arithmetic.check import broken_relations, implied_values, refuted_relations
 from govdisclosure.arithmetic.solve import Solution, solve
-from govdisclosure.cells import make_cells
+from govdisclosure.cells import doubtful_keys, make_cells, values_of
 from govdisclosure.diagnostics.make import diagnose
 from govdisclosure.editions.codebook import Fact
 from govdisclosure.editions.edition import Edition, edition_for_year
@@ -20,6 +20,7 @@ from govdisclosure.layout.headings import reordered_columns
 from govdisclosure.layout.rows import TableReading, page_style, read_rows
 from govdisclosure.model.cell import Cell, Span
 from govdisclosure.model.diagnostic import Diagnostic
+from govdisclosure.model.report import Cells
 from govdisclosure.model.section import UnreadRow
 from govdisclosure.open_rows import row_name
 from govdisclosure.transformer import KeyedRow, parse_table
@@ -182,29 +183,34 @@ def parse_rows(tables: Tables) -> None:
             tables.diagnostics.append(diagnose(code, keys, count=len(rows)))
 
 
-def read_cells(tables: Tables, source: str) -> dict[str, Cell]:
+def read_cells(tables: Tables, source: str) -> Cells:
     """Cells of every table in the order of the form, absent ones as `missing`.
 
     Args:
         source: text that raw texts are cut from; empty when spans may hold markup.
     """
-    equations = _equations(tables)
+    equations = _equations(tuple((one.edition, name) for name, one in tables.found.items()))
     solution = solve([one.row for table in tables.found.values() for one in table.keyed], equations)
-    cells: dict[str, Cell] = {}
+    cells: dict[str, Cell | partial[Cell]] = {}
     for name in vocabulary_of(tables.editions).tables:
         if name in tables.found:
             cells |= _table_cells(tables, tables.found[name], solution, source)
         else:
             cells |= _absent_cells(tables, name)
-    _apply_relations(tables, equations, cells, solution)
+    implied = _apply_relations(tables, equations, cells, solution)
     _about_editions(tables)
-    return cells
+    return Cells(cells | implied)
 
 
-def _equations(tables: Tables) -> tuple[Equation, ...]:
-    """The sums over cells of the tables that are printed, each once."""
-    every = dict.fromkeys(e for table in tables.found.values() for e in table.edition.relations)
-    keys = {key for table in tables.found.values() for key in table.edition.keys_of[table.name]}
+@lru_cache(maxsize=256)
+def _equations(followed: tuple[tuple[Edition, str], ...]) -> tuple[Equation, ...]:
+    """The sums over cells of the tables that are printed, each once.
+
+    Args:
+        followed: edition and start rule of each table.
+    """
+    every = dict.fromkeys(e for edition, _ in followed for e in edition.relations)
+    keys = {key for edition, name in followed for key in edition.keys_of[name]}
     return tuple(equation for equation in every if keys.issuperset(equation.keys))
 
 
@@ -226,7 +232,9 @@ def _unread_row(entry: Entry) -> UnreadRow:
     )
 
 
-def _table_cells(tables: Tables, table: Table, solution: Solution, source: str) -> dict[str, Cell]:
+def _table_cells(
+    tables: Tables, table: Table, solution: Solution, source: str
+) -> dict[str, Cell | partial[Cell]]:
     edition = table.edition
     made = make_cells(table.keyed, solution, edition, table.name, table.reading, source)
     tables.diagnostics += made.diagnostics
@@ -252,16 +260,17 @@ def _absent_cells(tables: Tables, name: str) -> dict[str, Cell]:
 def _apply_relations(
     tables: Tables,
     equations: tuple[Equation, ...],
-    cells: dict[str, Cell],
+    entries: Mapping[str, Cell | partial[Cell]],
     solution: Solution,
-) -> None:
-    """Report relations that fail, and add candidates to cells that they determine."""
+) -> dict[str, Cell]:
+    """Report relations that fail; the cells that they determine, with candidates."""
     facts = _facts_of(tables.editions)
-    tables.diagnostics += broken_relations(equations, cells, facts)
+    cells, values = Cells(entries), values_of(entries)
+    tables.diagnostics += broken_relations(equations, cells, facts, values)
     tables.diagnostics += refuted_relations(solution, cells, facts)
-    implied = implied_values(equations, cells, facts)
-    cells |= implied.cells
+    implied = implied_values(equations, cells, facts, values, doubtful_keys(entries))
     tables.diagnostics += implied.diagnostics
+    return implied.cells
 
 
 def _about_editions(tables: Tables) -> None:

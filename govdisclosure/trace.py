@@ -9,8 +9,9 @@ from attrs import frozen
 from govdisclosure.editions.edition import Edition
 from govdisclosure.editions.grammar import OUTLINE
 from govdisclosure.layout.forms import form_of
+from govdisclosure.lexer.kind import Kind
 from govdisclosure.lexer.nearness import second_try
-from govdisclosure.lexer.tokens import Kind, Token, tokenise
+from govdisclosure.lexer.tokens import Token, tokenise
 from govdisclosure.lexer.words import lexicon
 from govdisclosure.limits import Budget
 from govdisclosure.model.cell import Cell
@@ -72,7 +73,7 @@ def _row_of(token: Token, report: Report) -> str:
     for edition in report.editions:
         for table in edition.tables:
             form = form_of(edition, table)
-            word = form.row_word(token.match.words)
+            word = form.roles(token.match.words).row
             if word is not None and table in word.tables:
                 return form.rows[word.rule].keys[0].rsplit(".", 1)[0]
     return ""

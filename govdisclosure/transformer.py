@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import islice
 
 from attrs import frozen
@@ -64,24 +65,21 @@ def _parse_each(
 def _parse(rows: Sequence[Row], edition: Edition, table: str, form: Form) -> list[KeyedRow]:
     terminals: list[str] = []
     for row in rows:
-        terminals += _terminals(row, edition, form)
+        terminals += _terminals(row, form)
     keys = iter(edition.grammar.parse_rows(table, tuple(terminals)))
     return [KeyedRow(row, tuple(islice(keys, len(row.keys)))) for row in rows]
 
 
-def _terminals(row: Row, edition: Edition, form: Form) -> list[str]:
+def _terminals(row: Row, form: Form) -> tuple[str, ...]:
     """The terminals of a row: its label's, if the form has one, and its cells'."""
-    cells = [CELL] * len(row.keys)
     label = row.entry.label
-    if label is None or label.match is None or _is_unlabelled(row, form):
-        return cells
-    word = form.row_word(label.match.words)
-    if word is None:
-        return cells
+    word = form.roles(label.match.words).row if label is not None and label.match else None
+    if word is None or any(shape.keys == row.keys for shape in form.unlabelled):
+        return _spelled((), len(row.keys))
     unit = form.rows[word.rule].unit
-    labels = (word.rule, unit) if unit else (word.rule,)
-    return [*map(terminal_of, labels), *cells]
+    return _spelled((word.rule, unit) if unit else (word.rule,), len(row.keys))
 
 
-def _is_unlabelled(row: Row, form: Form) -> bool:
-    return any(shape.keys == row.keys for shape in form.unlabelled)
+@cache
+def _spelled(labels: tuple[str, ...], cells: int) -> tuple[str, ...]:
+    return (*map(terminal_of, labels), *[CELL] * cells)

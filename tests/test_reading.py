@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import pickle
+import subprocess
+import sys
 from decimal import Decimal
 
 import pytest
@@ -362,3 +365,33 @@ def test_the_year_stands_where_it_is_printed() -> None:
     span = report.meta["year"].span
     assert span is not None
     assert span.of(report.source) == "2023"
+
+
+def test_a_label_of_several_tables_is_of_the_same_one_in_every_process() -> None:
+    # the order of a set of words is another one in every process
+    text = "总计\n4\n0\n0\n0\n4\n总计\n1\n0\n0\n0\n1\n总计\n"
+    code = f"import govdisclosure as gd; print(gd.parse({text!r}).to_dict())"
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env=os.environ | {"PYTHONHASHSEED": str(seed), "PYTHONIOENCODING": "utf-8"},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in range(5)
+    }
+    assert len(said) == 1
+
+
+def test_a_mark_behind_a_label_is_a_cell_whatever_was_read_before() -> None:
+    marks = "-------"
+    edition = gd.get_edition("2021")
+    label = label_of(edition, edition.codebook.rows["applications.received"])
+    zeros = "0\n" * 7
+    text = linear("2021").replace(f"{label}\n{zeros}", f"{label}{marks}\n")
+    before = gd.parse(text)
+    assert before["applications.received.total"].mark == "-"
+    gd.parse(f"{label}{marks}\t1\n" * 3)  # in a cell the marks are no cells of their own
+    again = gd.parse(text)
+    assert again == before
+    assert again.diagnostics == before.diagnostics

@@ -28,8 +28,8 @@ def test_there_are_examples() -> None:
 
 @given(reports(blanks=True))
 def test_a_word_file_reads_back_equal(report: gd.Report) -> None:
-    # `render` reads back as well; this holds its proof against a plain comparison
-    again = gd.parse(report.render("docx"))
+    # `render` would read it back as well; this is the same proof by a plain comparison
+    again = gd.parse(report.render("docx", verify=False))
     assert dict(again.cells) == dict(report.cells)
     assert (again.title, again.year, again.organ) == (report.title, report.year, report.organ)
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 import pytest
 
 import govdisclosure as gd
-from govdisclosure.lexer.tokens import Kind, tokenise
+from govdisclosure.lexer.kind import Kind
+from govdisclosure.lexer.tokens import tokenise
 from govdisclosure.lexer.words import lexicon
 from govdisclosure.readers.text import read_text
 

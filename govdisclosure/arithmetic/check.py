@@ -8,30 +8,43 @@ from attrs import define, evolve, field
 
 from govdisclosure.arithmetic.deduce import deduce
 from govdisclosure.arithmetic.of_report import about
-from govdisclosure.arithmetic.relations import evaluate
+from govdisclosure.arithmetic.relations import evaluate, judge
 from govdisclosure.arithmetic.solve import Solution
 from govdisclosure.checks.table import CHECKS, Check
 from govdisclosure.diagnostics.make import diagnose
 from govdisclosure.editions.codebook import Fact
 from govdisclosure.editions.relations import Equation
-from govdisclosure.model.cell import Cell, Span
+from govdisclosure.model.cell import Cell, Number, Span
 from govdisclosure.model.diagnostic import Diagnostic
 from govdisclosure.model.report import Report
 from govdisclosure.plugins.checks import findings_of_plugins
 
+Values = Mapping[str, Number | None]
+# States of cells for which the relations may know the only value.
+DOUBTFUL = ("missing", "unreadable")
+
+
+def values_of(cells: Mapping[str, Cell]) -> Values:
+    """Key → value of the cell, None where it has none."""
+    return {key: cell.value for key, cell in cells.items()}
+
 
 def broken_relations(
-    equations: Sequence[Equation], cells: Mapping[str, Cell], facts: Mapping[str, Fact]
+    equations: Sequence[Equation],
+    cells: Mapping[str, Cell],
+    facts: Mapping[str, Fact],
+    values: Values,
 ) -> list[Diagnostic]:
-    """One diagnostic for each relation that fails, with both sides and the difference."""
-    values = {key: cell.value for key, cell in cells.items()}
+    """One diagnostic for each relation that fails, with both sides and the difference.
+
+    Args:
+        values: of the cells, by key.
+    """
     found: list[Diagnostic] = []
     for equation in equations:
-        if any(key not in cells for key in equation.keys):
+        if judge(equation, values) != "fails" or any(key not in cells for key in equation.keys):
             continue
         finding = evaluate(equation, values)
-        if finding.verdict != "fails":
-            continue
         found.append(
             diagnose(
                 "A001",
@@ -57,15 +70,23 @@ class Implied:
 
 
 def implied_values(
-    equations: Sequence[Equation], cells: Mapping[str, Cell], facts: Mapping[str, Fact]
+    equations: Sequence[Equation],
+    cells: Mapping[str, Cell],
+    facts: Mapping[str, Fact],
+    values: Values,
+    doubtful: Sequence[str],
 ) -> Implied:
-    """Missing or unreadable cells that the relations determine: a candidate, never a value."""
+    """Doubtful cells that the relations determine: a candidate, never a value.
+
+    Args:
+        values: of the cells, by key.
+        doubtful: keys of the cells that are missing or unreadable.
+    """
     implied = Implied()
-    doubtful = [k for k, cell in cells.items() if cell.state in ("missing", "unreadable")]
     if not doubtful:
         return implied
-    known = [e for e in equations if all(key in cells for key in e.keys)]
-    forced = deduce(known, {key: cell.value for key, cell in cells.items()}).forced
+    known = [e for e in equations if values.keys() >= set(e.keys)]
+    forced = deduce(known, values).forced
     for key in doubtful:
         cell = cells[key]
         value = forced.get(key, cell.candidates[0] if cell.candidates else None)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from attrs import define, field
 
-from govdisclosure.arithmetic.relations import Finding, evaluate
+from govdisclosure.arithmetic.relations import Finding, evaluate, judge
 from govdisclosure.editions.relations import Equation
 from govdisclosure.model.cell import Number
 
@@ -37,6 +37,8 @@ def deduce(equations: Sequence[Equation], values: Mapping[str, Number | None]) -
     while todo:
         left_over: list[Equation] = []
         for equation in todo:
+            if judge(equation, known) == "holds":
+                continue
             finding = evaluate(equation, known)
             if finding.verdict == "fails":
                 deduction.impossible = finding
@@ -53,9 +55,9 @@ def deduce(equations: Sequence[Equation], values: Mapping[str, Number | None]) -
 
 
 def _sound(equations: Sequence[Equation], values: Mapping[str, Number | None]) -> list[Equation]:
-    findings = [evaluate(equation, values) for equation in equations]
-    suspect = {key for one in findings if one.verdict == "fails" for key in one.equation.keys}
-    return [one.equation for one in findings if suspect.isdisjoint(one.equation.keys)]
+    failing = [equation for equation in equations if judge(equation, values) == "fails"]
+    suspect = {key for equation in failing for key in equation.keys}
+    return [equation for equation in equations if suspect.isdisjoint(equation.keys)]
 
 
 def _forced(finding: Finding) -> dict[str, Number]:

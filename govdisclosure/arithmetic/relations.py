@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from attrs import frozen
@@ -34,34 +34,32 @@ class Finding:
         return self.left - self.right
 
 
-def evaluate(equation: Equation, values: Mapping[str, Number | None]) -> Finding:
+def judge(equation: Equation, values: Mapping[str, Number | None]) -> Verdict:
     """Judge one equation over counts (>= 0).
 
     With open operands it fails only when no count could repair it: a complete side that is smaller
     than what is known of the other.
     """
-    left, open_left = _sum(equation.left, values)
-    right, open_right = _sum(equation.right, values)
-    open_keys = open_left + open_right
-    verdict: Verdict
-    if not open_keys:
-        verdict = "holds" if left == right else "fails"
-    elif (not open_right and left > right) or (not open_left and right > left):
-        verdict = "fails"
-    else:
-        verdict = "undecided"
-    return Finding(equation, verdict, left, right, open_keys)
+    left, right = [*map(values.get, equation.left)], [*map(values.get, equation.right)]
+    difference, open_left, open_right = _known(left) - _known(right), None in left, None in right
+    if not (open_left or open_right):
+        return "fails" if difference else "holds"
+    if (difference > 0 and not open_right) or (difference < 0 and not open_left):
+        return "fails"
+    return "undecided"
 
 
-def _sum(
-    keys: tuple[str, ...], values: Mapping[str, Number | None]
-) -> tuple[Number, tuple[str, ...]]:
-    total: Number = 0
-    open_keys: tuple[str, ...] = ()
-    for key in keys:
-        value = values.get(key)
-        if value is None:
-            open_keys += (key,)
-        else:
-            total += value
-    return total, open_keys
+def evaluate(equation: Equation, values: Mapping[str, Number | None]) -> Finding:
+    """What becomes of an equation, with the sums of what is known on both sides."""
+    left, right = map(values.get, equation.left), map(values.get, equation.right)
+    return Finding(
+        equation,
+        judge(equation, values),
+        _known(left),
+        _known(right),
+        tuple(key for key in equation.keys if values.get(key) is None),
+    )
+
+
+def _known(values: Iterable[Number | None]) -> Number:
+    return sum(filter(None, values))  # leaves out zeros too, which add nothing

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import frozen
 
-from govdisclosure.arithmetic.relations import Finding, evaluate
+from govdisclosure.arithmetic.relations import Finding, evaluate, judge
 from govdisclosure.editions.relations import Equation
 from govdisclosure.model.cell import Number
 
@@ -38,7 +38,7 @@ def suggest_repairs(
     equations: Sequence[Equation], values: Mapping[str, Number | None]
 ) -> tuple[Repair, ...]:
     """One repair for each group of broken relations that exactly one cell can mend."""
-    broken = [one for one in (evaluate(e, values) for e in equations) if one.verdict == "fails"]
+    broken = [evaluate(e, values) for e in equations if judge(e, values) == "fails"]
     if not broken:
         return ()
     through: dict[str, list[Equation]] = defaultdict(list)
@@ -116,7 +116,7 @@ def _repair(
     through: Mapping[str, Sequence[Equation]],
 ) -> Repair:
     after = {**values, choice.key: choice.low}
-    agreeing = [e for e in through[choice.key] if evaluate(e, after).verdict == "holds"]
+    agreeing = [e for e in through[choice.key] if judge(e, after) == "holds"]
     return Repair(
         key=choice.key,
         value=values[choice.key] or 0,

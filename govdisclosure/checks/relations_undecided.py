@@ -32,6 +32,8 @@ def relations_undecided(report: Report) -> Iterable[Diagnostic]:
     """Say which sums cannot be checked and why, and what blanks would have to be."""
     equations = equations_of(report)
     values = values_of(report)
+    if None not in values.values():
+        return
     findings = [evaluate(equation, values) for equation in equations]
     if all(one.verdict != "undecided" for one in findings):
         return

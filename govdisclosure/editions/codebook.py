@@ -83,6 +83,7 @@ class Row:
     """A row of the codebook with its label rule and its columns in order.
 
     Attributes:
+        keys: of its cells, in order.
         unit: rule of the unit that the form prints in a cell behind the label, None if it does not.
     """
 
@@ -93,9 +94,10 @@ class Row:
     columns: tuple[str, ...]
     label_en: str
     unit: str | None = None
+    keys: tuple[str, ...] = field(init=False)
 
-    @property
-    def keys(self) -> tuple[str, ...]:
+    @keys.default
+    def _its_keys(self) -> tuple[str, ...]:
         return tuple(f"{self.key}.{column}" for column in self.columns)
 
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from functools import cache, cached_property, lru_cache
-from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrs import define
 
 from govdisclosure.editions.codebook import Codebook, Fact, build_codebook, table_starts
-from govdisclosure.editions.grammar import CompiledGrammar, compile_grammar
+from govdisclosure.editions.grammar import CompiledGrammar
 from govdisclosure.editions.layers import Layer, Source, folder_layer, load_layer, make_layer
 from govdisclosure.editions.relations import Equation, build_equations
 from govdisclosure.errors import GrammarError, UnknownEditionError
 from govdisclosure.model.displayed import Displayed
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 # What every form since 2019 shares; no form by itself.
 _SHARED = ("base", "shared")
@@ -95,6 +98,7 @@ class Edition(Displayed):
                 layer and line, and what to do.
         """
         _ = self.relations, self.across_years
+        self.grammar.build_tables()
         return self
 
     def extends(self, other: Edition) -> bool:
@@ -151,7 +155,10 @@ class Edition(Displayed):
 
 @lru_cache(maxsize=64)
 def _build(layers: tuple[Layer, ...]) -> tuple[CompiledGrammar, Codebook, tuple[Equation, ...]]:
-    grammar = compile_grammar(layers, table_starts(layers))
+    from govdisclosure.editions.compile import compile_grammar
+
+    is_shipped = any(layers == edition.layers for edition in shipped_editions())
+    grammar = compile_grammar(layers, table_starts(layers), late=is_shipped)
     book = build_codebook(layers, grammar)
     return grammar, book, build_equations(layers, book)
 
@@ -220,7 +227,7 @@ def load_edition(folder: str | os.PathLike[str] | Traversable) -> Edition:
         GrammarError: a file cannot be read, or the folder has no grammar.
         UnknownEditionError: there is no edition of the name in `extends`.
     """
-    layer = folder_layer(folder if isinstance(folder, Traversable) else Path(folder))
+    layer = folder_layer(Path(folder) if isinstance(folder, (str, os.PathLike)) else folder)
     extends = layer.codebook.get("edition", {}).get("extends")
     below = _layers_below(None if extends is None else str(extends))
     return Edition(layer.name, below).with_layer(layer)

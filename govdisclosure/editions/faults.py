@@ -19,7 +19,8 @@ from govdisclosure.editions.places import (
     statements,
     toml_error,
 )
-from govdisclosure.editions.wordings import SLIPS_SUFFIX, Wording, inline_words
+from govdisclosure.editions.word_rules import inline_words
+from govdisclosure.editions.wordings import SLIPS_SUFFIX, Wording
 from govdisclosure.errors import GrammarError
 
 if TYPE_CHECKING:

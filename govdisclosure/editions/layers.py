@@ -14,17 +14,18 @@ import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import astuple, evolve, field, frozen
 
 from govdisclosure.errors import GrammarError
 
+if TYPE_CHECKING:  # takes long to import, and nobody needs it who has files
+    from importlib.resources.abc import Traversable
+
 # The text itself, or where it stands.
-Source = str | os.PathLike[str] | Traversable
+Source: TypeAlias = "str | os.PathLike[str] | Traversable"
 
 _AT = re.compile(r"\(at line (?P<line>\d+), column (?P<column>\d+)\)")
 
@@ -115,7 +116,7 @@ def _text(layer: str, source: Source, default: str) -> tuple[str, str]:
                 layer,
             )
         return source, default
-    path = source if isinstance(source, Traversable) else Path(source)
+    path = Path(source) if isinstance(source, os.PathLike) else source
     try:
         # editors of Windows put a mark of order in front
         return path.read_text(encoding="utf-8").removeprefix("\ufeff"), str(source)
@@ -148,14 +149,17 @@ def _toml(text: str, layer: str, file: str) -> Mapping[str, Any]:
 @cache
 def grammars_folder() -> Traversable:
     """The folder of the layers that ship with the package."""
+    package = Path(__file__).resolve().parents[1]
+    for folder in (package / "grammars", package.parent / "grammars"):
+        if folder.is_dir():
+            return folder
+    from importlib.resources import files
+
     packaged = files("govdisclosure") / "grammars"
-    if packaged.is_dir():
+    if packaged.is_dir():  # of a package in an archive
         return packaged
-    checkout = Path(__file__).resolve().parents[2] / "grammars"
-    if checkout.is_dir():
-        return checkout
     raise GrammarError(
-        f"the grammars folder is missing: neither {packaged} nor {checkout} exists. "
+        f"the grammars folder is missing: neither {packaged} nor {folder} exists. "
         "Install govdisclosure again.",
         "找不到 grammars 文件夹，请重新安装 govdisclosure。",
     )

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import product
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 from govdisclosure.editions.codebook import Codebook
 from govdisclosure.editions.layers import Layer
@@ -31,6 +31,7 @@ class Equation:
     Attributes:
         name: the relation it comes from, e.g. `applicants`.
         about: the member of the set it was written out for, e.g. a row or a column.
+        keys: of both sides, the left ones first.
     """
 
     name: str
@@ -39,9 +40,10 @@ class Equation:
     right: tuple[str, ...]
     text: str
     text_zh: str
+    keys: tuple[str, ...] = field(init=False, eq=False, repr=False)
 
-    @property
-    def keys(self) -> tuple[str, ...]:
+    @keys.default
+    def _of_both_sides(self) -> tuple[str, ...]:
         return self.left + self.right
 
 

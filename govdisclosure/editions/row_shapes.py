@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
-from lark import Tree
-from lark.grammar import NonTerminal, Rule
+from attrs import field, frozen
 
 from govdisclosure.editions.wordings import UNIT_SUFFIX, Wording
+
+if TYPE_CHECKING:
+    from lark import Tree
+    from lark.grammar import Rule
 
 CELL = "CELL"
 ROW_SUFFIX = "_row"
@@ -40,6 +42,7 @@ class RowShape:
         keys: of its cells, in order.
         unit: rule of the unit that is printed in a cell behind the label, None if none is.
         rule: the rule that the row is.
+        arity: number of its cells.
     """
 
     table: str
@@ -47,9 +50,10 @@ class RowShape:
     keys: tuple[str, ...]
     unit: str | None = None
     rule: str = ""
+    arity: int = field(init=False)
 
-    @property
-    def arity(self) -> int:
+    @arity.default
+    def _number_of_cells(self) -> int:
         return len(self.keys)
 
 
@@ -70,11 +74,10 @@ def read_rows(
     Raises:
         RowError: a rule repeats, reads something that is no cell, or names a column twice.
     """
+    grammar = _Rules(rules, words, frozenset(map(terminal_of, words)))
     for alternative in rules.get(table + ROW_SUFFIX, ()):
         rule = str(alternative.expansion[0].name)
-        for labels, keys in _flatten(
-            alternative.expansion, "", rules, words, (table + ROW_SUFFIX,)
-        ):
+        for labels, keys in _flatten(alternative.expansion, "", grammar, (table + ROW_SUFFIX,)):
             units = [label for label in labels if label.endswith(UNIT_SUFFIX)]
             names = [label for label in labels if label not in units]
             if len(set(keys)) < len(keys):
@@ -128,26 +131,30 @@ def check_unlabelled(rows: Sequence[RowShape]) -> None:
 _Flat = tuple[tuple[str, ...], tuple[str, ...]]
 
 
+@frozen
+class _Rules:
+    """Compiled rules by name, the words among them, and the terminals of these."""
+
+    rules: Mapping[str, list[Rule]]
+    words: Mapping[str, tuple[Wording, ...]]
+    terminals: frozenset[str]
+
+
 def _flatten(
-    symbols: Sequence[Any],
-    prefix: str,
-    rules: Mapping[str, list[Rule]],
-    words: Mapping[str, tuple[Wording, ...]],
-    above: tuple[str, ...],
+    symbols: Sequence[Any], prefix: str, grammar: _Rules, above: tuple[str, ...]
 ) -> list[_Flat]:
     """All ways to write `symbols` out as labels and cells: (label rules, keys)."""
     ways: list[_Flat] = [((), ())]
-    known = {terminal_of(word) for word in words}
     for symbol in symbols:
         name = str(symbol.name)
-        if isinstance(symbol, NonTerminal) and name in words:
+        if not symbol.is_term and name in grammar.words:
             ways = [((*labels, name), keys) for labels, keys in ways]
             continue
         if name == CELL:
             ways = [(labels, (*keys, prefix.rstrip("."))) for labels, keys in ways]
             continue
-        if not isinstance(symbol, NonTerminal):
-            if name not in known:
+        if symbol.is_term:
+            if name not in grammar.terminals:
                 raise _no_cell(_row_of(above), name)
             continue
         if name in above:
@@ -155,8 +162,8 @@ def _flatten(
         inner_prefix = prefix if name.startswith("_") else f"{prefix}{name.replace('__', '.')}."
         inner = [
             way
-            for rule in rules.get(name, ())
-            for way in _flatten(rule.expansion, inner_prefix, rules, words, (*above, name))
+            for rule in grammar.rules.get(name, ())
+            for way in _flatten(rule.expansion, inner_prefix, grammar, (*above, name))
         ]
         ways = [
             ((*labels, *more_labels), (*keys, *more_keys))

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence, Set
 from itertools import combinations, groupby
 from math import comb
 
-from attrs import define, evolve, frozen
+from attrs import define, evolve, field, frozen
 
 from govdisclosure.layout.entries import Entry
 from govdisclosure.layout.readings import (
@@ -24,7 +24,8 @@ from govdisclosure.layout.readings import (
     missing_at,
     short_readings,
 )
-from govdisclosure.lexer.tokens import Kind, Token
+from govdisclosure.lexer.kind import TEXT
+from govdisclosure.lexer.tokens import Token
 
 
 @frozen
@@ -52,14 +53,23 @@ class ExplicitRow:
     entry: Entry
     keys: tuple[str, ...]
     values: list[Token]
+    size: int = field(init=False)
+    printed: list[Token] = field(init=False)
 
-    @property
-    def size(self) -> int:
+    @size.default
+    def _its_size(self) -> int:
         return len(self.keys)
 
-    @property
-    def printed(self) -> list[Token]:
+    @printed.default
+    def _its_printed(self) -> list[Token]:
+        if self.values is self.entry.values:
+            return self.entry.printed
         return [value for value in self.values if value.is_printed]
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it prints fewer cells than the form has."""
+        return len(self.printed) < self.size
 
     @property
     def label_column(self) -> int:
@@ -73,11 +83,11 @@ class ExplicitRow:
 
 def explicit_row(entry: Entry, keys: tuple[str, ...]) -> ExplicitRow:
     """The row with its values, a remark or unit in a column of its own left out."""
-    values = list(entry.values)
+    values = entry.values
     while len(values) > len(keys) and _is_remark(values[-1]):
-        values.pop()
+        values = values[:-1]
     while len(values) > len(keys) and _is_remark(values[0]):
-        values.pop(0)
+        values = values[1:]
     return ExplicitRow(entry, keys, _one_a_cell(entry, values, len(keys)))
 
 
@@ -87,6 +97,8 @@ def _one_a_cell(entry: Entry, values: list[Token], size: int) -> list[Token]:
     Only a row with fewer cells than the form, or with all its numbers in one, prints several in a
     cell; anywhere else `1 0` beside a blank cell may be a 10 that was broken.
     """
+    if len({id(value.slot) for value in values}) == len(values):
+        return values
     cells = [list(group) for _, group in groupby(values, key=lambda value: id(value.slot))]
     filled = sum(cell[0].is_printed for cell in cells)
     behind_label = entry.label is not None and cells and cells[0][0].slot is entry.label.slot
@@ -97,11 +109,11 @@ def _one_a_cell(entry: Entry, values: list[Token], size: int) -> list[Token]:
 
 def _unreadable(cell: Sequence[Token]) -> Token:
     text = " ".join(token.text for token in cell)
-    return evolve(cell[0], kind=Kind.TEXT, text=text, end=cell[-1].end, number=None)
+    return evolve(cell[0], kind=TEXT, text=text, end=cell[-1].end, number=None)
 
 
 def _is_remark(token: Token) -> bool:
-    return token.kind is Kind.TEXT and not any(map(str.isdigit, token.text))
+    return token.kind is TEXT and not any(map(str.isdigit, token.text))
 
 
 def settle(rows: Sequence[ExplicitRow], heads: Iterable[Token]) -> list[Row]:
@@ -110,6 +122,8 @@ def settle(rows: Sequence[ExplicitRow], heads: Iterable[Token]) -> list[Row]:
     Args:
         heads: column headings of the table.
     """
+    if not any(row.is_short for row in rows):
+        return [_full(row) for row in rows]
     columns = _heads_by_size(rows, [head for head in heads if head.row is not None])
     frames: dict[int, Frame] = {}
     for row in rows:
@@ -161,15 +175,18 @@ def _are_heads_of(heads: Set[int], full: Iterable[ExplicitRow], size: int) -> bo
     return bool(heads) and over and max(heads) - min(heads) == size - 1
 
 
+def _full(row: ExplicitRow) -> Row:
+    """The row that prints all its cells, or more numbers than that."""
+    if len(row.printed) == row.size:
+        return Row(row.entry, row.keys, (tuple(row.printed),))
+    return long_readings(row.entry, row.keys, row.printed)
+
+
 def _readings(row: ExplicitRow, frame: Frame) -> Row:
-    entry, keys, size = row.entry, row.keys, row.size
-    printed = row.printed
-    if len(printed) == size:
-        return Row(entry, keys, (tuple(printed),))
-    if len(printed) > size:
-        return long_readings(entry, keys, printed)
+    if not row.is_short:
+        return _full(row)
     if frame.exact:
-        return Row(entry, keys, (tuple(row.values),))
+        return Row(row.entry, row.keys, (tuple(row.values),))
     if frame.begin is not None and row.label_column >= frame.depth:
         found = _in_frame(row, frame.begin)
         if found is not None:

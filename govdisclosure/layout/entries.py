@@ -7,13 +7,14 @@ there is one; elsewhere a label owns the values that follow it up to the next la
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
-from itertools import count
+from itertools import compress, count
 
 from attrs import define, field
 
 from govdisclosure.editions.grammar import WORD_STARTS
+from govdisclosure.lexer.kind import BLANK, LABEL, MARK, NOISE, NUMBER, TEXT
 from govdisclosure.lexer.squeeze import split_enumerator
-from govdisclosure.lexer.tokens import Kind, Token
+from govdisclosure.lexer.tokens import Token
 from govdisclosure.limits import timely
 
 # A cell that should be a number and is not: short, and no sentence.
@@ -58,7 +59,7 @@ class Entry:
 
     @printed.default
     def _printed(self) -> list[Token]:
-        return [value for value in self.values if value.kind > Kind.BLANK]
+        return [value for value in self.values if value.kind > BLANK]
 
     @property
     def start(self) -> int:
@@ -100,6 +101,7 @@ class _Reader:
     ) -> None:
         self.end_line = end_line
         self.tokens = tokens
+        self.order = tuple(tables)
         self.tables = frozenset(tables)
         self.loose_rows = loose_rows
         self.unlabelled = unlabelled
@@ -113,18 +115,15 @@ class _Reader:
         while position < len(self.tokens):
             next(clock)
             token = self.tokens[position]
+            kind = token.kind
             if token.row is not None:
-                end = position
-                while end < len(self.tokens) and self.tokens[end].row == token.row:
-                    end += 1
-                self._explicit(position, end)
-                position = end
-            elif token.kind is Kind.LABEL:
+                position = self._explicit(position)
+            elif kind is LABEL:
                 position = self._linear(position)
-            elif token.kind is Kind.TEXT:
-                position = self._unknown(position)
-            elif token.kind is Kind.NUMBER:
+            elif kind is NUMBER:
                 position = self._in_front(position)
+            elif kind is TEXT:
+                position = self._unknown(position)
             else:
                 position += 1
 
@@ -136,30 +135,31 @@ class _Reader:
         sentence that a converter broke at its numbers.
         """
         islands: list[list[int]] = []
-        for index, (start, _) in enumerate(timely(self.places)):
-            if islands and not self._prose_between(self.places[islands[-1][-1]][1], start):
+        kinds = [token.kind for token in self.tokens]
+        behind = 0
+        for index, (start, end) in enumerate(timely(self.places)):
+            if islands and TEXT not in kinds[behind:start]:
                 islands[-1].append(index)
             else:
                 islands.append([index])
-        rows = {
-            (entry.table, _name(entry.label))
-            for island in islands
-            if self._is_table(island)
-            for entry in (self.entries[index] for index in island)
-            if entry.label
-        }
-        entries: list[Entry] = []
-        taken: set[int] = set()
-        for island in islands:
-            if self._is_prose(island, rows):
-                continue
-            for index in island:
-                entries.append(self.entries[index])
-                taken.update(range(*self.places[index]))
-        return entries, taken
-
-    def _prose_between(self, end: int, start: int) -> bool:
-        return any(token.kind is Kind.TEXT for token in self.tokens[end:start])
+            behind = end
+        tables = [self._is_table(island) for island in islands]
+        if not all(tables):
+            rows = {
+                (entry.table, _name(entry.label))
+                for island in compress(islands, tables)
+                for entry in (self.entries[index] for index in island)
+                if entry.label
+            }
+            islands = [
+                island
+                for island, is_table in zip(islands, tables, strict=True)
+                if is_table or not self._is_prose(island, rows)
+            ]
+        indexes = [index for island in islands for index in island]
+        places = {self.places[index] for index in indexes}
+        taken = {at for start, end in places for at in range(start, end)}
+        return [self.entries[index] for index in indexes], taken
 
     def _is_table(self, island: Sequence[int]) -> bool:
         """Whether the island is larger than a sentence, has rows of cells, or begins with heads."""
@@ -169,10 +169,8 @@ class _Reader:
         return len(entries) > _FEWEST_HEADS and not any(e.printed for e in entries[:_FEWEST_HEADS])
 
     def _is_prose(self, island: Sequence[int], rows: Set[tuple[str, str]]) -> bool:
-        """Whether the island only repeats, apart from the table, rows that the table has."""
+        """Whether a small island only repeats, apart from the table, rows that the table has."""
         entries = [self.entries[index] for index in island]
-        if self._is_table(island):
-            return False
         named = [(e.table, _name(e.label)) for e in entries if e.known and e.printed and e.label]
         if not named and all(entry.known for entry in entries):
             return False
@@ -181,11 +179,13 @@ class _Reader:
     def _table_of(self, token: Token) -> str | None:
         """The table a label stands in: the current one if it can, else the first that has it."""
         assert token.match is not None
-        possible = [
-            table for word in token.match.words for table in word.tables if table in self.tables
-        ]
+        words = token.match.words
+        if self.table in words[0].tables:
+            return self.table
+        # in the order of the form: that of a set is another one in every process
+        possible = [table for word in words for table in self.order if table in word.tables]
         if not possible:
-            if any(start in ("outline",) for w in token.match.words for start in w.tables):
+            if any(start in ("outline",) for word in words for start in word.tables):
                 self.table = None
             return None
         if self.table not in possible:
@@ -200,46 +200,44 @@ class _Reader:
         if table is None:
             return position + 1
         values, end = self._run(position + 1)
-        noise = [t for t in self.tokens[position + 1 : end] if t.kind is Kind.NOISE]
-        line = self._line_at(end)
-        entry = Entry(table, token, values, next_line=line, noise=noise)
+        entry = Entry(table, token, values, False, False, self._line_at(end))
+        if len(values) < end - position - 1:
+            entry.noise = [t for t in self.tokens[position + 1 : end] if t.kind is NOISE]
         entry.is_last = not self._goes_on(end, table)
         self._keep(position, end, entry)
         return end
 
     def _goes_on(self, position: int, table: str) -> bool:
         """Whether another label of a table stands at `position`."""
-        following = self.tokens[position : position + 1]
-        return any(
-            table in word.tables
-            for token in following
-            if token.match is not None
-            for word in token.match.words
-        )
+        match = self.tokens[position].match if position < len(self.tokens) else None
+        return match is not None and any(table in word.tables for word in match.words)
 
     def _run(self, position: int) -> tuple[list[Token], int]:
         """Values from `position` on, page numbers between them left out."""
+        tokens = self.tokens
         values: list[Token] = []
         end = position
-        while position < len(self.tokens):
-            token = self.tokens[position]
+        for index in range(position, len(tokens)):
+            token = tokens[index]
+            kind = token.kind
             if token.row is not None:
                 break
-            if token.kind in (Kind.NUMBER, Kind.MARK) or (values and self._is_unreadable(position)):
+            if kind is NUMBER or kind is MARK or (values and self._is_unreadable(index)):
                 values.append(token)
-                end = position + 1
-            elif token.kind is not Kind.NOISE:
+                end = index + 1
+            elif kind is not NOISE:
                 break
-            position += 1
         return values, end
 
     def _is_unreadable(self, position: int) -> bool:
         """Whether the text stands where a number should: short, and numbers go on behind it."""
+        if self.tokens[position].kind is not TEXT:
+            return False
         following = self.tokens[position + 1 : position + 2]
         return (
             may_be_a_cell(self.tokens[position])
             and bool(following)
-            and following[0].kind is Kind.NUMBER
+            and following[0].kind is NUMBER
             and following[0].row is None
         )
 
@@ -251,7 +249,7 @@ class _Reader:
         if _SENTENCE & set(token.text):
             return position + 1
         values, end = self._run(position + 1)
-        if not any(value.kind is Kind.NUMBER for value in values):
+        if not any(value.kind is NUMBER for value in values):
             return position + 1
         line = self._line_at(end)
         self._keep(position, end, Entry(self.table, token, values, next_line=line, known=False))
@@ -262,7 +260,7 @@ class _Reader:
         values, end = self._run(position)
         before = self.tokens[position - 1].kind if position else None
         following = self.tokens[end : end + 1]
-        if before is Kind.TEXT or not following or following[0].kind is not Kind.LABEL:
+        if before is TEXT or not following or following[0].kind is not LABEL:
             return end
         table = self._table_of(following[0])
         if table is not None:
@@ -272,9 +270,17 @@ class _Reader:
 
     # ------------------------------------------------------------------ explicit rows
 
-    def _explicit(self, position: int, end: int) -> None:
+    def _explicit(self, position: int) -> int:
+        """Read the row at `position`; return what is behind it."""
+        row, end = self.tokens[position].row, position + 1
+        while end < len(self.tokens) and self.tokens[end].row == row:
+            end += 1
+        self._row(position, end)
+        return end
+
+    def _row(self, position: int, end: int) -> None:
         tokens = self.tokens[position:end]
-        labels = [i for i, t in enumerate(tokens) if t.kind is Kind.LABEL and self._is_word(t)]
+        labels = [i for i, t in enumerate(tokens) if t.kind is LABEL and self._is_word(t)]
         loose = tokens[0].row in self.loose_rows
         if not labels:
             self._without_label(position, tokens, loose)
@@ -285,14 +291,14 @@ class _Reader:
                 continue
             until = labels[index + 1] if index + 1 < len(labels) else len(tokens)
             values = list(tokens[at + 1 : until])
-            if until < len(tokens) and not any(v.kind is Kind.NUMBER for v in values):
+            if until < len(tokens) and not any(v.kind is NUMBER for v in values):
                 values = []  # padding between a group's label and the row's own
             line = self._line_at(end)
             entry = Entry(table, tokens[at], values, explicit=True, loose=loose, next_line=line)
             self._keep(position, end, entry)
 
     def _without_label(self, position: int, tokens: Sequence[Token], loose: bool) -> None:
-        has_number = any(token.kind is Kind.NUMBER for token in tokens)
+        has_number = any(token.kind is NUMBER for token in tokens)
         table = self.unlabelled.get(len(tokens))
         # a row without a number is the form's own only below the heads of its table
         readable = sum(token.is_value for token in tokens)
@@ -306,7 +312,7 @@ class _Reader:
             return
         printed = [token for token in tokens if token.is_printed]
         line = self._line_at(position + len(tokens))
-        if not printed or printed[0].kind is not Kind.TEXT or (table and label_less):
+        if not printed or printed[0].kind is not TEXT or (table and label_less):
             label, values, known = None, list(tokens), True
         else:
             first = tokens.index(printed[0])
@@ -318,7 +324,7 @@ class _Reader:
 
     def _is_word(self, token: Token) -> bool:
         assert token.match is not None
-        return any(
+        return token.match.words[0].in_table or any(
             table in self.tables or table in WORD_STARTS[:1]
             for word in token.match.words
             for table in word.tables
@@ -337,7 +343,7 @@ def may_be_a_cell(token: Token) -> bool:
     text = token.text
     longest = _LONGEST_UNREADABLE if any(map(str.isdigit, text)) else _LONGEST_WITHOUT_DIGITS
     return (
-        token.kind is Kind.TEXT
+        token.kind is TEXT
         and len(text) <= longest
         and not split_enumerator(text)[0]
         and not _SENTENCE & set(text)

@@ -5,12 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from attrs import frozen
+from attrs import field, frozen
 
 from govdisclosure.editions.edition import Edition, edition_for_year
 from govdisclosure.editions.row_shapes import RowShape
 from govdisclosure.layout.entries import Entry
 from govdisclosure.lexer.words import Word
+
+
+@frozen
+class Roles:
+    """What the words of a label may be in a table.
+
+    Attributes:
+        row: the first that begins a row.
+        heading: the first that is printed without values.
+    """
+
+    row: Word | None
+    heading: Word | None
 
 
 @frozen
@@ -26,20 +39,17 @@ class Form:
     rows: Mapping[str, RowShape]
     unlabelled: tuple[RowShape, ...]
     headings: frozenset[str]
+    _known: dict[tuple[Word, ...], Roles] = field(factory=dict, eq=False, repr=False)
 
-    def row_word(self, words: Sequence[Word]) -> Word | None:
-        """The first of the words that begins a row here."""
-        for word in words:
-            if word.rule in self.rows:
-                return word
-        return None
-
-    def heading_word(self, words: Sequence[Word]) -> Word | None:
-        """The first of the words that is printed here without values."""
-        for word in words:
-            if word.rule in self.headings:
-                return word
-        return None
+    def roles(self, words: tuple[Word, ...]) -> Roles:
+        """What a label may be here. Lexicons hold few words, and every report prints the same."""
+        known = self._known.get(words)
+        if known is None:
+            known = self._known[words] = Roles(
+                next((word for word in words if word.rule in self.rows), None),
+                next((word for word in words if word.rule in self.headings), None),
+            )
+        return known
 
 
 @lru_cache(maxsize=256)
@@ -96,12 +106,12 @@ def _score(entries: Sequence[Entry], form: Form) -> int:
     for entry in entries:
         if not entry.known or entry.label is None or entry.label.match is None:
             continue
-        words = entry.label.match.words
+        roles = form.roles(entry.label.match.words)
         if entry.printed:
-            score += form.row_word(words) is not None
-            score += bool(form.unlabelled) and form.heading_word(words) is not None
+            score += roles.row is not None
+            score += bool(form.unlabelled) and roles.heading is not None
         else:
-            score += form.heading_word(words) is not None or form.row_word(words) is not None
+            score += roles.heading is not None or roles.row is not None
     return score
 
 

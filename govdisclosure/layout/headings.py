@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
+from functools import lru_cache
 from itertools import pairwise
 
 from govdisclosure.editions.edition import Edition
@@ -16,18 +17,7 @@ def reordered_columns(reading: TableReading, edition: Edition, table: str) -> li
     Only headings of one level are compared: 总计 stands before 商业企业 when a two-level head is
     read line by line.
     """
-    book = edition.codebook
-    columns = list(
-        dict.fromkeys(
-            column
-            for row in book.rows.values()
-            if book.tables[row.table].grammar == table
-            for column in row.columns
-            if column != "total"
-        )
-    )
-    place = {f"{column}_heading": index for index, column in enumerate(columns)}
-    tops = {heading for one in book.tables.values() for heading in one.headings}
+    place, tops = _order(edition, table)
     run: list[tuple[int, Token]] = []
     for word, token in reading.headings:
         if word.rule in tops:
@@ -40,6 +30,21 @@ def reordered_columns(reading: TableReading, edition: Edition, table: str) -> li
             if _decreases(run):
                 return [token for _, token in run]
     return []
+
+
+@lru_cache(maxsize=256)
+def _order(edition: Edition, table: str) -> tuple[Mapping[str, int], Set[str]]:
+    """Rule of a column's heading → its place among them; and the rules of the heads above."""
+    book = edition.codebook
+    columns = dict.fromkeys(
+        column
+        for row in book.rows.values()
+        if book.tables[row.table].grammar == table
+        for column in row.columns
+        if column != "total"
+    )
+    tops = {heading for one in book.tables.values() for heading in one.headings}
+    return {f"{column}_heading": index for index, column in enumerate(columns)}, tops
 
 
 def _decreases(run: Sequence[tuple[int, Token]]) -> bool:

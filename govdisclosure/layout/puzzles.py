@@ -23,8 +23,9 @@ from govdisclosure.layout.readings import (
     unreadable,
 )
 from govdisclosure.layout.totals import TotalsSearch
+from govdisclosure.lexer.kind import MARK, NUMBER
 from govdisclosure.lexer.numbers import MAX_DIGITS, is_mark, read_number
-from govdisclosure.lexer.tokens import Kind, Token
+from govdisclosure.lexer.tokens import Token
 
 # Steps of the search through the cuts of one row, and of all rows of a document together; at the
 # bound the row is left open without a reading.
@@ -232,7 +233,5 @@ def _part(piece: Token, start: int, end: int) -> Token:
     else:
         first, last = piece.start + start, piece.start + end
     if is_mark(text):
-        return evolve(piece, kind=Kind.MARK, text=text, start=first, end=last, number=None)
-    return evolve(
-        piece, kind=Kind.NUMBER, text=text, start=first, end=last, number=read_number(text)
-    )
+        return evolve(piece, kind=MARK, text=text, start=first, end=last, number=None)
+    return evolve(piece, kind=NUMBER, text=text, start=first, end=last, number=read_number(text))

@@ -14,8 +14,9 @@ from math import comb
 from attrs import define, evolve
 
 from govdisclosure.layout.entries import Entry
+from govdisclosure.lexer.kind import BLANK, MISSING, NUMBER
 from govdisclosure.lexer.numbers import read_number
-from govdisclosure.lexer.tokens import Kind, Token
+from govdisclosure.lexer.tokens import Token
 
 Reading = tuple[Token, ...]
 # More readings of one row than this are not enumerated; the row is then ambiguous as a whole.
@@ -59,7 +60,7 @@ OPEN = frozenset(["padding", "short", "long", "too_many", "unreadable", "jammed"
 
 def missing_at(position: int, line: int) -> Token:
     """The token of a cell that the source does not have."""
-    return Token(Kind.MISSING, "", position, position, line, line)
+    return Token(MISSING, "", position, position, line, line)
 
 
 def given_up(entry: Entry, keys: tuple[str, ...]) -> Row:
@@ -74,7 +75,7 @@ def unreadable(entry: Entry, keys: tuple[str, ...]) -> Row:
 
 def blank_between(start: int, end: int, line: int) -> Token:
     """The token of a cell that only line breaks betray."""
-    return Token(Kind.BLANK, "", start, end, line, line)
+    return Token(BLANK, "", start, end, line, line)
 
 
 def loose_readings(entry: Entry, keys: tuple[str, ...]) -> Row:
@@ -100,21 +101,26 @@ def linear_readings(entry: Entry, keys: tuple[str, ...], gap: int, units: Sequen
         return Row(entry, keys, (tuple(values),))
     if len(values) > size:
         return long_readings(entry, keys, values)
-    by_breaks = tuple(blanks_by_breaks(entry, size, gap, units).values())
-    if by_breaks:
-        how = "by_breaks" if len(by_breaks) == 1 else "padding"
-        return Row(entry, keys, by_breaks, how)
+    in_breaks = blanks_in_breaks(entry, size, gap, units).values()
+    if in_breaks:
+        readings = tuple(_with_blanks(entry, counts) for counts in in_breaks)
+        return Row(entry, keys, readings, "by_breaks" if len(readings) == 1 else "padding")
     return short_readings(entry, keys, values)
 
 
-def blanks_by_breaks(entry: Entry, size: int, gap: int, units: Sequence[int]) -> dict[int, Reading]:
-    """Line breaks that a blank cell adds → the reading in which it does so, where there is one.
+def blanks_in_breaks(
+    entry: Entry, size: int, gap: int, units: Sequence[int]
+) -> dict[int, list[int]]:
+    """Line breaks that a blank cell adds → how many such cells stand behind each printed one.
+
+    Only those are listed in which the row comes out with all its cells; the first count is of
+    blanks in front of the first value.
 
     Behind the last row of a table stands something else, further down or closer than a cell would:
     there a reading with blanks at the end may be right wherever another one seems to be.
     """
     values = entry.values
-    anchors = ([entry.label] if entry.label else []) + values
+    anchors = _anchors(entry)
     extra = [after.line - before.last_line - gap for before, after in pairwise(anchors)]
     behind = entry.next_line - anchors[-1].last_line - gap if entry.next_line is not None else 0
     if not entry.label:
@@ -129,16 +135,20 @@ def blanks_by_breaks(entry: Entry, size: int, gap: int, units: Sequence[int]) ->
             counts[unit] = [*inside, at_the_end]
     fitting = {u: c for u, c in counts.items() if not c[-1] or behind == c[-1] * u}
     chosen = {**fitting, **counts} if fitting and entry.is_last else fitting
-    found: dict[int, Reading] = {}
-    for number, (unit, blanks) in enumerate(chosen.items()):
-        if blanks not in list(chosen.values())[:number]:
-            found[unit] = _with_blanks(anchors, values, blanks)
+    found: dict[int, list[int]] = {}
+    for unit, blanks in chosen.items():
+        if blanks not in found.values():
+            found[unit] = blanks
     return found
 
 
-def _with_blanks(
-    anchors: Sequence[Token], values: Sequence[Token], counts: Sequence[int]
-) -> Reading:
+def _anchors(entry: Entry) -> list[Token]:
+    """What line breaks are counted from: the label, if there is one, and the values."""
+    return [entry.label, *entry.values] if entry.label else entry.values
+
+
+def _with_blanks(entry: Entry, counts: Sequence[int]) -> Reading:
+    anchors, values = _anchors(entry), entry.values
     cells: list[Token] = []
     for index, count in enumerate(counts):
         before = anchors[min(index, len(anchors) - 1)]
@@ -199,7 +209,7 @@ def _merge(values: Sequence[Token], joints: frozenset[int]) -> Reading | None:
         if index not in joints:
             cells.append(value)
             continue
-        if value.kind is not Kind.NUMBER or cells[-1].kind is not Kind.NUMBER:
+        if value.kind is not NUMBER or cells[-1].kind is not NUMBER:
             return None
         text = cells[-1].text + value.text
         number = read_number(text)

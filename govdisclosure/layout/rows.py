@@ -24,11 +24,12 @@ from govdisclosure.layout.puzzles import (
 )
 from govdisclosure.layout.readings import (
     Row,
-    blanks_by_breaks,
+    blanks_in_breaks,
     linear_readings,
     loose_readings,
 )
-from govdisclosure.lexer.tokens import Kind, Token
+from govdisclosure.lexer.kind import NUMBER, TEXT
+from govdisclosure.lexer.tokens import Token
 from govdisclosure.lexer.words import Word
 from govdisclosure.limits import timely
 
@@ -103,8 +104,8 @@ def read_rows(
             reading.unknown.append(entry)
             continue
         words = entry.label.match.words if entry.label and entry.label.match else ()
-        row_word = form.row_word(words)
-        heading = form.heading_word(words)
+        roles = form.roles(words)
+        row_word, heading = roles.row, roles.heading
         if row_word is not None and _begins_row(entry, form, row_word, heading, gap):
             _add(reading, entry, form.rows[row_word.rule])
             pending = []
@@ -137,7 +138,7 @@ def _with_first_cell(entry: Entry, pending: Sequence[Entry], form: Form) -> Entr
         return None
     assert owner.label is not None
     assert owner.label.match is not None
-    word = form.row_word(owner.label.match.words)
+    word = form.roles(owner.label.match.words).row
     arity = form.rows[word.rule].arity if word is not None else 0
     if len(entry.values) + 1 != arity or owner.next_line != text.line:
         return None
@@ -174,7 +175,7 @@ def _has_row(entry: Entry, shape: RowShape, gap: int) -> bool:
 
 def _stands_alone(entry: Entry, form: Form, gap: int) -> bool:
     """Whether cells of a row follow that the form prints without a label; all may be blank."""
-    if any(value.kind is Kind.NUMBER for value in entry.values):
+    if any(value.kind is NUMBER for value in entry.values):
         return True
     return any(
         len(entry.values) == shape.arity or (not entry.values and _has_row(entry, shape, gap))
@@ -188,7 +189,7 @@ def _without_label(reading: TableReading, entry: Entry, pending: Entry | None, f
     if _has_blanks_by_breaks(entry, form, reading.style):
         pending = None
     if pending is not None and pending.label is not None and pending.label.match is not None:
-        word = form.row_word(pending.label.match.words)
+        word = form.roles(pending.label.match.words).row
         if word is not None and (not form.unlabelled or count == form.rows[word.rule].arity):
             named = evolve(entry, label=pending.label)
             _add(reading, named, form.rows[word.rule])
@@ -203,13 +204,16 @@ def _has_blanks_by_breaks(entry: Entry, form: Form, style: PageStyle) -> bool:
     """Whether line breaks show that the values belong to a longer row without a label."""
     return not entry.explicit and any(
         len(entry.values) < shape.arity
-        and blanks_by_breaks(entry, shape.arity, style.gap, style.units)
+        and blanks_in_breaks(entry, shape.arity, style.gap, style.units)
         for shape in form.unlabelled
     )
 
 
 def _add(reading: TableReading, entry: Entry, shape: RowShape) -> None:
     style, keys = reading.style, shape.keys
+    if _is_whole(entry, shape.arity):
+        reading.found.append(Row(entry, keys, (tuple(entry.values),)))
+        return
     if entry.noise and len(entry.values) < shape.arity == len(entry.values) + len(entry.noise):
         entry = _with_noise(entry)
     row: Row | ExplicitRow
@@ -229,6 +233,12 @@ def _add(reading: TableReading, entry: Entry, shape: RowShape) -> None:
     reading.found.append(row)
 
 
+def _is_whole(entry: Entry, arity: int) -> bool:
+    """Whether the row prints its cells one by one, as most rows do: nothing is left to find out."""
+    values = entry.values
+    return len(values) == arity and not (entry.explicit or any(value.glued for value in values))
+
+
 def _cut(entry: Entry, shape: RowShape, reading: TableReading) -> Row | None:
     """The row cut into its cells, None where its numbers do not run together."""
     style = reading.style
@@ -244,7 +254,7 @@ def _cut(entry: Entry, shape: RowShape, reading: TableReading) -> Row | None:
 
 def _with_noise(entry: Entry) -> Entry:
     """The entry with what looked like page numbers taken back: without them the row is short."""
-    cells = [evolve(token, kind=Kind.TEXT) for token in entry.noise]
+    cells = [evolve(token, kind=TEXT) for token in entry.noise]
     values = sorted([*entry.values, *cells], key=lambda token: token.start)
     return Entry(entry.table, entry.label, values, next_line=entry.next_line)
 
@@ -264,7 +274,7 @@ def _is_run_together(entry: Entry, arity: int, style: PageStyle) -> bool:
     Line breaks that tell of the blank cells around it show that one is a number.
     """
     return _may_run_together(entry, arity) and not (
-        not entry.explicit and blanks_by_breaks(entry, arity, style.gap, style.units)
+        not entry.explicit and blanks_in_breaks(entry, arity, style.gap, style.units)
     )
 
 
@@ -274,11 +284,13 @@ def _may_run_together(entry: Entry, arity: int) -> bool:
     One group of them is hardly a number of such a row. Several may be, unless one begins with a
     zero or is longer than any.
     """
+    if arity < _MANY_CELLS or len(entry.values) >= arity:
+        return False
     groups = [value.text for value in entry.printed]
     digits = "".join(groups)
-    if arity < _MANY_CELLS or len(digits) < arity or not digits.isdecimal():
+    if len(digits) < arity or not digits.isdecimal():
         return False
-    if len(entry.values) >= arity or len({value.line for value in entry.printed}) > 1:
+    if len({value.line for value in entry.printed}) > 1:
         return False
     return len(groups) == 1 or any(
         len(group) > _LONGEST_COUNT or (group[0] == "0" and group != "0") for group in groups
@@ -311,7 +323,7 @@ def _inner_rules(
 def _settle_explicit(reading: TableReading) -> None:
     """Make rows of what was found: explicit rows read each other's columns."""
     waiting = [row for row in reading.found if isinstance(row, ExplicitRow)]
-    columns = {f"{key.rsplit('.', 1)[1]}_heading" for row in waiting for key in row.keys}
+    columns = {rule for keys in {row.keys for row in waiting} for rule in _column_rules(keys)}
     heads = [token for word, token in reading.headings if word.rule in columns]
     settled: dict[int, Row] = {}
     rows_of: dict[int | None, list[ExplicitRow]] = {}
@@ -327,6 +339,12 @@ def _settle_explicit(reading: TableReading) -> None:
         reading.rows.append(settled[id(found)] if isinstance(found, ExplicitRow) else found)
 
 
+@lru_cache(maxsize=1024)
+def _column_rules(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """The rules of the headings above the cells of a row."""
+    return tuple(f"{key.rsplit('.', 1)[1]}_heading" for key in keys)
+
+
 def _table_of(row: ExplicitRow) -> int | None:
     first = row.values or ([row.entry.label] if row.entry.label else [])
     return first[0].table if first else None
@@ -340,22 +358,18 @@ def page_style(entries: Sequence[Entry], form_of_table: Callable[[str], Form]) -
     say nothing of that, and where they are the most, no row was collapsed.
     """
     linear = [entry for entry in entries if not entry.explicit and entry.known]
-    equal = any(
-        before.text == after.text and before.last_line < after.line
-        for entry in linear
-        for before, after in pairwise(entry.values)
-    )
+    equal = any(map(_has_equal_neighbours, linear))
     gap = usual_gap(entries)
     short = groups = 0
     units: set[int] = set()
     for entry in linear:
         words = entry.label.match.words if entry.label and entry.label.match else ()
         form = form_of_table(entry.table)
-        word = form.row_word(words)
+        word = form.roles(words).row
         arity = form.rows[word.rule].arity if word is not None else 0
         if len(entry.values) >= arity:
             continue
-        possible = blanks_by_breaks(entry, arity, gap, (1, gap))
+        possible = blanks_in_breaks(entry, arity, gap, (1, gap))
         if _may_run_together(entry, arity) and not possible:
             groups += 1
             continue
@@ -367,26 +381,39 @@ def page_style(entries: Sequence[Entry], form_of_table: Callable[[str], Form]) -
     return PageStyle(gap, collapsed, jammed, tuple(units) if len(units) == 1 else (1, gap))
 
 
+def _has_equal_neighbours(entry: Entry) -> bool:
+    """Whether two cells that follow each other on lines of their own print the same."""
+    return any(
+        before.text == after.text and before.last_line < after.line
+        for before, after in pairwise(entry.values)
+    )
+
+
 def usual_gap(entries: Sequence[Entry]) -> int:
     """Line breaks between neighbouring cells; at least 1.
 
     As most cells have it; where blank cells are the most, as the headings have it, among which
     there are no blank ones.
     """
-    heads: Counter[int] = Counter()
-    cells: Counter[int] = Counter()
+    of_cells: list[int] = []
+    of_empty: list[int] = []
     for entry in entries:
         if entry.explicit:
             continue
-        gaps = cells if entry.values else heads
-        anchors = ([entry.label] if entry.label else []) + entry.values
+        gaps = of_cells if entry.values else of_empty
         label = entry.label
-        if label is not None and label.match is not None and label.match.words[0].unit:
-            cells[label.last_line - label.line] += 1  # its unit stands in a cell of its own
-        for before, after in pairwise(anchors):
-            gaps[after.line - before.last_line] += 1
+        if label is None:
+            last = entry.values[0].last_line
+        else:
+            last = label.last_line
+            if label.match is not None and label.match.words[0].unit:
+                of_cells.append(last - label.line)  # its unit stands in a cell of its own
+        for value in entry.values if label is not None else entry.values[1:]:
+            gaps.append(value.line - last)
+            last = value.last_line
         if entry.next_line is not None:
-            gaps[entry.next_line - anchors[-1].last_line] += 1
+            gaps.append(entry.next_line - last)
+    heads, cells = Counter(of_empty), Counter(of_cells)
     usual, of_heads = _most_common(heads + cells), _most_common(heads)
     if of_heads < usual and cells[of_heads] >= _ENOUGH_CLOSE:
         return of_heads

@@ -15,7 +15,7 @@ from attrs import evolve
 
 from govdisclosure.document import Slot
 from govdisclosure.lexer.squeeze import squeeze
-from govdisclosure.lexer.words import Lexicon, Word, is_table_word
+from govdisclosure.lexer.words import Lexicon, Word
 from govdisclosure.limits import timely
 
 # A line shorter than this holds no table.
@@ -52,7 +52,7 @@ def _labels(text: str, lexicon: Lexicon) -> Iterator[_Found]:
         word = words.get(squeeze(match.group()))
         if word is None:
             continue
-        if not is_table_word(word):
+        if not word.in_table:
             table = None
             yield (*match.span(), False)
         elif table in word.tables:
@@ -101,12 +101,12 @@ def _pattern(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, Word]]:
     sources: dict[str, str] = {}
     for candidates in lexicon.exact.values():
         for word in candidates:
-            if not (is_table_word(word) or "outline" in word.tables):
+            if not (word.in_table or "outline" in word.tables):
                 continue
             words.setdefault(squeeze(word.literal), word)
             sources[word.literal] = _tolerant(word.literal)
             body = word.literal[_enumerator_length(word) :]
-            if word.enumerator and is_table_word(word) and len(squeeze(body)) > 2:
+            if word.enumerator and word.in_table and len(squeeze(body)) > 2:
                 words.setdefault(squeeze(body), word)
                 sources.setdefault(body, _tolerant(body))
     ordered = sorted(sources, key=len, reverse=True)

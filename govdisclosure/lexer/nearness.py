@@ -7,12 +7,14 @@ is found is always reported.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
-from attrs import evolve
+from attrs import evolve, frozen
 
+from govdisclosure.lexer.kind import LABEL, MARK, NUMBER, TEXT
 from govdisclosure.lexer.squeeze import split_enumerator, squeeze
-from govdisclosure.lexer.tokens import Kind, Token
+from govdisclosure.lexer.tokens import Token
 from govdisclosure.lexer.words import Lexicon, Match, Word
 from govdisclosure.limits import timely
 
@@ -22,6 +24,8 @@ _LONGEST = 60
 _CHARACTERS_A_SLIP = 3.4
 
 _SENTENCE = frozenset("。；，,！？!?")
+# A wording, the bits of its characters, and how many may differ.
+_Form = tuple[str, int, int]
 
 
 def second_try(
@@ -38,9 +42,9 @@ def second_try(
     seen: set[str] | None = None
     found = tokens
     for index, token in enumerate(timely(tokens)):
-        if token.kind is not Kind.TEXT or len(token.text) > _LONGEST:
+        if token.kind is not TEXT or len(token.text) > _LONGEST:
             continue
-        if _SENTENCE & set(token.text):
+        if not _SENTENCE.isdisjoint(token.text):
             continue
         where = tables if _in_table(tokens, index) else outline if _is_numbered(token) else ()
         match = find_near(token.text, lexicon, where) if where else None
@@ -49,7 +53,7 @@ def second_try(
         seen = _rules(tokens) if seen is None else seen
         if match.words[0].rule not in seen:
             found = list(tokens) if found is tokens else found
-            found[index] = evolve(token, kind=Kind.LABEL, match=match)
+            found[index] = evolve(token, kind=LABEL, match=match)
     return found
 
 
@@ -58,9 +62,9 @@ def _in_table(tokens: Sequence[Token], index: int) -> bool:
     token = tokens[index]
     if token.row is not None:
         near = tokens[max(0, index - 20) : index + 20]
-        return any(t.row == token.row and t.kind in (Kind.NUMBER, Kind.LABEL) for t in near)
+        return any(t.row == token.row and t.kind in (NUMBER, LABEL) for t in near)
     before, after = tokens[index - 1 : index], tokens[index + 1 : index + 2]
-    return all(t.kind in (Kind.NUMBER, Kind.LABEL, Kind.MARK) for t in (*before, *after)) and bool(
+    return all(t.kind in (NUMBER, LABEL, MARK) for t in (*before, *after)) and bool(
         before and after
     )
 
@@ -85,14 +89,15 @@ def find_near(text: str, lexicon: Lexicon, tables: Iterable[str]) -> Match | Non
     body = squeeze(rest.split("（")[0].split("(")[0])
     if not _SHORTEST <= len(body) <= _LONGEST:
         return None
-    wanted, printed = frozenset(tables), set(body)
+    near = _near_forms(lexicon)
+    wanted, printed, strangers = frozenset(tables), *near.bits_of(body)
     ranked: list[tuple[int, str, tuple[Word, ...]]] = []
-    for form, words in lexicon.bare.items():
-        bound = int(len(form) / _CHARACTERS_A_SLIP)
-        meant = tuple(word for word in words if word.tables & wanted and not word.slip)
-        if not meant or abs(len(form) - len(body)) > bound:
+    for form, characters, bound in near.by_length.get(len(body), ()):
+        # each character that the wording has not is a slip of its own
+        if strangers + (printed & ~characters).bit_count() > bound:
             continue
-        if len(printed.difference(form)) > bound:  # each strange character is a slip of its own
+        meant = tuple(w for w in lexicon.bare[form] if w.tables & wanted and not w.slip)
+        if not meant:
             continue
         distance = edit_distance(body, form, bound)
         if distance <= bound:
@@ -106,6 +111,37 @@ def find_near(text: str, lexicon: Lexicon, tables: Iterable[str]) -> Match | Non
     if rivals and rivals[0] - best < max(best, 1):
         return None
     return Match(words, "", enumerator, max(best, 1))
+
+
+@frozen
+class _NearForms:
+    """The wordings of a lexicon, to be looked through fast.
+
+    Attributes:
+        bits: character → its bit, for the characters of all wordings.
+        by_length: length of a text → the wordings that a text of this length may be.
+    """
+
+    bits: Mapping[str, int]
+    by_length: Mapping[int, Sequence[_Form]]
+
+    def bits_of(self, text: str) -> tuple[int, int]:
+        """The bits of the characters of a text, and how many characters have none."""
+        found = [self.bits.get(character) for character in set(text)]
+        return sum(bit for bit in found if bit is not None), found.count(None)
+
+
+@lru_cache(maxsize=32)
+def _near_forms(lexicon: Lexicon) -> _NearForms:
+    characters = dict.fromkeys("".join(lexicon.bare))
+    bits = {character: 1 << number for number, character in enumerate(characters)}
+    by_length: dict[int, list[_Form]] = {}
+    for form in lexicon.bare:
+        bound = int(len(form) / _CHARACTERS_A_SLIP)
+        entry = form, sum(bits[character] for character in set(form)), bound
+        for length in range(len(form) - bound, len(form) + bound + 1):
+            by_length.setdefault(length, []).append(entry)
+    return _NearForms(bits, by_length)
 
 
 def edit_distance(one: str, other: str, bound: int) -> int:

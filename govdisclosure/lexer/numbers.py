@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
 
-from attrs import frozen
+from attrs import field, frozen
 
 from govdisclosure.model.cell import Number
 
@@ -53,8 +52,6 @@ _ODD = re.compile(
 )
 _LONGEST_ODD = 24
 _MARKS = frozenset(["-", "--", "–", "—", "——", "―", "/", "\\", "空", "无", "N/A", "n/a", "NA", "*"])
-# Most cells hold a figure this short, over and over: kept once.
-_SMALL_DIGITS = 4
 # Units that only repeat what the form counts in; money is kept as printed.
 MONEY = ("元", "万元", "亿元")
 
@@ -67,18 +64,22 @@ class PrintedNumber:
         value: None when it has more digits than any figure of the form (unreadable).
         unit: printed behind it, None if none is.
         note: bracketed words behind it.
+        is_count: whether it is whole and not negative.
     """
 
     value: Number | None
     unit: str | None = None
     note: str | None = None
+    is_count: bool = field(init=False, eq=False)
+
+    @is_count.default
+    def _is_whole_and_not_negative(self) -> bool:
+        return isinstance(self.value, int) and self.value >= 0
 
 
 def read_number(text: str) -> PrintedNumber | None:
     """The number that `text` is, None when it is something else."""
     if text.isdigit() and text.isascii():
-        if len(text) < _SMALL_DIGITS:
-            return _small(text)
         return PrintedNumber(int(text) if len(text) <= MAX_DIGITS else None)
     found = _NUMBER.fullmatch(text)
     if found is None:
@@ -95,11 +96,6 @@ def read_number(text: str) -> PrintedNumber | None:
 def is_odd_number(text: str) -> bool:
     """Whether a text that is no number was meant for one; what it is worth is not guessed."""
     return len(text) <= _LONGEST_ODD and _ODD.fullmatch(text) is not None
-
-
-@cache
-def _small(text: str) -> PrintedNumber:
-    return PrintedNumber(int(text))
 
 
 def is_mark(text: str) -> bool:

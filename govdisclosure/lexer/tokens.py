@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from enum import IntEnum
 from itertools import count, groupby
 
 from attrs import define, evolve
 
 from govdisclosure.document import Document, Edits, Slot
 from govdisclosure.lexer.jammed import split_jammed
+from govdisclosure.lexer.kind import BLANK, LABEL, MARK, NOISE, NUMBER, TEXT, Kind
 from govdisclosure.lexer.numbers import (
     MARK_SIGNS,
     MARKS,
@@ -26,7 +26,7 @@ from govdisclosure.lexer.numbers import (
 )
 from govdisclosure.lexer.page_breaks import without_page_breaks
 from govdisclosure.lexer.squeeze import squeeze
-from govdisclosure.lexer.words import LONGEST_ANNOTATED, Lexicon, Match, is_table_word
+from govdisclosure.lexer.words import LONGEST_ANNOTATED, Lexicon, Match
 from govdisclosure.limits import timely
 
 # A label printed one character a line takes so many slots at most.
@@ -35,19 +35,15 @@ _TOUCHING = re.compile(r"[\u4e00-\u9fff](?<![约近])\d")
 _BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
 _UNIT_CELL = re.compile(r"\s+[亿万]?元(?=\s)")
 _GAP = re.compile(r"\s+")
+# With what, other than a digit, several numbers, a page number or a sum of money may begin.
+_BEFORE_FIGURES = frozenset("+-–—第Pp￥¥$约近.．")
 _CLOSING = frozenset("”’\"')）》」』")
+# With what goes on that belongs to the label in front.
+_BEHIND_LABELS = _CLOSING | frozenset("(（")
 
 
-class Kind(IntEnum):
-    """What a token is."""
-
-    MISSING = -1
-    BLANK = 0
-    MARK = 1
-    NUMBER = 2
-    LABEL = 3
-    NOISE = 4
-    TEXT = 5
+# Most cells hold a figure as short as this, over and over.
+_SHORT = 3
 
 
 @define(eq=False)
@@ -84,17 +80,17 @@ class Token:
     @property
     def is_value(self) -> bool:
         """Whether it can stand in a cell of the form."""
-        return self.kind <= Kind.NUMBER
+        return self.kind <= NUMBER
 
     @property
     def is_printed(self) -> bool:
         """Whether a cell that holds it shows something: a number, a mark or other text."""
-        return self.kind > Kind.BLANK
+        return self.kind > BLANK
 
     @property
     def is_mark_or_number(self) -> bool:
         """Whether it is one cell as it stands."""
-        return self.kind is Kind.MARK or (self.number is not None and self.number.value is not None)
+        return self.kind is MARK or (self.number is not None and self.number.value is not None)
 
 
 def tokenise(document: Document, lexicon: Lexicon, tables: Sequence[str]) -> list[Token]:
@@ -106,13 +102,8 @@ def tokenise(document: Document, lexicon: Lexicon, tables: Sequence[str]) -> lis
     """
     all_slots = _rejoined(without_page_breaks(document, lexicon), lexicon)
     tokens = _tokenise(all_slots, lexicon)
-    seen = {
-        table
-        for token in tokens
-        if token.match is not None
-        for word in token.match.words[:1]
-        for table in word.tables
-    }
+    labels = (token.match for token in tokens if token.match is not None)
+    seen = set[str]().union(*(match.words[0].tables for match in labels))
     if seen.issuperset(tables) or any(form <= seen for form in lexicon.forms):
         return tokens
     slots: list[Slot] = []
@@ -128,16 +119,17 @@ def _rejoined(document: Document, lexicon: Lexicon) -> list[Slot]:
     """
     if not document.loose_rows:
         return document.slots
+    loose = document.loose_rows
     slots: list[Slot] = []
-    for row, group in groupby(document.slots, key=lambda slot: slot.row):
+    for row, group in groupby(
+        document.slots, key=lambda slot: slot.row if slot.row in loose else None
+    ):
+        if row is None:
+            slots += group
+            continue
         pieces = list(group)
         joined = " ".join(piece.text for piece in pieces)
-        whole = (
-            len(pieces) > 1
-            and row in document.loose_rows
-            and (_is_one(pieces, joined, lexicon) or _touches(joined))
-        )
-        if not whole:
+        if len(pieces) == 1 or not (_is_one(pieces, joined, lexicon) or _touches(joined)):
             slots += pieces
             continue
         first, last = pieces[0], pieces[-1]
@@ -175,29 +167,67 @@ def _tokenise(slots: Sequence[Slot], lexicon: Lexicon) -> list[Token]:
     tokens: list[Token] = []
     position = 0
     clock = timely(count(), tokens)
+    singles = lexicon.singles.get
     while position < len(slots):
-        next(clock)
         slot = slots[position]
         text = slot.text
-        number = None
-        if not text:
-            tokens.append(_token(Kind.BLANK, slot))
-        elif slot.jammed:
-            _split_numbers(slot, 0, tokens, RUN)
-        elif lexicon.patterns and (broken := _broken_after_digits(slots, position, lexicon)):
-            tokens.append(broken)
-            position += 1
-        elif (number := read_number(text)) is not None:
-            token = _token(Kind.NUMBER, slot)
-            token.number = number
-            tokens.append(token)
-        elif is_mark(text):
-            tokens.append(_token(Kind.MARK, slot))
-        else:
-            position = _words(slots, position, lexicon, tokens)
+        single = singles(text)
+        if single is None or slot.jammed:
+            next(clock)
+            position = _any(slots, position, lexicon, tokens)
             continue
+        match: Match | None = None
+        number: PrintedNumber | None = None
+        if isinstance(single, Match):
+            following = slots[position + 1].text[:1] if position + 1 < len(slots) else ""
+            if following in _BEHIND_LABELS:
+                position = _any(slots, position, lexicon, tokens)
+                continue
+            kind, match = LABEL, single
+        else:
+            kind, number = NUMBER, single
+        line, row, column = slot.line, slot.row, slot.column
+        tokens.append(
+            Token(
+                kind,
+                text,
+                slot.start,
+                slot.end,
+                line,
+                line,
+                row,
+                column,
+                slot.table,
+                match,
+                number,
+                False,
+                slot,
+            )
+        )
         position += 1
     return tokens
+
+
+def _any(slots: Sequence[Slot], position: int, lexicon: Lexicon, tokens: list[Token]) -> int:
+    """Read whatever stands at `position`; return what is next."""
+    slot = slots[position]
+    text = slot.text
+    if not text:
+        tokens.append(_token(BLANK, slot))
+    elif slot.jammed:
+        _split_numbers(slot, 0, tokens, RUN)
+    elif lexicon.patterns and (broken := _broken_after_digits(slots, position, lexicon)):
+        tokens.append(broken)
+        return position + 2
+    elif (number := read_number(text)) is not None:
+        tokens.append(_number(slot, number))
+        if len(text) <= _SHORT and not lexicon.patterns:  # 2015 may be the begin of a label
+            lexicon.remember(text, number)
+    elif is_mark(text):
+        tokens.append(_token(MARK, slot))
+    else:
+        return _words(slots, position, lexicon, tokens)
+    return position + 1
 
 
 def _broken_after_digits(slots: Sequence[Slot], position: int, lexicon: Lexicon) -> Token | None:
@@ -211,7 +241,7 @@ def _broken_after_digits(slots: Sequence[Slot], position: int, lexicon: Lexicon)
     match = lexicon.find(slot.text + behind.text)
     if match is None or match.note or lexicon.find(behind.text) is not None:
         return None
-    token = _token(Kind.LABEL, slot)
+    token = _token(LABEL, slot)
     token.text, token.end, token.last_line = slot.text + behind.text, behind.end, behind.line
     token.match = match
     return token
@@ -221,29 +251,49 @@ def _words(slots: Sequence[Slot], position: int, lexicon: Lexicon, tokens: list[
     """Read the label, the label with numbers, or the prose at `position`; return what is next."""
     slot = slots[position]
     text = slot.text
-    if slot.row is None and _marks(slot, lexicon, tokens):
+    if text[-1] in MARK_SIGNS and slot.row is None and _marks(slot, lexicon, tokens):
         return position + 1
     last, match = _longest_label(slots, position, lexicon)
     if match is not None:
-        token = _token(Kind.LABEL, slot)
+        token = _token(LABEL, slot)
         token.match = match
         if last > position:
             token.text = "".join(part.text for part in slots[position : last + 1])
             token.end = slots[last].end
             token.last_line = slots[last].line
+        elif _is_single(text, match, lexicon):
+            lexicon.remember(text, match)
         tokens.append(token)
         return last + 1
+    if not (_figures(slot, tokens) or _label_and_numbers(slot, lexicon, tokens)):
+        tokens.append(_token(TEXT, slot))
+    return position + 1
+
+
+def _is_single(text: str, match: Match, lexicon: Lexicon) -> bool:
+    """Whether a label is one token wherever it stands.
+
+    It is not where a longer wording begins with it, where a cell behind it may hold its unit, and
+    where a mark behind it is a cell of its own in one line and not in another: 总计-.
+    """
+    longer = match.words[0].rule in lexicon.with_units or lexicon.begins(text)
+    return not longer and text[-1] not in MARK_SIGNS
+
+
+def _figures(slot: Slot, tokens: list[Token]) -> bool:
+    """Read several numbers, a page number, or what was meant for a number."""
+    text = slot.text
+    if not (text[0].isdigit() or text[0] in _BEFORE_FIGURES):
+        return False
     if SEVERAL.fullmatch(text):
         _split_numbers(slot, 0, tokens)
     elif PAGE_NUMBER.fullmatch(text):
-        tokens.append(_token(Kind.NOISE, slot))
+        tokens.append(_token(NOISE, slot))
     elif is_odd_number(text):
-        token = _token(Kind.NUMBER, slot)
-        token.number = PrintedNumber(None)
-        tokens.append(token)
-    elif not _label_and_numbers(slot, lexicon, tokens):
-        tokens.append(_token(Kind.TEXT, slot))
-    return position + 1
+        tokens.append(_number(slot, PrintedNumber(None)))
+    else:
+        return False
+    return True
 
 
 def _longest_label(
@@ -252,25 +302,34 @@ def _longest_label(
     """The longest label that begins at `position`, joined over lines, not over cells of a row."""
     slot = slots[position]
     match = lexicon.find(slot.text)
+    if slot.row is not None:
+        if match is not None and match.words[0].rule in lexicon.with_units:
+            return _with_unit(slots, position, match, lexicon)
+        return position, match
+    if lexicon.begins(slot.text):
+        position, match = _joined_over_lines(slots, position, match, lexicon)
+    if match is not None and match.words[0].in_table:
+        return _annotation(slots, position, match, lexicon)
+    return position, match
+
+
+def _joined_over_lines(
+    slots: Sequence[Slot], position: int, match: Match | None, lexicon: Lexicon
+) -> tuple[int, Match | None]:
+    """The longest label of which `position` is the first line, `match` if it is one by itself."""
+    joined = slots[position].text
     best = position
-    if slot.row is None and lexicon.begins(slot.text):
-        joined = slot.text
-        for index in range(position + 1, min(position + _LONGEST_LABEL, len(slots))):
-            part = slots[index]
-            if part.row is not None:
-                break
-            joined += part.text
-            squeezed = squeeze(part.text)
-            if squeezed:
-                longer = lexicon.find(joined)
-                if longer is not None and not longer.note:
-                    match, best = longer, index
-            if not lexicon.begins(joined):
-                break
-    if match is not None and slot.row is not None and match.words[0].rule in lexicon.with_units:
-        return _with_unit(slots, position, match, lexicon)
-    if match is not None and slot.row is None and is_table_word(match.words[0]):
-        best, match = _annotation(slots, best, match, lexicon)
+    for index in range(position + 1, min(position + _LONGEST_LABEL, len(slots))):
+        part = slots[index]
+        if part.row is not None:
+            break
+        joined += part.text
+        if squeeze(part.text):
+            longer = lexicon.find(joined)
+            if longer is not None and not longer.note:
+                match, best = longer, index
+        if not lexicon.begins(joined):
+            break
     return best, match
 
 
@@ -293,7 +352,8 @@ def _annotation(
     """Take closing quotes and bracketed words on the lines behind a label: （ / 单位：元 / ）."""
     following = last + 1
     while following < len(slots) and slots[following].row is None:
-        if not set(slots[following].text) <= _CLOSING:
+        text = slots[following].text
+        if text[0] not in _CLOSING or not set(text) <= _CLOSING:
             break
         last = following
         following += 1
@@ -302,7 +362,7 @@ def _annotation(
         part = slots[index]
         if part.row is not None or len(note) + len(part.text) > 80:
             break
-        if _is_label(part.text, lexicon) or not (note or part.text[0] in "(（"):
+        if not (note or part.text[0] in "(（") or _is_label(part.text, lexicon):
             break
         note += part.text
         if note[-1] in ")）":
@@ -313,7 +373,7 @@ def _annotation(
 def _is_label(text: str, lexicon: Lexicon) -> bool:
     match = lexicon.find(text)
     if match is not None:
-        return any(is_table_word(word) for word in match.words)
+        return any(word.in_table for word in match.words)
     # behind an open bracket a single word (单位) is an explanation, not the begin of a label
     return text[0] in "(（" and len(squeeze(text)) > 1 and lexicon.begins(text)
 
@@ -323,23 +383,21 @@ def _marks(slot: Slot, lexicon: Lexicon, tokens: list[Token]) -> bool:
 
     Anywhere else a line of dashes is an ornament.
     """
-    if slot.text[-1] not in MARK_SIGNS:
-        return False
     if MARKS.fullmatch(slot.text):
         start = 0
         before = tokens[-1].match if tokens and tokens[-1].row is None else None
-        if before is None or not is_table_word(before.words[0]):
+        if before is None or not before.words[0].in_table:
             return False
     else:
         behind = MARKS_BEHIND.search(slot.text)
         match = lexicon.find(slot.text[: behind.start()]) if behind else None
-        if behind is None or match is None or not is_table_word(match.words[0]):
+        if behind is None or match is None or not match.words[0].in_table:
             return False
         start = behind.start("marks")
-        tokens.append(_part(Kind.LABEL, slot, 0, behind.start()))
+        tokens.append(_part(LABEL, slot, 0, behind.start()))
         tokens[-1].match = match
     for run in re.finditer(r"\S+", slot.text[start:]):
-        tokens.append(_part(Kind.MARK, slot, start + run.start(), start + run.end()))
+        tokens.append(_part(MARK, slot, start + run.start(), start + run.end()))
     return True
 
 
@@ -367,7 +425,7 @@ def _label_and_numbers(slot: Slot, lexicon: Lexicon, tokens: list[Token]) -> boo
     if not labels:
         return False
     for start, until, match in labels:
-        token = _part(Kind.LABEL if match else Kind.TEXT, slot, start, until)
+        token = _part(LABEL if match else TEXT, slot, start, until)
         token.match = match
         tokens.append(token)
     first = len(tokens)
@@ -394,9 +452,9 @@ def _split_numbers(
 ) -> None:
     """Tokens for the numbers and marks separated by spaces from `position` on."""
     for piece in timely(pattern.finditer(slot.text, position), tokens):
-        kind = Kind.MARK if is_mark(piece.group()) else Kind.NUMBER
+        kind = MARK if is_mark(piece.group()) else NUMBER
         token = _part(kind, slot, piece.start(), piece.end())
-        if token.kind is Kind.NUMBER:
+        if token.kind is NUMBER:
             # run together, a long dash may be the mark of an empty cell and not a sign
             signed = piece.group()[0] in "—―"
             token.number = (not signed and read_number(piece.group())) or PrintedNumber(None)
@@ -415,5 +473,14 @@ def _token(kind: Kind, slot: Slot) -> Token:
         slot.row,
         slot.column,
         slot.table,
-        slot=slot,
+        None,
+        None,
+        False,
+        slot,
     )
+
+
+def _number(slot: Slot, number: PrintedNumber) -> Token:
+    token = _token(NUMBER, slot)
+    token.number = number
+    return token

@@ -15,6 +15,7 @@ from attrs import evolve, field, frozen
 from govdisclosure.editions.edition import Edition
 from govdisclosure.editions.grammar import WORD_STARTS
 from govdisclosure.editions.wordings import UNIT_SUFFIX, Wording
+from govdisclosure.lexer.numbers import PrintedNumber
 from govdisclosure.lexer.squeeze import ENUMERATOR, split_enumerator, squeeze
 
 _BRACKET = re.compile(r"[（(]")
@@ -24,9 +25,9 @@ _LONGEST_LABEL = 120
 LONGEST_ANNOTATED = 400
 
 
-@frozen
+@frozen(eq=False)
 class Word:
-    """A wording of the grammar as the lexer knows it.
+    """A wording of the grammar as the lexer knows it; a lexicon has one object for each.
 
     Attributes:
         rule: the label rule that owns it.
@@ -37,6 +38,7 @@ class Word:
         official: the official wording of the rule.
         unit: the unit that its row prints in a cell behind the label, where the two are read as
             one: 主动公开文件数 / 条.
+        in_table: whether it stands in a table, not in the outline or the page around the report.
     """
 
     rule: str
@@ -47,6 +49,11 @@ class Word:
     slip: bool = False
     official: str = ""
     unit: str = ""
+    in_table: bool = field(init=False)
+
+    @in_table.default
+    def _is_in_table(self) -> bool:
+        return any(start not in WORD_STARTS for start in self.tables)
 
 
 @frozen
@@ -76,6 +83,8 @@ class Lexicon:
         patterns: wordings that are regular expressions.
         with_units: label rules whose rows print their unit in a cell.
         forms: for each edition the start rules of its tables.
+        singles: texts that are one token whatever stands around them, as they were met: short
+            numbers, and labels with which no longer one begins.
     """
 
     exact: Mapping[str, tuple[Word, ...]]
@@ -84,6 +93,7 @@ class Lexicon:
     patterns: tuple[tuple[re.Pattern[str], Word], ...]
     with_units: frozenset[str] = frozenset()
     forms: tuple[frozenset[str], ...] = ()
+    singles: dict[str, PrintedNumber | Match] = field(factory=dict, repr=False)
     _found: dict[str, Match | None] = field(factory=dict, repr=False)
     _begun: dict[str, bool] = field(factory=dict, repr=False)
 
@@ -111,6 +121,12 @@ class Lexicon:
                 self._begun.clear()
             known = self._begun[text] = squeeze(text) in self.prefixes
         return known
+
+    def remember(self, text: str, single: PrintedNumber | Match) -> None:
+        """Keep a text as one of `singles`."""
+        if len(self.singles) >= _CACHE_LIMIT:
+            self.singles.clear()
+        self.singles[text] = single
 
     def _find(self, text: str) -> Match | None:
         enumerator, rest = split_enumerator(text)
@@ -212,8 +228,3 @@ def _units_of(editions: Sequence[Edition]) -> dict[str, tuple[str, ...]]:
                 if rule.endswith(UNIT_SUFFIX) and row.table in grammar.tables_of.get(rule, ()):
                     own |= dict.fromkeys(wording.text for wording in wordings)
     return {rule: tuple(units) for rule, units in found.items()}
-
-
-def is_table_word(word: Word) -> bool:
-    """Whether the word stands in a table, not in the outline or the page around the report."""
-    return any(start not in WORD_STARTS for start in word.tables)

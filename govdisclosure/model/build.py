@@ -11,11 +11,17 @@ from datetime import date
 
 from attrs import evolve
 
-from govdisclosure.arithmetic.check import broken_relations, implied_values
+from govdisclosure.arithmetic.check import (
+    DOUBTFUL,
+    broken_relations,
+    implied_values,
+    values_of,
+)
 from govdisclosure.editions.codebook import Fact
 from govdisclosure.editions.edition import Edition
 from govdisclosure.editions.relations import Equation
-from govdisclosure.lexer.tokens import Kind, Token
+from govdisclosure.lexer.kind import TEXT
+from govdisclosure.lexer.tokens import Token
 from govdisclosure.model.arguments import (
     Narratives,
     Values,
@@ -91,7 +97,7 @@ def build_report(
         cells=Cells(cells),
         meta=Fields({name: Field(value) for name, value in fields.items() if value is not None}),
         sections=_sections(base, sections),
-        diagnostics=tuple(broken_relations(equations, cells, facts)),
+        diagnostics=tuple(broken_relations(equations, cells, facts, values_of(cells))),
         editions=chosen,
     )
 
@@ -110,8 +116,10 @@ def replace_values(report: Report, *changes: Values | None) -> Report:
         for key, cell in report.cells.items()
     }
     equations = equations_of(report.editions, facts)
-    implied = implied_values(equations, cells, facts)
-    recomputed = broken_relations(equations, cells, facts) + implied.diagnostics
+    now = values_of(cells)
+    doubtful = [key for key, cell in cells.items() if cell.state in DOUBTFUL]
+    implied = implied_values(equations, cells, facts, now, doubtful)
+    recomputed = broken_relations(equations, cells, facts, now) + implied.diagnostics
     kept = [found for found in report.diagnostics if not _is_stale(found, checked)]
     return evolve(report, cells=Cells(cells | implied.cells), diagnostics=(*kept, *recomputed))
 
@@ -214,5 +222,5 @@ def _sections(edition: Edition, sections: Narratives | None) -> tuple[Section, .
 
 
 def _line(text: str) -> Line:
-    token = Token(Kind.TEXT, text, 0, len(text), 0, 0)
+    token = Token(TEXT, text, 0, len(text), 0, 0)
     return Line(text, [token], 0)

@@ -5,9 +5,18 @@ from __future__ import annotations
 import difflib
 import json
 import os
-from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping, Sequence
+from collections.abc import (
+    Callable,
+    ItemsView,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+    ValuesView,
+)
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
+from functools import partial
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast, overload
 
 from attrs import evolve, field, frozen
 
@@ -72,9 +81,44 @@ class Entries(Mapping[str, V]):
 
 
 class Cells(Entries[Cell]):
-    """Key → Cell in the order of the form."""
+    """Key → Cell in the order of the form.
+
+    Most readers look at a few cells of some two hundred: one may be given as a `partial` that makes
+    it, which is called when the cell is first looked at.
+    """
 
     __slots__ = ()
+
+    def __init__(self, entries: Mapping[str, Cell | partial[Cell]]) -> None:
+        super().__init__(cast("Mapping[str, Cell]", entries))
+
+    def __getitem__(self, key: str) -> Cell:
+        entry: Any = super().__getitem__(key)
+        if entry.__class__ is partial:
+            entry = self._entries[key] = entry()
+        cell: Cell = entry
+        return cell
+
+    def items(self) -> ItemsView[str, Cell]:
+        return self._made().items()
+
+    def values(self) -> ValuesView[Cell]:
+        return self._made().values()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Cells) and self._made() == other._made()
+
+    __hash__ = None
+
+    def __reduce__(self) -> tuple[type[Cells], tuple[dict[str, Cell]]]:
+        return type(self), (self._made(),)
+
+    def _made(self) -> dict[str, Cell]:
+        entries: dict[str, Any] = self._entries
+        for key, cell in entries.items():
+            if cell.__class__ is partial:
+                entries[key] = cell()
+        return entries
 
 
 class Fields(Entries[Field]):

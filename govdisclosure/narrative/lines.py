@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Sequence
 
 from attrs import define
 
-from govdisclosure.lexer.tokens import Kind, Token
+from govdisclosure.lexer.kind import NOISE
+from govdisclosure.lexer.tokens import Token
 from govdisclosure.model.cell import Span
+
+_PRINTED = re.compile(r"\S+")
 
 
 @define(eq=False)
@@ -69,8 +73,10 @@ def read_lines(tokens: Sequence[Token], skip: Container[int], start: int, end: i
     lines: list[Line] = []
     number = None
     for index in range(start, end):
+        if index in skip:
+            continue
         token = tokens[index]
-        if index in skip or token.kind is Kind.NOISE or not token.text:
+        if token.kind is NOISE or not token.text:
             continue
         if lines and token.line == number:
             lines[-1].tokens.append(token)
@@ -99,10 +105,11 @@ def place_of(text: str, lines: Sequence[Line]) -> Span | None:
 def _offset_in(lines: Sequence[Line], position: int, is_end: bool) -> int:
     """Offset in the source of a character of the joined lines, or the offset behind it."""
     for line in lines:
-        printed = [i for i, char in enumerate(line.text) if not char.isspace()]
-        if position < len(printed):
-            at = printed[position]
-            span = line.span_of(at, at + 1)
-            return span.end if is_end else span.start
-        position -= len(printed)
+        for run in _PRINTED.finditer(line.text):
+            length = run.end() - run.start()
+            if position < length:
+                at = run.start() + position
+                span = line.span_of(at, at + 1)
+                return span.end if is_end else span.start
+            position -= length
     raise IndexError("position behind the last line")

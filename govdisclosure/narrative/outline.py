@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from govdisclosure.editions.codebook import Section as SectionEntry
 from govdisclosure.editions.edition import Edition
-from govdisclosure.lexer.tokens import Kind, Token
+from govdisclosure.lexer.kind import LABEL, TEXT
+from govdisclosure.lexer.tokens import Token
 from govdisclosure.lexer.words import Word
 
 # What text behind a heading is worth: more than a number, or a table of contents would win.
@@ -40,39 +42,39 @@ class Heading:
 
 def find_headings(tokens: Sequence[Token], editions: Sequence[Edition]) -> list[Heading]:
     """All headings of sections in reading order, doubled ones and tables of contents included."""
-    sections: dict[str, SectionEntry] = {
-        section.heading: section for edition in editions for section in edition.codebook.sections
-    }
-    found: list[Heading] = []
+    sections = _sections(tuple(editions))
+    found: list[tuple[int, Token, Word]] = []
     for index, token in enumerate(tokens):
-        if token.kind is not Kind.LABEL or token.match is None:
+        if token.match is None or token.kind is not LABEL:
             continue
         word = _section_word(token.match.words, sections)
-        if word is None:
+        if word is None or (not token.match.enumerator and _in_sentence(tokens, index)):
             continue
-        if not token.match.enumerator and _in_sentence(tokens, index):
-            continue
-        section = sections[word.rule]
-        found.append(
-            Heading(
-                index,
-                section.number,
-                section.key,
-                token,
-                token.match.enumerator,
-                word.enumerator,
-            )
-        )
-    ends = [heading.index for heading in found[1:]] + [len(tokens)]
+        found.append((index, token, word))
+    ends = [*(index for index, *_ in found[1:]), len(tokens)]
     return [
-        evolve(heading, has_text=_has_text(tokens[heading.index + 1 : end]))
-        for heading, end in zip(found, ends, strict=False)
+        _heading(index, token, word, sections[word.rule], _has_text(tokens[index + 1 : end]))
+        for (index, token, word), end in zip(found, ends, strict=False)
     ]
+
+
+@lru_cache(maxsize=32)
+def _sections(editions: tuple[Edition, ...]) -> Mapping[str, SectionEntry]:
+    return {
+        section.heading: section for edition in editions for section in edition.codebook.sections
+    }
+
+
+def _heading(
+    index: int, token: Token, word: Word, section: SectionEntry, has_text: bool
+) -> Heading:
+    printed = token.match.enumerator if token.match else ""
+    return Heading(index, section.number, section.key, token, printed, word.enumerator, has_text)
 
 
 def _has_text(tokens: Sequence[Token]) -> bool:
     """Whether more than the page numbers of a table of contents stands here."""
-    return any(token.kind in (Kind.TEXT, Kind.LABEL) for token in tokens)
+    return any(token.kind in (TEXT, LABEL) for token in tokens)
 
 
 def best_chain(headings: Sequence[Heading]) -> list[Heading]:
@@ -101,7 +103,7 @@ def best_chain(headings: Sequence[Heading]) -> list[Heading]:
     return chain
 
 
-def _section_word(words: Sequence[Word], sections: dict[str, SectionEntry]) -> Word | None:
+def _section_word(words: Sequence[Word], sections: Mapping[str, SectionEntry]) -> Word | None:
     for word in words:
         if word.rule in sections:
             return word

@@ -7,11 +7,13 @@ import re
 from govdisclosure.model.section import Point
 from govdisclosure.narrative.lines import Line
 
+# The first character is a class of its own: the search skips to it at once.
 _MARKER = re.compile(
-    r"""(?: (?P<bracketed> [（(] \s* [一二三四五六七八九十]{1,3} \s* [)）] )
-          | (?P<digit> \d{1,2} \s* [.．、] (?!\d) )
-          | (?P<ordinal> [一二三四五六七八九十]{1,2} 是 ) )
-        \s*""",
+    r"""[（(一二三四五六七八九十\d]
+        (?: (?<=[（(]) \s* [一二三四五六七八九十]{1,3} \s* (?P<bracketed> [)）] )
+          | (?<=\d) \d? \s* (?P<digit> [.．、] ) (?!\d)
+          | (?<=[一二三四五六七八九十]) [一二三四五六七八九十]? (?P<ordinal> 是 ) )
+        (?P<behind> \s* )""",
     re.VERBOSE,
 )
 _NEAR = 8
@@ -27,28 +29,29 @@ def read_points(lines: list[Line]) -> tuple[Point, ...]:
     points: list[Point] = []
     for line in lines:
         for found in _MARKER.finditer(line.text):
-            kind = found.lastgroup
-            before = line.text[max(0, found.start() - _NEAR) : found.start()].rstrip()[-1:]
-            if kind is None or (before and before not in _BEFORE and not _in_series(line, found)):
+            kind = next(kind for kind in _LEVELS if found[kind])
+            start, behind = found.start(), found.start("behind")
+            marker = "".join(line.text[start:behind].split())
+            before = line.text[max(0, start - _NEAR) : start].rstrip()[-1:]
+            if before and before not in _BEFORE and not _in_series(line.text, kind, marker):
                 continue
             stop = _END.search(line.text, found.end())
             end = stop.start() if stop else len(line.text)
             points.append(
                 Point(
-                    marker="".join(found[kind].split()),
+                    marker=marker,
                     level=_LEVELS[kind],
                     text=line.text[found.end() : end].strip(),
-                    span=line.span_of(found.start(kind), end),
+                    span=line.span_of(start, end),
                 )
             )
     return tuple(points)
 
 
-def _in_series(line: Line, found: re.Match[str]) -> bool:
+def _in_series(text: str, kind: str, marker: str) -> bool:
     """Whether an ordinal without a stop in front (环节一是…) has its neighbour behind one."""
-    marker = found["ordinal"]
-    if not marker or len(marker) != 2 or marker[0] not in _ORDINALS:
+    if kind != "ordinal" or len(marker) != 2 or marker[0] not in _ORDINALS:
         return False
     number = _ORDINALS.index(marker[0])
     neighbours = [_ORDINALS[n] for n in (number - 1, number + 1) if 0 <= n < len(_ORDINALS)]
-    return any(f"{stop}{ordinal}是" in line.text for ordinal in neighbours for stop in _BEFORE)
+    return any(f"{stop}{ordinal}是" in text for ordinal in neighbours for stop in _BEFORE)

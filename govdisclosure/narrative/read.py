@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence, Set
 from functools import lru_cache
 
 from attrs import define, field
 
 from govdisclosure.diagnostics.make import diagnose
 from govdisclosure.editions.edition import Edition
-from govdisclosure.lexer.tokens import Kind, Token
-from govdisclosure.lexer.words import is_table_word
+from govdisclosure.lexer.kind import TEXT
+from govdisclosure.lexer.tokens import Token
 from govdisclosure.model.cell import Span
 from govdisclosure.model.diagnostic import Diagnostic
 from govdisclosure.model.section import Paragraph, Section
@@ -72,10 +73,9 @@ def _begins_report(headings: Sequence[Heading]) -> bool:
 
 def _has_content(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether prose or a table stands here, not only a table of contents."""
-    text = sum(len(token.text) for token in tokens[start:end] if token.kind is Kind.TEXT)
+    text = sum(len(token.text) for token in tokens[start:end] if token.kind is TEXT)
     words = sum(
-        token.match is not None and is_table_word(token.match.words[0])
-        for token in tokens[start:end]
+        token.match is not None and token.match.words[0].in_table for token in tokens[start:end]
     )
     return text >= _ENOUGH_TEXT or words >= _ENOUGH_WORDS
 
@@ -104,7 +104,7 @@ def _is_title(line: Line, editions: tuple[Edition, ...]) -> bool:
 
 def read_narrative(
     tokens: Sequence[Token],
-    taken: Container[int],
+    taken: Set[int],
     headings: Sequence[Heading],
     editions: tuple[Edition, ...],
 ) -> Narrative:
@@ -117,7 +117,8 @@ def read_narrative(
     """
     chain = best_chain(headings)
     first = chain[0].index if chain else len(tokens)
-    head_end = first if chain else _first_taken(tokens, taken)
+    in_order = sorted(taken)
+    head_end = first if chain else next(iter(in_order), len(tokens))
     head = read_lines(tokens, taken, 0, head_end)
     narrative = Narrative()
     sections: list[Section] = []
@@ -136,7 +137,8 @@ def read_narrative(
             tail = lines[-_SIGNATURE_LINES:]
         if heading is chain[0]:
             first_lines = lines
-        sections.append(_section(heading, lines, tokens, taken, end if following else None))
+        own = in_order[bisect_left(in_order, heading.index) : bisect_left(in_order, end)]
+        sections.append(_section(heading, lines, [tokens[index].end for index in own]))
     if not chain:
         tail = head[-_SIGNATURE_LINES:]
     narrative.sections = tuple(sections)
@@ -159,22 +161,13 @@ def _repeats(line: Line, *headings: Heading | None) -> bool:
     )
 
 
-def _first_taken(tokens: Sequence[Token], taken: Container[int]) -> int:
-    return next((i for i in range(len(tokens)) if i in taken), len(tokens))
+def _section(heading: Heading, lines: list[Line], ends: Sequence[int]) -> Section:
+    """The section of a heading.
 
-
-def _section(
-    heading: Heading,
-    lines: list[Line],
-    tokens: Sequence[Token],
-    taken: Container[int],
-    end: int | None,
-) -> Section:
-    last = heading.token.end
-    if lines:
-        last = max(last, lines[-1].end)
-    stop = end if end is not None else len(tokens)
-    last = max([last, *(tokens[i].end for i in range(heading.index, stop) if i in taken)])
+    Args:
+        ends: offsets behind what stands in its tables.
+    """
+    last = max([heading.token.end, *(line.end for line in lines[-1:]), *ends])
     return Section(
         number=heading.number,
         key=heading.key,

@@ -12,6 +12,7 @@ from govdisclosure.normalize.text import Text
 # is read.
 _DROPPED = "\ufeff\u200b-\u200f\u2060-\u2064\u00ad\u202a-\u202d\u2066-\u2069\u180e\ufe00-\ufe0f\x00"
 _INVISIBLE = re.compile(rf"[{_DROPPED}]++|\u202e(?![{_DROPPED}\s+-]{{0,9}}\d)")
+INVISIBLE = f"{_DROPPED}\u202e"
 
 # Unicode's EquivalentUnifiedIdeograph for the radicals that converters leave in running text;
 # they have no compatibility decomposition, so no normal form of Unicode maps them.
@@ -26,9 +27,11 @@ _RADICALS_SUPPLEMENT = dict(
 # Full-width digits, letters and the signs that stand in numbers; Kangxi and supplement radicals;
 # compatibility ideographs. Not NFKC over the text: it would turn 22² into 222.
 _HYPHENS = frozenset("\u2010\u2011\u2012\u2212\ufe63")
-_PLAIN = re.compile(
-    "[\uff0b\uff0d-\uff19\uff21-\uff3a\uff41-\uff5a\u2e80-\u2fdf\uf900-\ufaff\u2010-\u2012\u2212\ufe63]"
+WITH_PLAIN_TWINS = (
+    r"\uff0b\uff0d-\uff19\uff21-\uff3a\uff41-\uff5a"
+    r"\u2e80-\u2fdf\uf900-\ufaff\u2010-\u2012\u2212\ufe63"
 )
+_PLAIN = re.compile(f"[{WITH_PLAIN_TWINS}]")
 
 
 class _Plain(dict[int, str]):

@@ -8,10 +8,10 @@ import regex
 
 from govdisclosure.normalize.text import Text
 
-_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
-_SYLLABLE = rf"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?[aeiouü{_TONED}]{{1,3}}(?:ng|n|r)?"
+TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
+_SYLLABLE = rf"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?[aeiouü{TONED}]{{1,3}}(?:ng|n|r)?"
 _GLOSS = regex.compile(rf"(?<=\p{{Han}})([(（]{_SYLLABLE}[)）])")
-_TONED_GLOSS = regex.compile(rf"(?<=\p{{Han}})[(（][a-zü]*[{_TONED}][a-zü]*[)）]")
+_TONED_GLOSS = regex.compile(rf"(?<=\p{{Han}})[(（][a-zü]*[{TONED}][a-zü]*[)）]")
 # A single gloss may be the author's; a converter glosses every other word.
 _ENOUGH = 5
 

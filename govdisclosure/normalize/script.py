@@ -17,7 +17,8 @@ from typing import Any
 from govdisclosure.normalize.text import Text
 
 # Traditional-only characters that no report in Traditional script does without.
-_SIGNS = re.compile("[報開關務項數規應處辦類機總訴訟審維發國據與業無號標題時間來請獎權]")
+TRADITIONAL = "報開關務項數規應處辦類機總訴訟審維發國據與業無號標題時間來請獎權"
+_SIGNS = re.compile(f"[{TRADITIONAL}]")
 _ENOUGH = 3
 
 

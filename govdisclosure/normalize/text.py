@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable
 
 import regex
@@ -23,21 +24,24 @@ class Text:
 
     def without(self, pattern: Pattern) -> Text:
         """Delete every match (or its group 1, if the pattern has one), recording the gap."""
+        group = 1 if pattern.groups else 0
+        matches: Iterable[re.Match[str] | regex.Match[str]] = pattern.finditer(self.chars)
+        spans = [match.span(group) for match in timely(matches)]
+        if not spans:
+            return self
+        chars = self.chars
         pieces: list[str] = []
         cuts: list[tuple[int, int]] = []
-        kept = position = 0
-        matches: Iterable[re.Match[str] | regex.Match[str]] = pattern.finditer(self.chars)
-        for match in timely(matches):
-            start, end = match.span(1 if pattern.groups else 0)
-            if end == start:
-                continue
-            pieces.append(self.chars[position:start])
-            kept += start - position
-            cuts.append((kept, end - start))
-            position = end
+        position = removed = 0
+        for start, end in spans:
+            if end > start:
+                pieces.append(chars[position:start])
+                cuts.append((start - removed, end - start))
+                removed += end - start
+                position = end
         if not cuts:
             return self
-        pieces.append(self.chars[position:])
+        pieces.append(chars[position:])
         return Text("".join(pieces), _compose(self.edits, cuts))
 
     def mapped(self, chars: str) -> Text:
@@ -58,24 +62,27 @@ class Text:
 
 def _compose(edits: Edits, cuts: list[tuple[int, int]]) -> Edits:
     """Drift after deleting `cuts` (position in the shortened text, length) from an edited text."""
+    deltas = _merged(edits, cuts) if edits else cuts
+    drift = 0
+    composed: dict[int, int] = {}
+    for at, more in deltas:
+        drift += more
+        composed[at] = drift
+    return tuple(composed.items())
+
+
+def _merged(edits: Edits, cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The drift of an edited text and of what was cut out of it, each by how much it adds."""
     deltas: list[tuple[int, int]] = []
     before = 0
     removed = 0
-    pending = list(cuts)
+    pending = deque(cuts)
     for at, ahead in edits:
         while pending and pending[0][0] + removed < at:
             deltas.append(pending[0])
             removed += pending[0][1]
-            pending.pop(0)
+            pending.popleft()
         deltas.append((max(at - removed, 0), ahead - before))
         before = ahead
     deltas += pending
-    drift = 0
-    composed: list[tuple[int, int]] = []
-    for at, more in deltas:
-        drift += more
-        if composed and composed[-1][0] == at:
-            composed[-1] = (at, drift)
-        else:
-            composed.append((at, drift))
-    return tuple(composed)
+    return deltas

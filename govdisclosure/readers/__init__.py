@@ -5,14 +5,6 @@ from __future__ import annotations
 from govdisclosure.document import Document
 from govdisclosure.editions.edition import Edition
 from govdisclosure.limits import Budget
-from govdisclosure.readers.decode import decode_report
-from govdisclosure.readers.delimited import find_delimiter, read_delimited
-from govdisclosure.readers.escaped import unescaped
-from govdisclosure.readers.formats import format_of
-from govdisclosure.readers.html import read_html
-from govdisclosure.readers.mixed import read_mixed
-from govdisclosure.readers.sniff import looks_like_html
-from govdisclosure.readers.text import read_text
 
 
 def document_of_bytes(content: bytes, budget: Budget, editions: tuple[Edition, ...]) -> Document:
@@ -24,6 +16,9 @@ def document_of_bytes(content: bytes, budget: Budget, editions: tuple[Edition, .
     Raises:
         Error: they are of no format that is read, broken, or over a limit.
     """
+    from govdisclosure.readers.decode import decode_report
+    from govdisclosure.readers.formats import format_of
+
     budget.allow("bytes", len(content))
     own = format_of(content)
     if own is not None:
@@ -38,10 +33,17 @@ def document_of_text(text: str, budget: Budget) -> Document:
     Raises:
         LimitError: the text is too long, or has too many lines.
     """
+    from govdisclosure.readers.delimited import find_delimiter, read_delimited
+    from govdisclosure.readers.escaped import unescaped
+    from govdisclosure.readers.html import read_html
+    from govdisclosure.readers.mixed import read_mixed
+    from govdisclosure.readers.sniff import looks_like_html
+    from govdisclosure.readers.text import read_text
+
     budget.allow("characters", len(text))
     text = unescaped(text)
     if looks_like_html(text):
-        return read_mixed(text, budget) or read_html(text)
+        return read_mixed(text, budget) or read_html(text, budget)
     budget.allow("cells", text.count("\n"))  # in a flattened table each line is a cell
     delimiter = find_delimiter(text)
     return read_text(text, budget) if delimiter is None else read_delimited(text, delimiter, budget)

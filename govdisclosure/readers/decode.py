@@ -18,6 +18,7 @@ from govdisclosure.readers.encodings import (
     declared_name,
     encoding_named,
     is_binary,
+    may_be_binary,
     ranked,
 )
 
@@ -78,13 +79,14 @@ def decode_report(content: bytes, editions: tuple[Edition, ...]) -> Decoded:
             return _decoded(content[len(mark) :], encoding, "stated", None, [])
     name = declared_name(content)
     declared = encoding_named(name) if name else None
-    if _is_utf8(content) and declared in (None, "utf-8"):
+    if declared in (None, "utf-8") and _is_utf8(content):
         return _plain_utf8(content, name, declared)
     return _by_content(content, name, declared, editions)
 
 
 def _is_utf8(content: bytes) -> bool:
-    if b"\x00" in content or b"~{" in content:  # UTF-16 and HZ are UTF-8 as well
+    # UTF-16 and HZ are UTF-8 as well
+    if b"\x00" in content or (content.isascii() and b"~{" in content):
         return False
     try:
         content.decode("utf-8")
@@ -134,7 +136,7 @@ def _decoded(
 ) -> Decoded:
     text = content.decode(codec_of(encoding), "replace")
     lost = text.count("\ufffd")
-    if is_binary(text) or lost > max(_MOST_LOST * len(text), 1):
+    if (may_be_binary(content) and is_binary(text)) or lost > max(_MOST_LOST * len(text), 1):
         raise UnreadableError(
             f"the bytes are not text: in the encoding that fits best, {encoding}, {lost} of them "
             "are no characters. Check that the file is a report and not an image or program.",

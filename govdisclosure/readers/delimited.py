@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import islice
 
 from attrs import define, field, frozen
@@ -47,11 +48,41 @@ def find_delimiter(text: str) -> str | None:
     """What parts the fields of a text, None for a text that is not made of records."""
     best: tuple[int, str] | None = None
     for delimiter in _DELIMITERS:
-        if text.count(delimiter) >= _FEWEST_RECORDS:
+        if text.count(delimiter) >= _FEWEST_RECORDS and _may_be_rows(text, delimiter):
             count = _rows_of_a_table(text, delimiter)
             if count and (best is None or count > best[0]):
                 best = count, delimiter
     return best[1] if best else None
+
+
+def _may_be_rows(text: str, delimiter: str) -> bool:
+    """Whether enough delimiters stand before a whole figure, or before nothing, and some in pairs.
+
+    Each row of a table has such a one, and has two delimiters. Prose and lines of one cell have
+    hardly any, and are not read as records to find out.
+    """
+    pairs, ends = _signs_of_rows(delimiter)
+    return _has_enough(ends, text) and ('"' in text or _has_enough(pairs, text))
+
+
+def _has_enough(pattern: re.Pattern[str], text: str) -> bool:
+    found = pattern.finditer(text, 0, _LOOKED_AT)
+    return sum(1 for _ in islice(found, _FEWEST_RECORDS)) == _FEWEST_RECORDS
+
+
+@cache
+def _signs_of_rows(delimiter: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    mark = re.escape(delimiter)
+    pairs = re.compile(rf"{mark}[^{mark}\r\n]*+{mark}")
+    # bounded, because a delimiter may be white space itself
+    ends = re.compile(
+        rf"""
+        {mark} (?: [\s"=]{{0,40}}+ [+-]? [0-9０-９]++ (?: \.[0-9]++ )?
+                   [\s"]{{0,40}}? (?={mark}|[\r\n]|\Z)
+                 | [ ="]{{0,6}} (?=[\r\n]|\Z) )""",
+        re.VERBOSE,
+    )
+    return pairs, ends
 
 
 def _rows_of_a_table(text: str, delimiter: str) -> int:

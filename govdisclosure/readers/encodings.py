@@ -35,7 +35,7 @@ _NAMES = {
 _CODECS = {"big5": "big5hkscs"}
 _CANDIDATES = ("utf-8", "gb18030", "big5", "utf-16-le", "utf-16-be", "hz")
 _DECLARATIONS = (
-    re.compile(rb"""^\s*<\?xml[^>]{0,80}?encoding\s*=\s*["']([\w:.\-]+)""", re.IGNORECASE),
+    re.compile(rb"""\A\s*<\?xml[^>]{0,80}?encoding\s*=\s*["']([\w:.\-]+)""", re.IGNORECASE),
     re.compile(rb"""<meta[\s/][^>]{0,200}?charset\s*=\s*["']?\s*([\w:.\-]+)""", re.IGNORECASE),
     re.compile(rb"""^content-type:[^\r\n]{0,80}?charset=["']?([\w:.\-]+)""", re.I | re.M),
 )
@@ -44,6 +44,7 @@ _SAMPLE = 400_000
 _SCORED = 4_000
 _LOOKED_AT = 65_536
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x7f]")
+_CONTROL_BYTES = (*range(0x09), *range(0x0E, 0x1B), 0x7F)
 # Text has hardly any control characters; a binary file has one every few bytes.
 _MOST_CONTROLS = 0.02
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
@@ -77,6 +78,9 @@ def codec_of(encoding: str) -> str:
 def declared_name(content: bytes) -> str | None:
     """The name of the encoding that a page, an XML file or a saved HTTP answer declares."""
     head = content[:_DECLARED_WITHIN]
+    lower = head.lower()
+    if b"charset" not in lower and b"encoding" not in lower:
+        return None
     for pattern in _DECLARATIONS:
         found = pattern.search(head)
         if found:
@@ -103,6 +107,11 @@ def _candidate(sample: bytes, encoding: str, editions: tuple[Edition, ...]) -> C
     binary = is_binary(text)
     score = 0 if binary else _score(text, lost - 1, editions)
     return Candidate(encoding, score, lost, binary)
+
+
+def may_be_binary(content: bytes) -> bool:
+    """Whether any bytes are control characters: without them no encoding makes any."""
+    return any(map(content.__contains__, _CONTROL_BYTES))
 
 
 def is_binary(text: str) -> bool:

@@ -35,7 +35,7 @@ def unescaped(text: str) -> str:
     Places in what is read then count in the text that comes back, not in the one that went in.
     """
     for _ in range(_MOST_TIMES):
-        if not _is_in_strings(text):
+        if "\\" not in text or not _is_in_strings(text):
             break
         text = _joined_surrogates(_ESCAPE.sub(_character, text))
     for _ in range(_MOST_TIMES):
@@ -48,7 +48,7 @@ def unescaped(text: str) -> str:
 def _is_in_strings(text: str) -> bool:
     if any(sign in text for sign in _SIGNS_OF_STRINGS) and _has_enough(_IN_STRING, text):
         return True
-    return "\\" in text and _JSON.match(text) is not None and _has_enough(_PLAIN, text)
+    return _JSON.match(text) is not None and _has_enough(_PLAIN, text)
 
 
 def _has_enough(pattern: re.Pattern[str], text: str) -> bool:
@@ -62,15 +62,13 @@ def _is_escaped(text: str) -> bool:
 
 def _out_of_scripts(text: str) -> str:
     """The text without the tags of scripts that hold all tables of the page."""
-    cells = text.count(_CELL)
-    if cells < _ENOUGH:
-        return text
     holders = [
         (start, end, inside)
         for name in _HOLDERS
         for start, end in _elements(text, name)
         if (inside := text.count(_CELL, start, end)) >= _ENOUGH
     ]
+    cells = text.count(_CELL) if holders else 0
     if not holders or cells - sum(inside for *_, inside in holders) >= _ENOUGH:
         return text
     pieces: list[str] = []

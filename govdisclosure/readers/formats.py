@@ -17,6 +17,7 @@ from govdisclosure.document import Document
 from govdisclosure.errors import MissingExtraError, UnsupportedFormatError
 from govdisclosure.limits import Budget
 
+_ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0"
 # The head of a PDF may follow so many bytes of something else.
 _PDF_HEAD = 1024
@@ -102,6 +103,11 @@ def _has(names: frozenset[str], member: str) -> bool:
     return member in names
 
 
+def _is_broken_zip(content: bytes) -> bool:
+    """Whether bytes begin as an archive does that cannot be opened, a cut Word file perhaps."""
+    return content.startswith(_ZIP) and not _member_names(content)
+
+
 def _member_names(content: bytes) -> frozenset[str]:
     if not content.startswith(b"PK"):
         return frozenset()
@@ -119,7 +125,8 @@ def holds_stream(name: str) -> Callable[[bytes], bool]:
 
 
 def _is_pdf(content: bytes) -> bool:
-    return b"%PDF-" in content[:_PDF_HEAD]
+    head = content.find(b"%PDF-", 0, _PDF_HEAD)
+    return head == 0 or (head > 0 and b" obj" in content)  # a page may speak of %PDF- too
 
 
 def _convert(to: str) -> tuple[str, str]:
@@ -131,6 +138,7 @@ _IMAGE = (
     "get the text of the report, or have an OCR program recognise it",
     "请取得报告的文字版，或先用 OCR 程序识别",
 )
+_AGAIN = ("get the file again", "请重新下载该文件")
 _UNPACK = ("unpack it first", "请先解压")
 _UNLOCK = ("remove its password first", "请先取消密码")
 
@@ -144,9 +152,10 @@ FORMATS: tuple[Format | Refused, ...] = (
     Refused("Excel 97-2003 (.xls)", holds_stream("Workbook"), *_convert("xlsx")),
     Refused("Word 97-2003 or WPS (.doc, .wps)", begins(_OLE), *_convert("docx")),
     Refused("RTF", begins(b"{\\rtf"), *_convert("docx")),
+    Refused("damaged or cut Office or zip", _is_broken_zip, *_AGAIN),
     Refused(
         "zip",
-        begins(b"PK\x03\x04", b"PK\x05\x06"),
+        begins(_ZIP, b"PK\x05\x06"),
         "read what is in it with `govdisclosure.read_all(path)`",
         "请用 `govdisclosure.read_all(path)` 读取其中的文件",
     ),

@@ -46,7 +46,7 @@ def _unescape(text: Text) -> Text:
 
 
 def _has_emphasis(source: str) -> bool:
-    return _EMPHASIS.search(source) is not None
+    return any(sign in source for sign in "*_`") and _EMPHASIS.search(source) is not None
 
 
 def _plain_number(text: Text) -> Text:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from attrs import evolve
 
@@ -38,7 +39,7 @@ def read_mixed(source: str, budget: Budget) -> Document | None:
     if not any(sign in source for sign in "|｜\t") or _BEGINS_AS_PAGE.match(source):
         return None
     islands = list(_page(source) or _tables(source))
-    pieces = list(_pieces(source, islands))
+    pieces = list(_pieces(source, islands, budget))
     around = [source[start:end] for start, end, read in pieces if read is read_text]
     if not islands or any(_MARKUP.search(text) for text in around):
         return None
@@ -72,11 +73,11 @@ def _tables(source: str) -> Iterator[tuple[int, int]]:
         yield start, len(source)
 
 
-def _pieces(source: str, islands: list[tuple[int, int]]) -> Iterator[_Piece]:
+def _pieces(source: str, islands: list[tuple[int, int]], budget: Budget) -> Iterator[_Piece]:
     position = 0
     for start, end in islands:
         yield position, start, read_text
-        yield start, end, read_html
+        yield start, end, partial(read_html, budget=budget)
         position = end
     yield position, len(source), read_text
 

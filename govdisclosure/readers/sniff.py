@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
-_DOCUMENT = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype\s+html|<html[\s>])", re.IGNORECASE)
+_DOCUMENT = re.compile(r"\s*+(?:<\?xml[^>]*+>\s*+)?+(?:<!doctype\s+html|<html[\s>])", re.IGNORECASE)
 # Tags that make blocks and cells. A stray <img> or <br> in scraped text is none, and neither is a
 # tag with white space behind the bracket.
 _BLOCK = re.compile(
@@ -24,9 +25,9 @@ def looks_like_html(text: str) -> bool:
     """
     if _DOCUMENT.match(text):
         return True
+    if _CELL.search(text) is not None:
+        return next(islice(_BLOCK.finditer(text), _ENOUGH - 1, None), None) is not None
     blocks = sum(1 for _ in _BLOCK.finditer(text))
     if blocks < _ENOUGH:
         return False
-    if _CELL.search(text) is not None:
-        return True
     return blocks >= sum(1 for line in text.splitlines() if line and not line.isspace())

@@ -12,7 +12,7 @@ from html import escape
 from attrs import frozen
 
 from govdisclosure.arithmetic.of_report import equations_of, values_of
-from govdisclosure.arithmetic.relations import evaluate
+from govdisclosure.arithmetic.relations import judge
 from govdisclosure.editions.edition import Edition
 from govdisclosure.editions.relations import Equation
 from govdisclosure.model.report import Report
@@ -75,7 +75,7 @@ def form_section(edition: Edition, number: int) -> FormSection:
 def broken_sums(report: Report) -> tuple[BrokenSum, ...]:
     """The sums that do not hold, each with a sign of its own."""
     values = values_of(report)
-    every = (one for one in equations_of(report) if evaluate(one, values).verdict == "fails")
+    every = (one for one in equations_of(report) if judge(one, values) == "fails")
     return tuple(BrokenSum(sign_at(at), one) for at, one in enumerate(every))
 
 

@@ -11,6 +11,7 @@ from attrs import frozen
 from govdisclosure.editions.codebook import Fact, Row
 from govdisclosure.editions.edition import Edition
 from govdisclosure.errors import WriteError
+from govdisclosure.exports.facts import facts_of
 from govdisclosure.lexer.numbers import MONEY
 from govdisclosure.model.arguments import plain
 from govdisclosure.model.build import title_words
@@ -72,7 +73,8 @@ def page_of(report: Report, unresolved: Unresolved = "refuse") -> Page:
             f"unresolved 的值 {unresolved!r} 无效，只能是 refuse、blank 或 mark。",
         )
     doubtful = DOUBTFUL if unresolved == "mark" else ""
-    texts = {key: cell_text(cell, report.fact(key), doubtful) for key, cell in report.cells.items()}
+    facts = facts_of(report)
+    texts = {key: cell_text(cell, facts[key], doubtful) for key, cell in report.cells.items()}
     called = title_words(report.editions[0])
     return Page(report.title, tuple(_lines(report)), tuple(_parts(report, texts)), called)
 

@@ -100,6 +100,25 @@ def test_equal_digits_side_by_side_are_all_read() -> None:
     assert lines([Text(60, 60, "收到1000000件，办结22件")]) == ["收到1000000件，办结22件"]
 
 
+def test_a_figure_that_the_edge_of_the_page_cuts_is_whole() -> None:
+    wide = table(20, 100, [300, 270], [["规章", ""], ["合计", ""]])
+    assert rows([*wide, Text(562, 114, "61623726"), Text(562, 134, "5")]) == [
+        ["规章", "61623726"],
+        ["合计", "5"],
+    ]
+
+
+def test_a_figure_that_runs_over_the_line_of_its_cell_is_whole() -> None:
+    narrow = table(60, 100, [60, 24, 24, 60], [["规章", "", "", "7"]])
+    assert rows([*narrow, Text(146, 114, "1234567"), Text(122, 114, "8")]) == [
+        ["规章", "8", "1234567", "7"]
+    ]
+
+
+def test_text_beside_the_page_is_not_read() -> None:
+    assert lines([Text(60, 60, "年报"), Text(700, 60, "9"), Text(60, 900, "8")]) == ["年报"]
+
+
 def test_lines_around_nothing_make_no_table() -> None:
     assert lines([Stroke(60, 100, 300, 100), Text(60, 120, "一句话。")]) == ["一句话。"]
 
@@ -214,6 +233,16 @@ def test_a_pdf_with_a_password_says_so() -> None:
 def test_a_pdf_cut_off_at_its_head_is_an_error(end: int) -> None:
     with pytest.raises(gd.errors.UnreadableError, match="damaged"):
         gd.parse(pdf([Text(60, 60, "年报")])[:end])
+
+
+def test_a_page_that_speaks_of_the_head_of_a_pdf_is_a_page() -> None:
+    page = "<html><body><p>附件（%PDF-1.7）</p><p>二、主动公开政府信息情况</p></body></html>"
+    assert "附件" in gd.parse(page.encode()).source
+
+
+def test_a_pdf_behind_other_bytes_is_a_pdf() -> None:
+    content = b"HTTP/1.1 200 OK\r\n\r\n" + pdf([Text(60, 60, "云溪市年报")])
+    assert gd.parse(content).source == "云溪市年报\n"
 
 
 def test_a_pdf_without_its_end_says_so() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -20,6 +21,7 @@ SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
 )
+FONT = "Noto Sans CJK SC"
 KINDS = {"full": (False, False), "blanks": (True, False), "marks": (True, True)}
 
 needs_soffice = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
@@ -72,6 +74,13 @@ def with_labels_upright(page: str) -> str:
     return page.replace("<style>", f"<style>{style}")
 
 
+def in_one_font(page: str) -> str:
+    """In the font that the tests install, so that lines break alike everywhere."""
+    rule = f"body,h1,h2,p,th,td,span{{font-family:'{FONT}'!important}}"
+    named = page.replace("仿宋", FONT)
+    return re.sub("</head>", f"<style>{rule}</style></head>", named, count=1)
+
+
 def differences(report: gd.Report, expected: gd.Report) -> list[str]:
     found = [
         f"{key}: {report[key]!r}, truth {cell!r}"
@@ -96,8 +105,9 @@ def by_soffice(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for edition, kind in CASES:
         report = truth(edition, kind)
         bare = without_notes(report).render()
-        (folder / f"{edition}-{kind}-unruled.html").write_text(bare, "utf-8")
-        (folder / f"{edition}-{kind}-ruled.html").write_text(report.render("html-word"), "utf-8")
+        (folder / f"{edition}-{kind}-unruled.html").write_text(in_one_font(bare), "utf-8")
+        ruled = in_one_font(report.render("html-word"))
+        (folder / f"{edition}-{kind}-ruled.html").write_text(ruled, "utf-8")
     pages = sorted(map(str, folder.glob("*.html")))
     home = f"-env:UserInstallation={(folder / 'home').as_uri()}"
     command = [str(SOFFICE), "--headless", home, "--infilter=HTML (StarWriter)"]

@@ -244,6 +244,11 @@ def rewritten(content: bytes, part: str, change: Callable[[bytes], bytes]) -> by
 SHEET = "xl/worksheets/sheet1.xml"
 
 
+def test_a_format_of_brackets_without_end_is_read_once() -> None:
+    assert not is_date_format(164, "[" * 300_000)
+    assert not is_date_format(164, "[$" * 150_000 + "]0")
+
+
 def test_merged_cells_over_everything_are_an_error() -> None:
     merges = b"".join(b'<mergeCell ref="A%d:XFD1048576"/>' % n for n in [1] * 900)
     content = rewritten(
@@ -269,5 +274,5 @@ def test_an_entity_bomb_is_refused() -> None:
 def test_a_file_cut_anywhere_is_an_error() -> None:
     whole = xlsx(rules_sheet(3, 1, 25))
     for percent in range(1, 100):
-        with pytest.raises((gd.UnreadableError, gd.UnsupportedFormatError)):
+        with pytest.raises((gd.UnreadableError, gd.UnsupportedFormatError), match="again"):
             gd.parse(whole[: len(whole) * percent // 100])

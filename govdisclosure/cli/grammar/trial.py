@@ -10,7 +10,7 @@ from govdisclosure.api import bytes_of
 from govdisclosure.cli.command import Command, Status
 from govdisclosure.cli.grammar.target import add_target, edition_of
 from govdisclosure.editions.edition import editions
-from govdisclosure.lexer.tokens import Kind
+from govdisclosure.lexer.kind import NUMBER, TEXT
 from govdisclosure.model.report import Report
 from govdisclosure.trace import Step, trace
 
@@ -36,7 +36,7 @@ def _run(options: Namespace) -> Status:
     edition = edition_of(options.file, options.edition).check()
     others = () if options.alone else (one for one in editions() if one.name != edition.name)
     report, steps = trace(bytes_of(options.report), (*others, edition))
-    _show([step for step in steps if options.prose or step.kind is not Kind.TEXT or step.key])
+    _show([step for step in steps if options.prose or step.kind is not TEXT or step.key])
     _summarise(report)
     return Status.OK
 
@@ -58,7 +58,7 @@ def _show(steps: Sequence[Step]) -> None:
         line = str(step.line) if step.line != last else ""
         last = step.line
         short = step.text if len(step.text) <= _LONGEST else f"{step.text[:_LONGEST]}…"
-        style = "" if step.key or step.kind is not Kind.NUMBER else "red"
+        style = "" if step.key or step.kind is not NUMBER else "red"
         cells = (line, step.kind.name.lower(), short, step.rule, step.key, _value(step))
         table.add_row(*(Text(cell, style=style) for cell in cells))
     width = None if sys.stdout.isatty() else _WIDE
@@ -67,7 +67,7 @@ def _show(steps: Sequence[Step]) -> None:
 
 def _value(step: Step) -> str:
     if step.cell is None:
-        return "未读 unread" if step.kind is Kind.NUMBER and not step.key else ""
+        return "未读 unread" if step.kind is NUMBER and not step.key else ""
     if step.cell.value is None:
         return step.cell.state
     return f"{step.cell.value}{step.cell.unit or ''}"

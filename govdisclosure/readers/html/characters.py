@@ -16,9 +16,10 @@ from govdisclosure.document import Edits
 from govdisclosure.errors import LimitError
 from govdisclosure.readers.html.styles import LOWERED, RAISED, REVERSED, STRUCK
 
+_ENTITY = re.compile(r"&(?:\#[0-9]++;?|\#[xX][0-9a-fA-F]++;?|[A-Za-z][A-Za-z0-9]{0,31}+;?)")
 _DRIFT = re.compile(
-    r"""& (?: \#[0-9]++;? | \#[xX][0-9a-fA-F]++;? | [A-Za-z][A-Za-z0-9]{0,31}+;? )  # an entity
-      | [ ]?[\t\n\f\r][ \t\n\f\r]*+ | [ ]{2,}+                # white space that shows as a space
+    rf"""{_ENTITY.pattern}
+      | [ ]?[\t\n\f\r][ \t\n\f\r]*+ | [ ]{{2,}}+              # white space that shows as a space
     """,
     re.VERBOSE,
 )
@@ -47,13 +48,16 @@ def is_plain(run: str) -> bool:
 
 def decoded(text: str) -> str:
     """Text with what its entities show."""
-    return _DRIFT.sub(_decoded, text) if "&" in text else text
+    return _ENTITY.sub(_decoded, text) if "&" in text else text
+
+
+def with_entities(text: str) -> str:
+    """Text with what its entities show, as far as is needed to tell which characters it has."""
+    return decoded(text.replace("&nbsp;", "\xa0"))
 
 
 def _decoded(match: re.Match[str]) -> str:
     printed = match[0]
-    if printed[0] != "&":
-        return printed
     shown, used = _entity(printed)
     return shown + printed[used:]
 
@@ -84,6 +88,9 @@ class Shown:
 
     def add(self, run: str, start: int) -> None:
         """Add a run that begins at `start` in the source."""
+        if is_plain(run):
+            self._put(run, start)
+            return
         position = 0
         for match in _DRIFT.finditer(run):
             printed = match[0]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from attrs import define
 
 from govdisclosure.readers.html.tree import Cell, Table
+
+Spans = Mapping[str, tuple[int, int]]
 
 # Steps over columns that cells above reach into; behind it, spans over rows are taken for none.
 MAX_STEPS = 1_000_000
@@ -21,10 +23,13 @@ class _Reach:
     until: int
 
 
-def grid_rows(table: Table) -> Iterator[tuple[list[tuple[int, Cell]], bool]]:
+def grid_rows(table: Table, spans: Spans) -> Iterator[tuple[list[tuple[int, Cell]], bool]]:
     """Of each row the cells with their columns, and whether a cell above reaches into the row.
 
     Cells reach no further than their row group, as the HTML standard has it.
+
+    Args:
+        spans: number of a cell → its (colspan, rowspan), if not (1, 1).
     """
     reaches: list[_Reach] = []
     group = None
@@ -37,14 +42,17 @@ def grid_rows(table: Table) -> Iterator[tuple[list[tuple[int, Cell]], bool]]:
         reaches = [reach for reach in reaches if reach.until > number]
         if steps > MAX_STEPS:
             reaches = []
-        placed, added = _place(cells, reaches, number)
+        if not reaches and not any(cell in spans for cell, _ in cells):
+            yield list(enumerate(cells)), False
+            continue
+        placed, added = _place(cells, spans, reaches, number)
         yield placed, bool(reaches)
         if added:
             reaches = _joined(sorted([*reaches, *added], key=lambda reach: reach.start))
 
 
 def _place(
-    cells: list[Cell], reaches: list[_Reach], number: int
+    cells: list[Cell], spans: Spans, reaches: list[_Reach], number: int
 ) -> tuple[list[tuple[int, Cell]], list[_Reach]]:
     placed: list[tuple[int, Cell]] = []
     added: list[_Reach] = []
@@ -54,9 +62,10 @@ def _place(
             column = max(column, reaches[at].end)
             at += 1
         placed.append((column, cell))
-        if cell.rowspan > 1:
-            added.append(_Reach(column, column + cell.colspan, number + cell.rowspan))
-        column += cell.colspan
+        colspan, rowspan = spans.get(cell[0], (1, 1))
+        if rowspan > 1:
+            added.append(_Reach(column, column + colspan, number + rowspan))
+        column += colspan
     return placed, added
 
 

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
-from attrs import frozen
+from attrs import define
 
 from govdisclosure.document import Document, Edits, Slot
+from govdisclosure.limits import Budget
 from govdisclosure.normalize.steps import Normaliser, normaliser, steps_for
 from govdisclosure.readers.html.characters import (
     MAX_DRIFTS,
     Shown,
-    decoded,
     is_plain,
     source_edits,
     too_many_drifts,
+    with_entities,
 )
+from govdisclosure.readers.html.cut import first_space
 from govdisclosure.readers.html.grid import grid_rows
 from govdisclosure.readers.html.skeleton import Skeleton, make_skeleton
 from govdisclosure.readers.html.tree import (
@@ -28,6 +31,7 @@ from govdisclosure.readers.html.tree import (
     Cell,
     Flow,
     Table,
+    flow_of,
     read_tree,
 )
 
@@ -40,8 +44,11 @@ _PICTURE = "\ufffc"
 _TOO_LONG = 200_000
 _TITLE_PART = re.compile(r"[^-_|—–\s][^-_|—–]*")
 
+# Text of a slot, its half-open place in the piece of source that it is read from, its edits.
+_Read = tuple[str, int, int, Edits]
 
-def read_html(source: str) -> Document:
+
+def read_html(source: str, budget: Budget | None = None) -> Document:
     """Split decoded HTML into slots.
 
     Cells of tables are cells of explicit rows; everything else is a line per block. Rows that hold
@@ -49,15 +56,19 @@ def read_html(source: str) -> Document:
 
     Args:
         source: the HTML; offsets of the slots point into it.
+        budget: asked for the cells; by default one of the default limits.
 
     Raises:
-        LimitError: there are more tags, cells or escaped characters than `skeleton.MAX_PIECES`,
-            `skeleton.MAX_CELLS` and `characters.MAX_DRIFTS`.
+        LimitError: time is up, there are more cells than are allowed, or more tags or escaped
+            characters than `skeleton.MAX_PIECES` and `characters.MAX_DRIFTS`.
     """
-    skeleton = make_skeleton(source)
-    steps = steps_for(_text(source, skeleton))
+    budget = budget or Budget()
+    skeleton = make_skeleton(source, budget)
+    steps = steps_for(with_entities(skeleton.text))
     slots = _Slots(source, skeleton, normaliser(steps) if steps else None)
-    slots.read(read_tree(skeleton))
+    flow = read_tree(skeleton)
+    budget.tick()
+    slots.read(flow)
     if skeleton.title is not None:
         slots.add_title(skeleton.title)
     return Document(
@@ -69,32 +80,27 @@ def read_html(source: str) -> Document:
     )
 
 
-def _text(source: str, skeleton: Skeleton) -> str:
-    """All text of the page, one run a line."""
-    runs = zip(skeleton.starts, skeleton.ends, strict=True)
-    text = "\n".join([source[start:end] for start, end in runs])
-    return decoded(text)
-
-
 class _Slots:
     """Makes the slots of a page.
 
     Attributes:
         found: the slots so far.
         line, row, table: numbers of the last ones.
+        known: runs of text → what they read as. A report says 0 a hundred times.
         drifts: places where the text of a slot and the source cease to run side by side.
     """
 
     def __init__(self, source: str, skeleton: Skeleton, normalise: Normaliser | None) -> None:
         self.source = source
+        self.skeleton = skeleton
+        self.is_plain = not skeleton.has_looks
         self.starts, self.ends = skeleton.starts, skeleton.ends
-        self.cut = skeleton.cut
-        self.has_looks = skeleton.has_looks
         self.normalise = normalise
         self.found: list[Slot] = []
         self.line = 0
         self.row = 0
         self.table = 0
+        self.known: dict[str, _Read] = {}
         self.drifts = 0
 
     def read(self, flow: Flow) -> None:
@@ -119,31 +125,33 @@ class _Slots:
 
     def add_title(self, run: int) -> None:
         """Put the parts of <title> in front where the page itself does not print them."""
-        printed = "".join("".join(slot.text.split()) for slot in self.found)
+        printed = "".join("".join(map(attrgetter("text"), self.found)).split())
         body, self.found = self.found, []
         for part in _TITLE_PART.finditer(self.source, self.starts[run], self.ends[run]):
-            slot = self._slot(self._shown(part.start(), part.end()), part.start(), part.end())
-            if slot.text and "".join(slot.text.split()) not in printed:
-                self.found.append(slot)
+            text, start, end, edits = self._run(part[0])
+            if text and "".join(text.split()) not in printed:
+                at = part.start()
+                self.found.append(Slot(text, at + start, at + end, 0, None, 0, None, edits))
         for number, slot in enumerate(self.found):
             slot.line = number - len(self.found)
         self.found += body
 
     def _rows(self, table: Table, number: int) -> Iterator[int | Table | _Row]:
         """Rows of cells, and the content of rows that are there for layout."""
-        for cells, is_reached in grid_rows(table):
-            if (len(cells) > 1 or is_reached) and not any(self._is_layout(c) for _, c in cells):
+        for cells, is_reached in grid_rows(table, self.skeleton.spans):
+            if (len(cells) > 1 or is_reached) and not self._is_layout(cells):
                 yield _Row(number, cells)
                 continue
             for _, cell in cells:
                 yield BREAK
-                yield from cell.flow
+                yield from flow_of(cell)
                 yield BREAK
 
-    def _is_layout(self, cell: Cell) -> bool:
-        flow = cell.flow
-        if len(flow) < _ARTICLE_BLOCKS:
-            return False
+    def _is_layout(self, cells: Sequence[tuple[int, Cell]]) -> bool:
+        flows = [flow for _, (_, flow) in cells if not isinstance(flow, str)]
+        return any(len(flow) >= _ARTICLE_BLOCKS and self._is_article(flow) for flow in flows)
+
+    def _is_article(self, flow: Flow) -> bool:
         if any(isinstance(item, Table) for item in flow):
             return True
         runs = [item for item in flow if isinstance(item, int) and item >= 0]
@@ -159,36 +167,50 @@ class _Slots:
         runs = [atom for atom in atoms if atom >= 0]
         if not runs:
             return
-        slot = self._content(atoms, runs)
-        if slot.text:
+        text, start, end, edits = self._content(atoms, runs)
+        if text:
             self.line += 1
-            slot.line = self.line
-            self.found.append(slot)
+            self.found.append(Slot(text, start, end, self.line, None, 0, None, edits))
 
     def _row(self, row: _Row) -> None:
         self.line += 1
         self.row += 1
+        line, number, table = self.line, self.row, row.table
+        starts, ends, known = self.starts, self.ends, self.known
         for column, cell in row.cells:
-            if cell.offset == self.cut:  # nobody knows how it went on
+            content = cell[1]
+            if cell[0] == self.skeleton.cut:  # nobody knows how it went on
                 continue
-            runs = [item for item in cell.flow if isinstance(item, int) and item >= 0]
-            slot = self._content(cell.flow, runs) if runs else self._empty(cell)
-            slot.line, slot.row, slot.column, slot.table = self.line, self.row, column, row.table
-            self.found.append(slot)
+            if content and self.is_plain and isinstance(content, str):  # as nearly all
+                at = starts[int(content)]
+                printed = self.source[at : ends[int(content)]]
+                text, start, end, edits = known.get(printed) or self._run(printed)
+                start, end = at + start, at + end
+            else:
+                text, start, end, edits = self._cell(cell)
+            self.found.append(Slot(text, start, end, line, number, column, table, edits))
 
-    def _empty(self, cell: Cell) -> Slot:
-        text = _PICTURE if PICTURE in cell.flow else ""
-        return Slot(text, cell.offset, cell.offset, 0)
+    def _cell(self, cell: Cell) -> _Read:
+        """What a cell reads as, with its place in the source."""
+        flow = flow_of(cell)
+        runs = [item for item in flow if isinstance(item, int) and item >= 0]
+        if runs:
+            return self._content(flow, runs)
+        start = self.skeleton.cells[int(cell[0])]
+        return _PICTURE if PICTURE in flow else "", start, start, ()
 
-    def _content(self, atoms: Sequence[int | Table], runs: Sequence[int]) -> Slot:
+    def _single(self, run: int) -> _Read:
+        """What a line or a cell of one run reads as."""
+        start = self.starts[run]
+        printed = self.source[start : self.ends[run]]
+        text, first, last, edits = self.known.get(printed) or self._run(printed)
+        return text, start + first, start + last, edits
+
+    def _content(self, atoms: Sequence[int | Table], runs: Sequence[int]) -> _Read:
+        """What a line or a cell reads as, with its place in the source."""
+        if len(runs) == 1 and self.is_plain:
+            return self._single(runs[0])
         start, end = self.starts[runs[0]], self.ends[runs[-1]]
-        if len(runs) == 1 and not self.has_looks:
-            run = self.source[start:end]
-            if self.normalise is None and is_plain(run):
-                text = run.strip()
-                first = start + run.index(text) if text else start
-                return Slot(text, first, first + len(text) if text else end, 0)
-            return self._slot(self._shown(start, end), start, end)
         shown = Shown()
         before = runs[0]
         looks: list[str] = []
@@ -207,19 +229,19 @@ class _Slots:
                 del looks[-1:]
             elif atom != PICTURE:
                 shown.space(self._space_behind(before, atom))
-        return self._slot(shown, start, end)
+        return self._read(shown, start, end)
 
-    def _shown(self, start: int, end: int) -> str | Shown:
-        """What one run shows; a str where that is the source as it stands."""
-        run = self.source[start:end]
-        if is_plain(run):
-            return run
-        shown = Shown()
-        shown.add(run, start)
-        return shown
+    def _run(self, run: str) -> _Read:
+        """What one run reads as."""
+        shown: str | Shown = run
+        if not is_plain(run):
+            shown = Shown()
+            shown.add(run, 0)
+        read = self.known[run] = self._read(shown, 0, len(run))
+        return read
 
-    def _slot(self, shown: str | Shown, start: int, end: int) -> Slot:
-        """The slot of what a piece of the source from `start` to `end` shows."""
+    def _read(self, shown: str | Shown, start: int, end: int) -> _Read:
+        """What a piece of the source from `start` to `end`, which shows as this, reads as."""
         chars = shown if isinstance(shown, str) else "".join(shown.chars)
         edits: Edits = ()
         if self.normalise is None or len(chars) > _TOO_LONG:
@@ -232,25 +254,24 @@ class _Slots:
         if self.drifts > MAX_DRIFTS:
             raise too_many_drifts()
         if not length:
-            return Slot("", start, end, 0)
+            return "", start, end, ()
         if edits and edits[-1][0] >= length:  # what was cut behind the last character
             edits = edits[:-1]
         last = front + length - 1 + (edits[-1][1] if edits else 0)
         if isinstance(shown, str):
-            return Slot(text, start + front, start + last + 1, 0, None, 0, None, edits)
+            return text, start + front, start + last + 1, edits
         first, edits = source_edits(shown.places, front, length, edits)
-        return Slot(text, first, shown.end_of(last), 0, None, 0, None, edits)
+        return text, first, shown.end_of(last), edits
 
     def _space_behind(self, run: int, atom: int) -> int:
         """Where the white space behind a run stands, or the break that shows as a space."""
-        if atom == SPACE and run + 1 < len(self.starts):
-            following = self.starts[run + 1]
-            if self.source[following] in " \t\n\f\r":
-                return following
-        return self.ends[run]
+        end = self.ends[run]
+        if atom == SPACE and run + 1 < self.skeleton.between:
+            return end + first_space(self.source[end : self.starts[run + 1]])
+        return end
 
 
-@frozen
+@define(eq=False)
 class _Row:
     """A row of cells, each with its grid column."""
 

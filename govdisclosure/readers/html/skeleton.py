@@ -1,66 +1,42 @@
-"""The source cut into tags and runs of text, as the HTML standard's tokeniser cuts it.
+"""The source without its text: what the tree builder gets to see.
 
-The skeleton is what the tree builder gets to see: each run of text is replaced by its number, and
-of the tags only those stay that decide where blocks, lines and cells begin and end. It is plain
-ASCII and short, so the tree builder is fast, and text comes back with its place. Inline tags are
-left out, which also spares the tree builder the formatting elements that it would have to repeat
-in every block behind them (at quadratic cost).
+Each run of text is replaced by its number, and of the tags only those stay that decide where
+blocks, lines and cells begin and end. That is plain ASCII and short, so the tree builder is fast,
+and text comes back with its place. Inline tags are left out, which also spares the tree builder the
+formatting elements that it would have to repeat in every block behind them (at quadratic cost).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import accumulate
 
 from attrs import define, field
 
 from govdisclosure.errors import LimitError
+from govdisclosure.limits import Budget
+from govdisclosure.readers.html.cut import WHITE, cut, cut_at_tags, end_of_start_tag
 from govdisclosure.readers.html.nesting import MAX_NESTING, bounded
-from govdisclosure.readers.html.scripts import end_of_script
 from govdisclosure.readers.html.styles import OTHER_LOOKS, hidden_names
-from govdisclosure.readers.html.tags import CELLS, PREFORMATTED, RAW, Tag, Tags
+from govdisclosure.readers.html.tags import CELLS, PREFORMATTED, RAW, Markup, Tag, Tags
 
-# Tags and runs of text; a report has some two thousand, the page around it a few thousand more.
+# Tags that matter, and lines of preformatted text; a report has some two thousand, the page around
+# it a few thousand more.
 MAX_PIECES = 300_000
-# Cells of tables; a report has some two hundred.
-MAX_CELLS = 50_000
 # Characters of a <title> that are looked at.
 MAX_TITLE = 500
 # Stands in the skeleton for a picture as a number does for a run of text.
 PICTURE_MARK = "o"
 
-_SOURCE = re.Match[str].group
 _NO_SPANS = (1, 1)
-_WHITE = " \t\n\f\r"
-# What follows the bracket where markup begins that is no tag.
-_NO_TEXT = frozenset("!?/")
-_ATTRIBUTES = r"""
-    (?: [^>=]++                                  # names, white space, quotes that quote nothing
-      | = [ \t\n\f\r]*+
-        (?: "[^"]*+(?:"|\Z) | '[^']*+(?:'|\Z) | [^ \t\n\f\r>]*+ )
-    )*+ (?:>|\Z)"""
-_PIECE = re.compile(
-    rf"""
-      [^<]++ (?: <(?![A-Za-z!?/]) [^<]*+ )*+     # text
-    | </?[A-Za-z] [^ \t\n\f\r/>]*+ {_ATTRIBUTES} # a tag
-    | <!-- (?: -?> | (?s:.*?) (?:--!?>|\Z) )     # a comment
-    | <[!?/] [^>]*+ (?:>|\Z)                     # doctype, CDATA and bogus comments
-    | < [^<]*+ (?: <(?![A-Za-z!?/]) [^<]*+ )*+   # text that begins with a bracket
-    """,
-    re.VERBOSE,
-)
-# How often a page is cut at most: styles say which elements do not show, and which inline elements
+# How often tags are read at most: styles say which elements do not show, and which inline elements
 # matter is known only then.
-_MOST_CUTS = 3
+_MOST_READINGS = 3
 _MEDIA_BUT_SCREEN = re.compile(
     r"\smedia\s*+=\s*+[\"']?+(?!\s*(?:screen|all)\s*[\"'\s>])", re.IGNORECASE
 )
-# Where the content of an element without markup ends.
-_RAW_END = {
-    name: re.compile(rf"</{name}(?=[ \t\n\f\r/>])", re.IGNORECASE)
-    for name in RAW
-    if name not in ("plaintext", "script")  # the first ends with the page
-}
+_PREFORMATTED = re.compile(r"<[pPlL](?i:re|isting)[\s/>]")
 _PAGE = re.compile(r"<(?:p|script|style|!doctype)[\s/>]", re.IGNORECASE)
 _BLOCKS = re.compile(r"<(?:div|br|li|h[1-6]|section|article)[\s/>]", re.IGNORECASE)
 _UNTAGGED_LINE = re.compile(r"^[ \t\r]*+[^<\s][^<\n]*+$", re.MULTILINE)
@@ -77,181 +53,213 @@ class Skeleton:
 
     Attributes:
         html: the tags that matter, and `12;` for the text run number 12, a space for white space.
-            `o` is where the content of a cell begins, `h` is how an element shows (styles.py).
-        starts, ends: half-open offsets of the text runs, runs of white space among them.
-        spans: where a cell's content begins → its (colspan, rowspan), if not (1, 1).
+            `o` is the number of a cell, `h` is how an element shows (styles.py).
+        starts, ends: half-open offsets of the runs. Those between two pieces of markup come first,
+            in the order of the source; then those inside of markup, and lines.
+        between: number of the former.
+        text: that of all the former, one run a line.
+        cells: where the content of each cell begins.
+        spans: number of a cell, as it stands in `html` → its (colspan, rowspan), if not (1, 1).
         title: number of the run that is the page's <title>, None if there is none.
         has_looks: whether some text shows struck through, raised or lowered.
-        cut: where the content of a cell begins that the page ends in; None when it ends elsewhere.
+        cut: number, as in `html`, of the cell that the page ends in; None when it ends elsewhere.
     """
 
-    html: str = ""
-    starts: list[int] = field(factory=list)
-    ends: list[int] = field(factory=list)
-    spans: dict[int, tuple[int, int]] = field(factory=dict)
+    html: str
+    starts: list[int]
+    ends: list[int]
+    between: int
+    text: str
+    cells: list[int]
+    spans: dict[str, tuple[int, int]]
     title: int | None = None
     has_looks: bool = False
-    cut: int | None = None
+    cut: str | None = None
 
 
-def make_skeleton(source: str) -> Skeleton:
+def make_skeleton(source: str, budget: Budget) -> Skeleton:
     """Cut the source into runs of text and the tags between them.
 
     Raises:
-        LimitError: there are more tags, runs or cells than MAX_PIECES and MAX_CELLS.
+        LimitError: there are more tags or runs than MAX_PIECES, or more cells than are allowed.
     """
+    has_only_tables = _has_only_tables(source)
+    by_lines = has_only_tables or _PREFORMATTED.search(source) is not None
+    pieces = (cut_at_tags if by_lines else cut)(source, MAX_PIECES + 1)
+    if len(pieces) > 2 * MAX_PIECES:
+        raise _too_many("tags and runs of text", "标签和文字段")
     inline: frozenset[str] = frozenset()
     hidden: Mapping[str, str] = {}
-    for _ in range(_MOST_CUTS):
-        builder = _Builder(source, inline, hidden)
+    for _ in range(_MOST_READINGS):
+        builder = _Builder(source, pieces, Tags(inline, hidden), has_only_tables)
         builder.run()
         found = hidden_names("\n".join(builder.sheets)) if builder.sheets else {}
         if not builder.looks and found == hidden:
             break
         inline, hidden = inline | builder.looks, found
-    is_flat = builder.opened <= MAX_NESTING and not inline
-    skeleton = builder.skeleton
-    skeleton.html = "".join(builder.out if is_flat else bounded(builder.out))
-    skeleton.has_looks = any(f" h={look}>" in skeleton.html for look in OTHER_LOOKS)
-    if builder.last_cell and _END_TAG.search(source, builder.last_cell) is None:
-        skeleton.cut = builder.last_cell
-    return skeleton
+    budget.allow("cells", len(builder.cells))
+    budget.tick()
+    return builder.skeleton(min(budget.limits.nesting, MAX_NESTING), is_flat=not inline)
 
 
+@define
 class _Builder:
-    """Cuts a source.
+    """Reads the tags of a source.
 
     Attributes:
+        pieces: text and markup in turn.
+        has_only_tables: whether this is text with tables of HTML in it.
+        out: pieces of the skeleton.
         looks: names of inline elements that do not show as others do, and that were left out.
         sheets: styles of the page.
-        opened: start tags that may nest.
         tables, preformatted: how many are open.
+        by_lines: whether lines of text are lines.
     """
 
-    def __init__(self, source: str, inline: frozenset[str], hidden: Mapping[str, str]) -> None:
-        self.source = source
-        self.tags = Tags(inline, hidden)
-        self.skeleton = Skeleton()
-        self.out: list[str] = []
-        self.looks: set[str] = set()
-        self.sheets: list[str] = []
-        self.opened = 0
-        self.pieces = 0
-        self.cells = 0
-        self.last_cell = 0
-        self.tables = 0
-        self.preformatted = 0
-        self.only_tables = _has_only_tables(source)
+    source: str
+    pieces: list[str]
+    tags: Tags
+    has_only_tables: bool
+    starts: list[int] = field(factory=list)
+    ends: list[int] = field(factory=list)
+    out: list[str] = field(factory=list)
+    cells: list[int] = field(factory=list)
+    spans: dict[str, tuple[int, int]] = field(factory=dict)
+    title: int | None = None
+    looks: set[str] = field(factory=set)
+    sheets: list[str] = field(factory=list)
+    tables: int = 0
+    preformatted: int = 0
+    by_lines: bool = False
 
     def run(self) -> None:
-        position: int | None = 0
-        while position is not None:
-            position = self._read(position)
+        """Read all pieces."""
+        places = list(accumulate(map(len, self.pieces)))
+        self.starts, self.ends = [0, *places[1::2]], places[::2]
+        self.by_lines = self.has_only_tables
+        tags, put, texts = self.tags, self.out.append, self.pieces[::2]
+        self._text(0, texts[0])
+        for number, markup in enumerate(self.pieces[1::2], 1):
+            entry = tags[markup]
+            if isinstance(entry, str):
+                put(entry)
+            else:
+                self._markup(entry, self.ends[number - 1])
+            text = texts[number]
+            if text:
+                self._text(number, text)
 
-    def _read(self, offset: int) -> int | None:
-        """Read from `offset` on; return where to go on behind an element without markup."""
-        tags = self.tags
-        put = self.out.append
-        pieces = map(_SOURCE, _PIECE.finditer(self.source, offset))
-        for count, piece in enumerate(pieces, self.pieces):
-            end = offset + len(piece)
-            if piece[0] != "<":
-                self._text(piece, offset, end)
-            elif isinstance(tag := tags[piece], str):
-                put(tag)
-            elif tag is not None:
-                if tag.name in RAW:
-                    self.pieces = count + 1
-                    return self._raw(tag, end)
-                self._tag(tag, offset, end)
-            elif piece[1:2] not in _NO_TEXT:
-                self._text(piece, offset, end)
-            offset = end
-            if count > MAX_PIECES:
-                raise _too_many("tags and runs of text", "标签和文字段", MAX_PIECES)
-        return None
+    def skeleton(self, nesting: int, is_flat: bool) -> Skeleton:
+        """What was read, with no more elements inside of each other than `nesting`."""
+        nested = sum(filter(None, map(self.tags.nesting.get, self.pieces[1::2])))
+        html = "".join(self.out)
+        if nested > nesting or not is_flat:
+            html = bounded(html, nesting)
+        if html.count("<") > MAX_PIECES:
+            raise _too_many("tags", "标签")
+        cut = len(self.cells) - 1
+        is_whole = cut < 0 or _END_TAG.search(self.source, self.cells[cut]) is not None
+        return Skeleton(
+            html,
+            self.starts,
+            self.ends,
+            len(self.pieces) // 2 + 1,
+            "\n".join(self.pieces[::2]),
+            self.cells,
+            self.spans,
+            self.title,
+            any(f" h={look}>" in html for look in OTHER_LOOKS),
+            None if is_whole else str(cut),
+        )
 
-    def _text(self, piece: str, start: int, end: int) -> None:
-        lines = self.preformatted > 0 or (self.only_tables and self.tables <= 0)
-        if lines and ("\n" in piece or "\r" in piece):
-            self._lines(piece, start)
-            return
-        self.out.append(f"{len(self.skeleton.starts)};" if piece.strip(_WHITE) else " ")
-        self.skeleton.starts.append(start)
-        self.skeleton.ends.append(end)
+    def _text(self, number: int, text: str) -> None:
+        if self.by_lines and ("\n" in text or "\r" in text):
+            self._lines(text, self.starts[number])
+        else:
+            self.out.append(f"{number};" if text.strip(WHITE) else " ")
 
-    def _lines(self, piece: str, start: int) -> None:
-        for line in piece.splitlines(keepends=True):
+    def _lines(self, text: str, start: int) -> None:
+        for line in text.splitlines(keepends=True):
             if len(self.out) > 2 * MAX_PIECES:
-                raise _too_many("lines", "行", MAX_PIECES)
-            if line.strip(_WHITE):
-                mark = _MARKDOWN_HEADING.match(line) if self.only_tables else None
-                self.out.append(f"{len(self.skeleton.starts)};")
-                self.skeleton.starts.append(start + (mark.end() if mark else 0))
-                self.skeleton.ends.append(start + len(line))
+                raise _too_many("lines", "行")
+            if line.strip(WHITE):
+                mark = _MARKDOWN_HEADING.match(line) if self.has_only_tables else None
+                number = self._run(start + (mark.end() if mark else 0), start + len(line))
+                self.out.append(f"{number};")
             self.out.append("<br>")
             start += len(line)
 
-    def _raw(self, tag: Tag, start: int) -> int:
-        """Note the title, pass over all others; return where the end tag begins."""
-        if self.pieces > MAX_PIECES:
-            raise _too_many("tags and runs of text", "标签和文字段", MAX_PIECES)
-        if not tag.opens:
-            return start
-        end = self._end_of(tag.name, start)
-        if tag.name == "style":
-            if not _MEDIA_BUT_SCREEN.search(self.source, self.source.rfind("<", 0, start), start):
-                self.sheets.append(self.source[start:end])
-        elif tag.name == "textarea" and self.tables > 0 and start < end and not tag.looks:
-            self._text(self.source[start:end], start, end)
-        elif tag.name == "title" and self.skeleton.title is None:
-            self.skeleton.title = len(self.skeleton.starts)
-            self.skeleton.starts.append(start)
-            self.skeleton.ends.append(min(end, start + MAX_TITLE))
-        return end
+    def _run(self, start: int, end: int) -> int:
+        """The number of a run that does not reach from one piece of markup to the next."""
+        self.starts.append(start)
+        self.ends.append(end)
+        return len(self.starts) - 1
 
-    def _end_of(self, name: str, start: int) -> int:
-        if name == "script":
-            return end_of_script(self.source, start)
-        pattern = _RAW_END.get(name)
-        found = pattern.search(self.source, start) if pattern else None
-        return found.start() if found else len(self.source)
+    def _inside(self, start: int, end: int) -> None:
+        """Add a piece of markup that shows as text."""
+        if self.source[start:end].strip(WHITE):
+            self.out.append(f"{self._run(start, end)};")
+        elif start < end:
+            self.out.append(" ")
+
+    def _markup(self, markup: Markup, offset: int) -> None:
+        for before, start, end, tag in markup.tags:
+            if tag.name not in CELLS:
+                self.out.append(before)
+                self._tag(tag, offset + start, offset + end)
+                continue
+            if self.tables <= 0:
+                before = self._with_table(before)
+            number = str(len(self.cells))
+            self.cells.append(offset + end)
+            self.out.append(before + number)
+            if tag.spans != _NO_SPANS:
+                self.spans[number] = tag.spans
+        self.out.append(markup.after)
 
     def _tag(self, tag: Tag, start: int, end: int) -> None:
         name = tag.name
-        if name in CELLS or name == "tr":
-            if self.tables <= 0:
-                self._need_table()
-            if name == "tr":
-                self.out.append(tag.out)
-                return
-            self.out.append(f"<{name} o={end}{tag.out}")
-            self.last_cell = end
-            if tag.spans != _NO_SPANS:
-                self.skeleton.spans[end] = tag.spans
-            self.cells += 1
-            if self.cells > MAX_CELLS:
-                raise _too_many("table cells", "单元格", MAX_CELLS)
+        if name in RAW:
+            self._raw(tag, start, end)
         elif tag.looks:
             self.looks.add(name)
         elif self.tables > 0 and tag.value[1]:
-            at = start + tag.value[0], start + tag.value[1]
-            self._text(self.source[slice(*at)], *at)
+            self._inside(start + tag.value[0], start + tag.value[1])
         elif name != "table" or tag.opens or self.tables > 0:
-            if name == "table":
-                self.tables += 1 if tag.opens else -1
-            elif name in PREFORMATTED:
-                self.preformatted = max(self.preformatted + (1 if tag.opens else -1), 0)
-            self.opened += tag.opens
+            self._count(tag)
             if tag.shows and self.tables > 0:
                 self.out.append(f"{PICTURE_MARK};")
             self.out.append(tag.out)
 
-    def _need_table(self) -> None:
-        """Rows outside of a table are a cut page; a browser would run their cells together."""
-        if self.tables <= 0:
-            self.tables = 1
-            self.out.append("<table>")
+    def _count(self, tag: Tag) -> None:
+        """Keep count of open tables and preformatted texts."""
+        step = 1 if tag.opens else -1
+        if tag.name == "table":
+            self.tables += step
+        elif tag.name in PREFORMATTED:
+            self.preformatted = max(self.preformatted + step, 0)
+        self._tell_lines()
+
+    def _with_table(self, before: str) -> str:
+        """Cells outside of a table are a cut page; a browser would run them together."""
+        self.tables = 1
+        self._tell_lines()
+        cell = before.rindex("<")
+        return f"{before[:cell]}<table>{before[cell:]}"
+
+    def _tell_lines(self) -> None:
+        self.by_lines = self.preformatted > 0 or (self.has_only_tables and self.tables <= 0)
+
+    def _raw(self, tag: Tag, start: int, end: int) -> None:
+        """Note the title and the styles, show a field's text, pass over all others."""
+        inside = start + end_of_start_tag(self.source[start:end])
+        if tag.name == "style":
+            if not _MEDIA_BUT_SCREEN.search(self.source, start, inside):
+                self.sheets.append(self.source[inside:end])
+        elif tag.name == "textarea" and self.tables > 0 and not tag.looks:
+            self._inside(inside, end)
+        elif tag.name == "title" and self.title is None:
+            self.title = self._run(inside, min(end, inside + MAX_TITLE))
 
 
 def _has_only_tables(source: str) -> bool:
@@ -262,8 +270,8 @@ def _has_only_tables(source: str) -> bool:
     return lines > _MANY_LINES * sum(1 for _ in _BLOCKS.finditer(source))
 
 
-def _too_many(what: str, what_zh: str, limit: int) -> LimitError:
+def _too_many(what: str, what_zh: str) -> LimitError:
     return LimitError(
-        f"the page has more than {limit} {what}; it is no report.",
-        f"网页的{what_zh}超过 {limit} 个，不是年度报告。",
+        f"the page has more than {MAX_PIECES} {what}; it is no report.",
+        f"网页的{what_zh}超过 {MAX_PIECES} 个，不是年度报告。",
     )

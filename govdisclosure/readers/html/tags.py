@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
-from attrs import frozen
+from attrs import define
 
+from govdisclosure.readers.html.cut import cut_at_tags, end_of_start_tag
 from govdisclosure.readers.html.styles import (
     ABSENT,
     INVISIBLE,
@@ -22,7 +24,7 @@ from govdisclosure.readers.html.styles import (
 MAX_COLSPAN = 1_000
 MAX_ROWSPAN = 65_534
 
-_NAME = re.compile(r"</?([A-Za-z][^ \t\n\f\r/>]*)")
+_NAME = re.compile(r"<(/?[A-Za-z][^ \t\n\f\r/>]*)")
 _ATTRIBUTE = re.compile(
     r"""([^ \t\n\f\r/>=][^ \t\n\f\r/>=]*+)
         (?: [ \t\n\f\r]*+ = [ \t\n\f\r]*+
@@ -47,6 +49,7 @@ _READ = frozenset(
 )
 # Styles without these words say nothing of how an element shows.
 _TELLS = re.compile("display|visibility|line-through|vertical-align", re.IGNORECASE)
+_LONGEST_NAME = 20
 _INTEGER = re.compile(r"[ \t\n\f\r]*+\+?([0-9]++)")
 
 
@@ -79,7 +82,6 @@ _EMPTY = frozenset(
         "wbr",
     ]
 )
-_CACHE_LIMIT = 10_000
 # Their content is no part of the page; a list to choose from is not text either, and what stands
 # in the last ones is for browsers that do not know them.
 NOT_CONTENT = frozenset(["template", "select", "datalist", "audio", "video", "canvas"])
@@ -169,19 +171,22 @@ BLOCKS = (
 )
 _KEPT = NESTING | BLOCKS | TABLE_PARTS | NOT_CONTENT
 PREFORMATTED = frozenset(["pre", "listing"])
-_OPENING_COUNTS = NESTING | CELLS | {"tr"}
-_ALWAYS_COUNTS = RAW | PREFORMATTED | PICTURES | {"table", "input"}
+# Start tags, and tags of either kind, that mean more than what the skeleton gets.
+_OPENING_COUNTS = CELLS | RAW | {"input"} | PICTURES
+_ALWAYS_COUNTS = PREFORMATTED | {"table"}
+# Elements of which other attributes count too.
+_TELL_MORE = frozenset(["input", "bdo", "dialog", *PICTURES])
 # Pages hide their body until a script shows it.
 _ALWAYS_SHOWN = frozenset(["html", "body"])
 
 
-@frozen
+@define(eq=False)
 class Tag:
     """A tag as it goes into the skeleton.
 
     Attributes:
         name: lower case.
-        out: what the skeleton gets, empty for nothing; of a cell the part behind its number.
+        out: what the skeleton gets, empty for nothing; of a cell what stands behind its number.
         opens: whether it is a start tag.
         spans: (colspan, rowspan) of a cell.
         looks: whether it begins an inline element that does not show as others do, and that `out`
@@ -199,32 +204,125 @@ class Tag:
     value: tuple[int, int] = (0, 0)
 
 
-class Tags(dict[str, "Tag | str | None"]):
-    """Tags by their source; a page repeats the same few.
+@define(eq=False)
+class Markup:
+    """A piece of markup with tags that need attention.
 
-    A tag that needs no attention is the str that goes into the skeleton; what begins no tag is
-    None.
+    Attributes:
+        tags: of each of them what the skeleton gets in front of it, or of the number of a cell;
+            from where to where it stands in the piece; and the tag.
+        after: what the skeleton gets behind the last one.
+    """
+
+    tags: list[tuple[str, int, int, Tag]]
+    after: str
+
+
+# Pieces of markup of the documents before, with how many elements they begin that may nest. Pages
+# of a site share nearly all of theirs.
+_known: dict[str, tuple[Markup | str, int]] = {}
+_MOST_KNOWN = 4_096
+_LONGEST_KNOWN = 500
+
+
+def forget() -> None:
+    """Forget the markup of all pages before."""
+    _known.clear()
+
+
+class Tags(dict[str, "Markup | str"]):
+    """Pieces of markup → what they mean; a page repeats the same few.
+
+    A piece of which no tag needs attention is the str that goes into the skeleton.
 
     Args:
         inline: names of inline elements that have to be kept.
         hidden: classes and ids that a style of the page hides → how.
+
+    Attributes:
+        is_usual: whether tags mean what they do on most pages.
+        single: the same for single tags, each with whether it begins an element that may nest.
+        nesting: piece → how many elements it begins that may nest, if any.
     """
 
     def __init__(self, inline: frozenset[str], hidden: Mapping[str, str]) -> None:
         super().__init__()
         self.inline = inline
         self.hidden = hidden
+        self.is_usual = not inline and not hidden
+        self.single: dict[str, tuple[Tag | str, bool]] = {}
+        self.nesting: dict[str, int] = {}
 
-    def __missing__(self, source: str) -> Tag | str | None:
-        found = _NAME.match(source)
-        if found is None:
-            return None
-        tag = read_tag(source, found[1].lower(), found.end(), self.inline, self.hidden)
-        counts = tag.name in (_OPENING_COUNTS if tag.opens else ()) or tag.name in _ALWAYS_COUNTS
-        entry = tag if counts or tag.looks else tag.out
-        if len(self) < _CACHE_LIMIT:
-            self[source] = entry
+    def __missing__(self, piece: str) -> Markup | str:
+        known = _known.get(piece) if self.is_usual else None
+        if known is None:
+            known = self._read(piece)
+            if self.is_usual and len(piece) <= _LONGEST_KNOWN:
+                if len(_known) >= _MOST_KNOWN:
+                    forget()
+                _known[piece] = known
+        entry, nesting = known
+        if nesting:
+            self.nesting[piece] = nesting
+        self[piece] = entry
         return entry
+
+    def _read(self, piece: str) -> tuple[Markup | str, int]:
+        found: list[tuple[str, int, int, Tag]] = []
+        out = ""
+        start = nesting = 0
+        _, *cut = cut_at_tags(piece)  # nothing stands in front of the first tag
+        for markup, white in zip(cut[::2], cut[1::2], strict=True):
+            if markup not in self.single:
+                self.single[markup] = self._tag(markup)
+            tag, nests = self.single[markup]
+            nesting += nests
+            end = start + len(markup)
+            if isinstance(tag, str):
+                out += tag
+            else:
+                is_cell = tag.name in CELLS
+                found.append((f"{out}<{tag.name} o=" if is_cell else out, start, end, tag))
+                out = tag.out if is_cell else ""
+            if white:
+                out += " "
+            start = end + len(white)
+        return (Markup(found, out) if found else out), nesting
+
+    def _tag(self, markup: str) -> tuple[Tag | str, bool]:
+        found = _NAME.match(markup)
+        if found is None:  # a comment, a doctype
+            return "", False
+        name = found[1].lower()
+        nests = name in NESTING
+        if self.is_usual and not _may_tell(markup, name):
+            return (_bare(name) if len(name) < _LONGEST_NAME else ""), nests
+        return _entry(read_tag(markup, name, found.end(), self.inline, self.hidden)), nests
+
+
+@lru_cache(maxsize=1024)
+def _bare(name: str) -> Tag | str:
+    """What a tag means of which no attribute counts, as of most; it is told by its name alone."""
+    return _entry(read_tag(f"<{name}>", name, len(name) + 1, frozenset(), {}))
+
+
+def _entry(tag: Tag) -> Tag | str:
+    counts = tag.name in (_OPENING_COUNTS if tag.opens else ()) or tag.name in _ALWAYS_COUNTS
+    return tag if counts or tag.looks else tag.out
+
+
+def _may_tell(markup: str, name: str) -> bool:
+    """Whether some attribute may count where the page's styles hide no classes."""
+    printed = markup.lower()
+    return (
+        (name in CELLS and "span" in printed)
+        or "hidden" in printed
+        or "visibility" in printed
+        or "display" in printed
+        or "line-through" in printed
+        or "vertical-align" in printed
+        or name in _TELL_MORE
+    )
 
 
 def read_tag(
@@ -237,12 +335,14 @@ def read_tag(
     """Read a start or end tag.
 
     Args:
+        name: in lower case, of an end tag with its slash.
         position: where its attributes begin.
         hidden: as of Tags.
     """
-    if source[1] == "/":
-        return Tag(name, _end(name, inline), name == "br")
-    attributes = _attributes(source, position)
+    if name[0] == "/":
+        return Tag(name[1:], _end(name[1:], inline), name == "/br")
+    end = end_of_start_tag(source) if name in RAW else len(source)
+    attributes = _attributes(source, position, end)
     values = {key: value for key, (value, _) in attributes.items()}
     look = "" if name in _ALWAYS_SHOWN else _look(name, values, hidden)
     mark = f" h={look}>" if look in (ABSENT, INVISIBLE) and look else ">"
@@ -284,10 +384,10 @@ def _end(name: str, inline: frozenset[str]) -> str:
     return f"</{_inline_name(name)}>" if name in inline else ""
 
 
-def _attributes(source: str, position: int) -> dict[str, tuple[str, int]]:
+def _attributes(source: str, position: int, end: int) -> dict[str, tuple[str, int]]:
     """Those attributes that are read → value, and where it stands; the first of a name counts."""
     found: dict[str, tuple[str, int]] = {}
-    for attribute in _ATTRIBUTE.finditer(source, position):
+    for attribute in _ATTRIBUTE.finditer(source, position, end):
         key = attribute[1].lower()
         if key in _READ:
             group = attribute.lastindex or 1

@@ -22,11 +22,15 @@ from govdisclosure.readers.html.styles import (
 )
 from govdisclosure.readers.html.tags import BLOCKS, CELLS, NOT_CONTENT, TABLE_PARTS, VOID
 
+# A cell with one run of text or none. White space at its edges and behind it does not show.
+_CELL = r'<t[dh][ ]o="([0-9]+)">[ ]?(?:<p>[ ]?)?(?:([0-9]+);[ ]?)?(?:</p>[ ]?)?</t[dh]>[ ]?'
+# A row of such cells is a token as a whole, and a cell: most are.
 _TOKEN = re.compile(
-    r"""<t[dh][ ]o="([0-9]+)">(?:[ ]?<p>)?([^<]*)(?:</p>[ ]?)?</t[dh]>   # a cell with plain text
-      | <(/?)([a-z0-9-]+)(?:[ ]o="([0-9]+)")?(?:[ ]h="([nvdpbr])")?> | ([^<]+)""",
+    rf"""<tr>[ ]?((?:{_CELL.replace("([", "(?:[")})++)</tr>[ ]? | {_CELL}
+      | <(/?[a-z0-9-]+)(?:[ ]o="([0-9]+)")?(?:[ ]h="([nvdpbr])")?> | ([^<]+)""",
     re.VERBOSE,
 )
+_CELLS = re.compile(_CELL)
 
 # What a flow holds besides numbers of text runs and tables; what behind a look's number follows
 # shows that way, up to the next USUAL.
@@ -35,26 +39,14 @@ BREAK = -2
 PICTURE = -3
 USUAL = -4
 LOOKS = {-5: STRUCK, -6: RAISED, -7: LOWERED, -8: REVERSED}
+_BREAKS = BLOCKS | {f"/{name}" for name in BLOCKS}
 _NUMBER_OF = {look: number for number, look in LOOKS.items()}
 
 
 Flow = list["int | Table"]
-
-
-@define(eq=False)
-class Cell:
-    """A cell of a table.
-
-    Attributes:
-        offset: where its content begins in the source.
-        colspan, rowspan: as the source says, within the standard's bounds.
-        flow: its content.
-    """
-
-    offset: int
-    colspan: int
-    rowspan: int
-    flow: Flow = field(factory=list)
+# A cell: its number, as it stands in the skeleton, and its content, which is a flow, or of a plain
+# cell the number of its run, empty where it has none. Most are plain; no object is made of them.
+Cell = tuple[str, "str | Flow"]
 
 
 @define(eq=False)
@@ -67,33 +59,43 @@ class Table:
 
 def read_tree(skeleton: Skeleton) -> Flow:
     """The content of the page in reading order."""
-    reader = _Reader(skeleton.spans)
+    reader = _Reader()
     hidden = 0  # how many elements are open inside of one that does not show, itself included
     absent = False  # whether that one is not there at all
-    for token in _TOKEN.findall(_recovered(skeleton.html)):
-        cell, cell_text, close, name, offset, look, text = token
-        if cell:
+    for row, cell, run, name, number, look, text in _TOKEN.findall(_recovered(skeleton.html)):
+        if row:
             if not hidden:
-                reader.cell(cell, cell_text)
+                reader.row(row)
+        elif cell:
+            if not hidden:
+                reader.cell(cell, run)
         elif text:
             if not hidden:
-                reader.text(text)
-        elif name in BLOCKS and not hidden and not look:
+                add_text(reader.flow, text)
+        elif name in _BREAKS and not hidden and not look:
             reader.flow.append(BREAK)
         elif hidden:
             if name not in VOID:
-                hidden += -1 if close else 1
+                hidden += -1 if name[0] == "/" else 1
                 if not hidden and not absent:
-                    reader.close(name)
-        elif close:
-            reader.close(name)
+                    reader.close(name[1:])
+        elif name[0] == "/":
+            reader.close(name[1:])
         elif look == ABSENT or name in NOT_CONTENT:
             hidden, absent = 1, True
         else:
-            reader.open(name, offset, look)
+            reader.open(name, number, look)
             if look == INVISIBLE:
                 hidden, absent = 1, False
     return reader.root
+
+
+def flow_of(cell: Cell) -> Flow:
+    """The content of a cell."""
+    _, content = cell
+    if isinstance(content, str):
+        return [int(content)] if content else []
+    return content
 
 
 def _recovered(html: str) -> str:
@@ -110,33 +112,32 @@ class _Reader:
         looks: of each open inline element whether it has a look of its own.
     """
 
-    def __init__(self, spans: dict[int, tuple[int, int]]) -> None:
-        self.spans = spans
+    def __init__(self) -> None:
         self.root: Flow = []
         self.flow = self.root
         self.tables: list[tuple[Table, Flow]] = []
         self.looks: list[bool] = []
 
-    def text(self, text: str) -> None:
-        """Add numbers of runs, each closed by a semicolon, and white space."""
-        _add_text(self.flow, text)
-
-    def cell(self, offset: str, text: str) -> None:
-        """Add a cell with nothing but text."""
+    def row(self, cells: str) -> None:
+        """Add a row of plain cells."""
         if self.tables:
-            _add_text(self._new_cell(int(offset)).flow, text)
+            table, _ = self.tables[-1]
+            table.rows.append((table.groups, _CELLS.findall(cells)))
 
-    def _new_cell(self, offset: int) -> Cell:
-        colspan, rowspan = self.spans.get(offset, (1, 1))
-        cell = Cell(offset, colspan, rowspan)
-        self.tables[-1][0].rows[-1][1].append(cell)
-        return cell
+    def cell(self, number: str, run: str) -> None:
+        """Add a plain cell."""
+        if self.tables:
+            self._add_cell(number, run)
 
-    def open(self, name: str, offset: str, look: str) -> None:
+    def _add_cell(self, number: str, content: str | Flow) -> None:
+        _, cells = self.tables[-1][0].rows[-1]
+        cells.append((number, content))
+
+    def open(self, name: str, number: str, look: str) -> None:
         """Begin an element."""
         if name in TABLE_PARTS:
             if self.tables:
-                self._open_part(name, offset)
+                self._open_part(name, number)
         elif name == "table":
             self.tables.append((Table(), self.flow))
             self.flow = []
@@ -147,10 +148,11 @@ class _Reader:
             if self.looks[-1]:
                 self.flow.append(_NUMBER_OF[look])
 
-    def _open_part(self, name: str, offset: str) -> None:
+    def _open_part(self, name: str, number: str) -> None:
         table, around = self.tables[-1]
         if name in CELLS:
-            self.flow = self._new_cell(int(offset)).flow
+            self.flow = []
+            self._add_cell(number, self.flow)
         elif name == "tr":
             table.rows.append((table.groups, []))
         elif name == "caption":
@@ -180,11 +182,15 @@ class _Reader:
             return
         self.flow.append(BREAK)  # a frame around some text
         for cell in cells:
-            self.flow.extend(cell.flow)
+            self.flow += flow_of(cell)
         self.flow.append(BREAK)
 
 
-def _add_text(flow: Flow, text: str) -> None:
+def add_text(flow: Flow, text: str) -> None:
+    """Add numbers of runs, each closed by a semicolon, and white space."""
+    if text == " ":
+        flow.append(SPACE)
+        return
     *numbers, rest = text.split(";")
     for number in numbers:
         if number[0] == " ":

@@ -162,5 +162,7 @@ def _is_spaced(before: Char, after: Char) -> bool:
         gap = max(after.top - before.bottom, before.top - after.bottom)
     else:
         gap = after.left - before.right
+    if gap <= 0:  # as nearly everywhere
+        return False
     wide = is_wide(before.text) or is_wide(after.text)
     return gap > (_WIDE_SPACE if wide else _SPACE) * min(before.size, after.size)

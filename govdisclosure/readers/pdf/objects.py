@@ -9,12 +9,16 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from attrs import define, field
 
 from govdisclosure.limits import Budget
 
-_OBJECT = re.compile(rb"(?<![0-9])([0-9]{1,8})[ \t\r\n]{1,9}[0-9]{1,5}[ \t\r\n]{1,9}obj\b")
+_BEGINS = re.compile(rb"obj\b")
+_NUMBERS = re.compile(rb"(?:^|[^0-9])([0-9]{1,8})[ \t\r\n]{1,9}[0-9]{1,5}[ \t\r\n]{1,9}\Z")
+# Numbers of an object and the white space behind them are no longer.
+_LONGEST = 33
 _NAMED = re.compile(rb"/([^\s/<>\[\]()]{1,80})\s{0,9}([0-9]{1,8})\s{1,9}[0-9]{1,5}\s{1,9}R\b")
 _REFERENCE = re.compile(rb"([0-9]{1,8})\s{1,9}[0-9]{1,5}\s{1,9}R\b")
 _KIDS = re.compile(rb"/Kids\s{0,9}\[[^\]]*+\]?")
@@ -69,17 +73,25 @@ def read_objects(content: bytes, budget: Budget) -> dict[int, PdfObject]:
 
 def _pieces(content: bytes) -> Iterator[tuple[int, bytes, bytes | None]]:
     """(number, what stands in front of a stream, the stream) of every object."""
-    matches = list(_OBJECT.finditer(content))
-    for index, match in enumerate(matches):
-        end = matches[index + 1].start() if index + 1 < len(matches) else len(content)
-        start = content.find(b"stream", match.end(), end)
-        if start < 0:
-            yield int(match[1]), content[match.end() : end], None
+    begins = list(_begins(content))
+    for (number, _, start), (_, end, _) in pairwise([*begins, (0, len(content), 0)]):
+        stream = content.find(b"stream", start, end)
+        if stream < 0:
+            yield number, content[start:end], None
         else:
-            body = start + len(b"stream")
+            body = stream + len(b"stream")
             body += content[body : body + 1] == b"\r"
             body += content[body : body + 1] == b"\n"
-            yield int(match[1]), content[match.end() : start], content[body:end]
+            yield number, content[start:stream], content[body:end]
+
+
+def _begins(content: bytes) -> Iterator[tuple[int, int, int]]:
+    """Number of each object, and from where to where `7 0 obj` stands."""
+    for word in _BEGINS.finditer(content):
+        before = max(word.start() - _LONGEST, 0)
+        found = _NUMBERS.search(content[before : word.start()])
+        if found:
+            yield int(found[1]), before + found.start(1), word.end()
 
 
 @define

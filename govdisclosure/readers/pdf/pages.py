@@ -15,7 +15,7 @@ from contextlib import suppress
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
-from attrs import define
+from attrs import define, evolve
 
 from govdisclosure.readers.pdf.paths import read_paths
 from govdisclosure.readers.pdf.shapes import Char, Page
@@ -24,7 +24,14 @@ _QUARTER = math.pi / 2
 _UNKNOWN = "\ufffd"
 # What is printed twice is moved by less than this part of its width.
 _TWICE = 0.25
-_HIGH, _LOW = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
+# Points are numbered along lines down the page, which is never so high; a spot and those around it.
+_LINE = 100_000
+_AROUND = tuple(dx * _LINE + dy for dx in (0, -1, 1) for dy in (0, -1, 1))
+# Characters of one number stand closer than this part of their size.
+_CLOSE = 0.3
+# Where characters behind the right edge are taken to stand in front of it.
+_EDGE = 1.0
+_HIGH = range(0xD800, 0xDC00)
 
 
 @define
@@ -100,22 +107,25 @@ def read_page(document: pdfium.PdfDocument, index: int) -> Page:
 def _raw_chars(page: pdfium.PdfPage) -> Iterator[_RawChar]:
     text_page = page.get_textpage()
     handle = text_page.raw
+    code_of, box_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
+    origin_of, angle_of = raw.FPDFText_GetCharOrigin, raw.FPDFText_GetCharAngle
     loose = raw.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
     high = 0
     for index in range(raw.FPDFText_CountChars(handle)):
-        code = raw.FPDFText_GetUnicode(handle, index)
-        if code in _HIGH:
-            high = code
-            continue
-        if code in _LOW and high:
-            code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
+        code = code_of(handle, index)
+        if 0xD800 <= code < 0xE000:  # half of a character
+            if code in _HIGH:
+                high = code
+                continue
+            if high:
+                code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
         high = 0
         char = _character(handle, index, code)
-        if char.isspace() or not raw.FPDFText_GetLooseCharBox(handle, index, loose):
+        if char.isspace() or not box_of(handle, index, loose):
             continue
-        raw.FPDFText_GetCharOrigin(handle, index, x, y)
-        turn = round(raw.FPDFText_GetCharAngle(handle, index) / _QUARTER) % 4
+        origin_of(handle, index, x, y)
+        turn = round(angle_of(handle, index) / _QUARTER) % 4
         yield _RawChar(
             char, loose.left, loose.bottom, loose.right, loose.top, x.value, y.value, turn
         )
@@ -132,34 +142,49 @@ def _character(handle: object, index: int, code: int) -> str:
 
 
 def _displayed(found: list[_RawChar], frame: Frame, upright: int) -> Iterator[Char]:
+    """Characters that are on the page, or go on a line that runs over its right edge.
+
+    A figure that the edge cuts is printed as another one; that of the file is the report's.
+    """
+    a, b, c, d, e, f = frame.a, frame.b, frame.c, frame.d, frame.e, frame.f
+    before: Char | None = None
     for char in found:
-        x0, y0 = frame(char.left, char.bottom)
-        x1, y1 = frame(char.right, char.top)
-        _, base = frame(char.x, char.y)
-        shown = Char(
-            char.text,
-            min(x0, x1),
-            min(y0, y1),
-            max(x0, x1),
-            max(y0, y1),
-            base,
-            (char.turn + upright) % 4,
-        )
-        if 0 <= shown.x <= frame.width and 0 <= shown.y <= frame.height:
+        x0, x1 = a * char.left + c * char.bottom + e, a * char.right + c * char.top + e
+        y0, y1 = b * char.left + d * char.bottom + f, b * char.right + d * char.top + f
+        left, right = (x0, x1) if x0 < x1 else (x1, x0)
+        top, bottom = (y0, y1) if y0 < y1 else (y1, y0)
+        base = b * char.x + d * char.y + f
+        shown = Char(char.text, left, top, right, bottom, base, (char.turn + upright) % 4)
+        if not 0 <= shown.y <= frame.height or shown.x < 0:
+            before = None
+        elif shown.x <= frame.width:
             yield shown
+            before = shown
+        elif before is not None and _follows(before, shown):
+            before = shown
+            yield evolve(shown, left=min(left, frame.width - _EDGE), right=frame.width)
+
+
+def _follows(before: Char, after: Char) -> bool:
+    """Whether a character stands right behind another one, as those of one number do."""
+    gap = after.left - before.right
+    return abs(before.base - after.base) < 1 and abs(gap) < _CLOSE * before.size
 
 
 def _once(chars: list[Char]) -> list[Char]:
     """Characters that are printed twice at one place, as some programs make them bold, once."""
-    seen: dict[tuple[str, int, int], Char] = {}
+    seen: dict[str, dict[int, Char]] = {}  # text → spot → character
     kept: list[Char] = []
     for char in chars:
-        x, y = round(char.left), round(char.base)
-        around = ((char.text, x + dx, y + dy) for dx in (0, -1, 1) for dy in (0, -1, 1))
-        if any(_covers(other, char) for key in around if (other := seen.get(key)) is not None):
-            continue
-        seen[char.text, x, y] = char
-        kept.append(char)
+        own = seen.setdefault(char.text, {})
+        spot = round(char.left) * _LINE + round(char.base)
+        for away in _AROUND:
+            other = own.get(spot + away)
+            if other is not None and _covers(other, char):
+                break
+        else:
+            own[spot] = char
+            kept.append(char)
     return kept
 
 

@@ -33,19 +33,26 @@ class Piece:
 
 
 def pieces_of(line: Line, gap: float) -> list[Piece]:
+    return [Piece(group) for group in _groups(line, gap)]
+
+
+def _groups(line: Line, gap: float) -> list[list[Char]]:
     groups = [[line.chars[0]]]
     for before, after in pairwise(line.chars):
         if after.left - before.right > gap:
             groups.append([])
         groups[-1].append(after)
-    return [Piece(group) for group in groups]
+    return groups
 
 
 def word_and_figure(line: Line, em: float) -> list[Piece] | None:
     """The pieces of a line that is a word and a figure close behind it, None of another."""
-    pieces = pieces_of(line, CLOSE_GAP * em)
-    if len(pieces) == 2 and pieces[1].is_figure and not any(map(str.isdigit, pieces[0].text)):
-        return pieces
+    groups = _groups(line, CLOSE_GAP * em)
+    if len(groups) != 2:
+        return None
+    word, figure = map(Piece, groups)
+    if figure.is_figure and not any(map(str.isdigit, word.text)):
+        return [word, figure]
     return None
 
 

@@ -19,6 +19,8 @@ class Char:
         left, top, right, bottom: of its advance and its font's height, not of its ink.
         base: y of its baseline.
         turn: quarter turns clockwise that it was rotated by.
+        x, y: its middle.
+        size: width of its square in points, which is what one ideograph of its font takes.
     """
 
     text: str
@@ -28,19 +30,14 @@ class Char:
     bottom: float
     base: float
     turn: int = 0
+    x: float = field(init=False)
+    y: float = field(init=False)
+    size: float = field(init=False)
 
-    @property
-    def x(self) -> float:
-        return (self.left + self.right) / 2
-
-    @property
-    def y(self) -> float:
-        return (self.top + self.bottom) / 2
-
-    @property
-    def size(self) -> float:
-        """Width of its square in points: what one ideograph of its font takes."""
-        return max(self.bottom - self.top, self.right - self.left)
+    def __attrs_post_init__(self) -> None:
+        self.x = (self.left + self.right) / 2
+        self.y = (self.top + self.bottom) / 2
+        self.size = max(self.bottom - self.top, self.right - self.left)
 
 
 @frozen
@@ -77,8 +74,8 @@ class Page:
 def around(chars: list[Char]) -> Box:
     """The box around some characters, at least one."""
     return (
-        min(char.left for char in chars),
-        min(char.top for char in chars),
-        max(char.right for char in chars),
-        max(char.bottom for char in chars),
+        min([char.left for char in chars]),
+        min([char.top for char in chars]),
+        max([char.right for char in chars]),
+        max([char.bottom for char in chars]),
     )

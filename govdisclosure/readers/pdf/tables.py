@@ -78,11 +78,19 @@ class Table:
     def takes(self, other: Table) -> bool:
         """Whether the table on top of the next page is the rest of this one."""
         if self.spans or other.spans:
-            return _are_aligned(self.spans, other.spans)
+            return _are_aligned(self.figured, other.figured)
         return (
             abs(self.box[0] - other.box[0]) <= _SAME_EDGE
             and abs(self.box[2] - other.box[2]) <= _SAME_EDGE
         )
+
+    @property
+    def figured(self) -> list[tuple[float, float]]:
+        """Those of its spans that figures stand in; a word of the head makes no column."""
+        filled = {
+            cell.left for row in self.rows if not row.is_head for cell in row.cells if cell.text
+        }
+        return [span for span in self.spans if span[0] in filled]
 
     def add(self, other: Table) -> None:
         """Add the part on the next page."""
@@ -99,6 +107,8 @@ class Table:
 
     def _take_columns(self, other: Table) -> None:
         """Number the other's columns as the ones that they stand below; add those that are new."""
+        self._drop_columns_of_words(other)
+        other._drop_columns_of_words(self)
         for left, right in other.spans:
             own = next((s for s in self.spans if s[0] < right and left < s[1]), None)
             if own is None:
@@ -110,6 +120,26 @@ class Table:
                 for cell in row.cells:
                     if cell.left == left:
                         cell.left = own[0]
+
+    def _drop_columns_of_words(self, other: Table) -> None:
+        """Make those columns one that the other part shows to be one, and only one has figures."""
+        figured = self.figured
+        for left, right in other.spans:
+            below = [s for s in self.spans if s[0] < right and left < s[1]]
+            own = next((s for s in below if s in figured), None)
+            for span in below:
+                if own is not None and span not in figured:
+                    self._drop_column(span, own)
+
+    def _drop_column(self, span: tuple[float, float], own: tuple[float, float]) -> None:
+        """Give the words of a column without figures to the one that it is a part of."""
+        self.spans.remove(span)
+        self.xs = [x for x in self.xs if x != span[0]]
+        for row in self.rows:
+            row.cells = [cell for cell in row.cells if cell.text or cell.left != span[0]]
+            for cell in row.cells:
+                if cell.left == span[0]:
+                    cell.left = own[0]
 
     def numbered(self) -> Iterator[Row]:
         """Its rows, their cells with the numbers of their columns."""

@@ -18,7 +18,7 @@ _LEAP_DAY = 60
 _LAST_DAY = 2_958_465
 # Formats that every program knows by number: dates, and dates in East Asian versions.
 _BUILT_IN_DATES = frozenset([14, 15, 16, 17, 22, *range(27, 37), *range(50, 59)])
-_NOT_CODE = re.compile(r'"[^"]*"|\\.|\[(?!\$)[^\]]*\]|\[\$[^\]]*\]|_.|\*.')
+_NOT_CODE = re.compile(r'"[^"]*"|\\.|\[[^\]]*+(?:\]|\Z)|_.|\*.')
 _DATE_CODE = re.compile("[yYdDeE]")
 
 

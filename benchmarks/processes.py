@@ -1,0 +1,46 @@
+"""Two processes against one, reading the same documents."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import time
+from concurrent.futures import ProcessPoolExecutor
+
+from samples import numbered, report
+from table import Table
+
+import govdisclosure as gd
+
+DOCUMENTS, CHUNK, ROUNDS = 1_600, 50, 3
+
+
+def read(contents: list[bytes]) -> int:
+    return sum(gd.parse(content).edition is not None for content in contents)
+
+
+def table() -> Table:
+    """Seconds as the clock on the wall has it, so the machine should have nothing else to do."""
+    text = report().render("text-cells")
+    contents = [numbered(text, number).encode() for number in range(DOCUMENTS)]
+    chunks = [contents[at : at + CHUNK] for at in range(0, DOCUMENTS, CHUNK)]
+    one, two = (min(_seconds(chunks, workers) for _ in range(ROUNDS)) for workers in (1, 2))
+    return Table(
+        f"{DOCUMENTS:,} documents by the clock on the wall (load {os.getloadavg()[0]:.1f} on "
+        f"{os.cpu_count()} cores):",
+        ["processes", "seconds", "times one"],
+        [["1", f"{one:.2f}", "1.00"], ["2", f"{two:.2f}", f"{one / two:.2f}"]],
+    )
+
+
+def _seconds(chunks: list[list[bytes]], workers: int) -> float:
+    """Without starting the workers and their first document."""
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers, context) as pool:
+        list(pool.map(read, [chunk[:1] for chunk in chunks[: 4 * workers]]))
+        start = time.perf_counter()
+        read_well = sum(pool.map(read, chunks))
+        spent = time.perf_counter() - start
+    if read_well != DOCUMENTS:
+        raise SystemExit(f"only {read_well} of {DOCUMENTS} documents were read")
+    return spent

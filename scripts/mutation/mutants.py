@@ -1,0 +1,187 @@
+"""The small faults that a person might have made: one changed node of a module's syntax each."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from pathlib import Path
+
+from attrs import frozen
+
+_COMPARISONS: Mapping[type[ast.cmpop], type[ast.cmpop]] = {
+    ast.Lt: ast.LtE,
+    ast.LtE: ast.Lt,
+    ast.Gt: ast.GtE,
+    ast.GtE: ast.Gt,
+    ast.Eq: ast.NotEq,
+    ast.NotEq: ast.Eq,
+    ast.Is: ast.IsNot,
+    ast.IsNot: ast.Is,
+    ast.In: ast.NotIn,
+    ast.NotIn: ast.In,
+}
+_OPERATORS: Mapping[type[ast.operator], type[ast.operator]] = {
+    ast.Add: ast.Sub,
+    ast.Sub: ast.Add,
+    ast.Mult: ast.FloorDiv,
+    ast.FloorDiv: ast.Mult,
+    ast.Mod: ast.Mult,
+    ast.BitOr: ast.BitAnd,
+    ast.BitAnd: ast.BitOr,
+}
+
+
+@frozen
+class Mutant:
+    """A module with one fault.
+
+    Attributes:
+        line: where the fault is.
+        function: qualified name of the outermost function around it, empty at the module's level.
+        before, after: the statement around it, or its first line.
+        tree: of the whole module.
+    """
+
+    line: int
+    function: str
+    before: str
+    after: str
+    tree: ast.Module
+
+    def __str__(self) -> str:
+        return f"{self.before}  →  {self.after}"
+
+
+def mutants(path: Path) -> list[Mutant]:
+    """Every mutant of a module, in the order of its lines."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    _name_parents(tree)
+    found = []
+    for at, node in enumerate(ast.walk(tree)):
+        if _is_silent(node):
+            continue
+        for number, _ in enumerate(_changes(node)):
+            found.append(_mutant(tree, at, number))
+    return sorted((one for one in found if one is not None), key=lambda one: one.line)
+
+
+def _name_parents(tree: ast.AST) -> None:
+    for parent in ast.walk(tree):
+        for child in ast.iter_child_nodes(parent):
+            child.parent = parent  # type: ignore[attr-defined]
+
+
+def _mutant(tree: ast.Module, at: int, number: int) -> Mutant | None:
+    copy = deepcopy(tree)
+    node = next(one for place, one in enumerate(ast.walk(copy)) if place == at)
+    around = _statement(node)
+    before = _first_line(around)
+    changed = list(_changes(node))[number]
+    if changed is not node:
+        _replace(node, changed)
+    target = changed if node is around else around
+    after = _first_line(target)
+    if before == after:  # further down in a long statement
+        before, after = _first_line(_original(tree, at)), _first_line(changed)
+    ast.fix_missing_locations(copy)
+    return Mutant(node.lineno, _function(node), before, after, copy)  # type: ignore[attr-defined]
+
+
+def _original(tree: ast.Module, at: int) -> ast.AST:
+    return next(one for place, one in enumerate(ast.walk(tree)) if place == at)
+
+
+def _first_line(node: ast.AST) -> str:
+    return ast.unparse(node).splitlines()[0]
+
+
+def _statement(node: ast.AST) -> ast.AST:
+    while not isinstance(node, ast.stmt):
+        node = node.parent  # type: ignore[attr-defined]
+    return node
+
+
+def _function(node: ast.AST) -> str:
+    """Qualified name of the outermost function, as code objects have it."""
+    names: list[str] = []
+    is_function = False
+    while not isinstance(node, ast.Module):
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            if isinstance(node, ast.FunctionDef):
+                names, is_function = [], True
+            names.insert(0, node.name)
+        node = node.parent  # type: ignore[attr-defined]
+    return ".".join(names) if is_function else ""
+
+
+def _replace(node: ast.AST, changed: ast.AST) -> None:
+    parent = node.parent  # type: ignore[attr-defined]
+    ast.copy_location(changed, node)
+    for name, value in ast.iter_fields(parent):
+        if value is node:
+            setattr(parent, name, changed)
+        elif isinstance(value, list) and any(one is node for one in value):
+            value[next(at for at, one in enumerate(value) if one is node)] = changed
+
+
+def _is_silent(node: ast.AST) -> bool:
+    """Whether a change there is no fault: annotations, docstrings, imports, decorators, errors."""
+    child = node
+    while not isinstance(child, ast.Module):
+        parent = child.parent  # type: ignore[attr-defined]
+        if isinstance(child, ast.Import | ast.ImportFrom | ast.Raise | ast.Assert):
+            return True
+        if any(child is getattr(parent, name, None) for name in ("annotation", "returns")):
+            return True
+        if child in getattr(parent, "decorator_list", ()):
+            return True
+        if isinstance(parent, ast.If) and ast.unparse(parent.test) == "TYPE_CHECKING":
+            return True
+        child = parent
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+
+
+def _changes(node: ast.AST) -> Iterator[ast.AST]:
+    """The node with a fault; a changed node itself is returned in place."""
+    match node:
+        case ast.Compare(ops=[op]) if type(op) in _COMPARISONS:
+            yield ast.Compare(node.left, [_COMPARISONS[type(op)]()], node.comparators)
+        case ast.BoolOp():
+            other = ast.Or() if isinstance(node.op, ast.And) else ast.And()
+            yield ast.BoolOp(other, node.values)
+            for at in range(len(node.values)):
+                rest = node.values[:at] + node.values[at + 1 :]
+                yield ast.BoolOp(node.op, rest) if len(rest) > 1 else rest[0]
+        case ast.UnaryOp(op=ast.Not() | ast.USub()):
+            yield node.operand
+        case ast.BinOp() if type(node.op) in _OPERATORS:
+            yield ast.BinOp(node.left, _OPERATORS[type(node.op)](), node.right)
+        case ast.AugAssign() if type(node.op) in _OPERATORS:
+            yield ast.AugAssign(node.target, _OPERATORS[type(node.op)](), node.value)
+        case ast.Constant(value=bool()):
+            yield ast.Constant(not node.value)
+        case ast.Constant(value=int()):
+            yield ast.Constant(node.value + 1)
+        case ast.If() | ast.While() | ast.IfExp():
+            yield _with_test(node, ast.UnaryOp(ast.Not(), node.test))
+        case ast.comprehension(ifs=[_, *_]):
+            yield ast.comprehension(node.target, node.iter, [], node.is_async)
+        case ast.Break():
+            yield ast.Continue()
+        case ast.Continue():
+            yield ast.Break()
+        case ast.Expr(value=ast.Call()):
+            yield ast.Pass()
+        case ast.Return(value=ast.expr()) if not _is_none(node.value):
+            yield ast.Return(ast.Constant(None))
+
+
+def _with_test(node: ast.If | ast.While | ast.IfExp, test: ast.expr) -> ast.AST:
+    changed = type(node)(**dict(ast.iter_fields(node)))
+    changed.test = test
+    return changed
+
+
+def _is_none(node: ast.expr | None) -> bool:
+    return isinstance(node, ast.Constant) and node.value is None
