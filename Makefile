@@ -76,6 +76,7 @@ bench: $(STAMP)
 	$(BIN)/python benchmarks/bench.py --count $(COUNT)
 	$(BIN)/python benchmarks/checking.py
 	$(BIN)/python benchmarks/plugins.py
+	$(BIN)/python benchmarks/formats.py
 	$(BIN)/python benchmarks/looks.py
 	$(BIN)/python benchmarks/throughput.py
 

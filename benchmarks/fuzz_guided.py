@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import argparse
 import random
+import resource
 import signal
 import sys
+import time
 from pathlib import Path
 
 import atheris
@@ -25,7 +27,8 @@ import govdisclosure as gd
 
 CORPUS = fuzz_seeds.ROOT / "build" / "corpus"
 FINDINGS = fuzz_seeds.ROOT / "build" / "fuzz"
-_EVERY = 500
+# Seconds between two lines about what was tried.
+_EVERY = 10
 
 
 class Guided:
@@ -33,13 +36,15 @@ class Guided:
 
     def __init__(self, run: fuzz.Run, seeds: dict[str, bytes]) -> None:
         self.run, self.others = run, list(seeds.values())
+        self.told = time.monotonic()
 
     def read(self, content: bytes) -> None:
         """Read one input; the first finding ends the run."""
         fuzz.read_one(content, self.run, "guided")
         if self.run.findings:
             raise RuntimeError(self.run.findings[-1])
-        if self.run.inputs % _EVERY == 0:
+        if time.monotonic() - self.told >= _EVERY:
+            self.told = time.monotonic()
             self.tell()
 
     def mutate(self, content: bytes, largest: int, seed: int) -> bytes:
@@ -52,8 +57,10 @@ class Guided:
     def tell(self) -> None:
         """Print the figures so far: libFuzzer ends the process without asking."""
         run = self.run
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(f"guided: {run.inputs} inputs, {run.reports} reports, {run.errors} errors, "
-              f"worst {run.slowest * 1e6:.1f} µs a byte, most {run.largest / 1e6:.0f} MB",
+              f"{len(run.findings)} findings; worst time: {run.slowest * 1e6:.1f} µs a byte, most "
+              f"memory for one input: {run.largest / 1e6:.0f} MB, of the process: {peak:.0f} MB",
               flush=True)  # fmt: skip
 
 

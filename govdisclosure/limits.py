@@ -22,7 +22,8 @@ class Limits:
         bytes: size of the document, and of everything that is unpacked from it.
         characters: length of its text.
         cells: number of its table cells, blank ones included; of a text its lines and numbers.
-        nesting: depth of elements and tables inside of each other.
+        nesting: depth of elements and tables inside of each other; a web page that nests deeper
+            is read flat there, as browsers do.
         pages: number of its pages or sheets.
         members: number of files in an archive.
         ratio: how many times larger than packed a packed file may be; small files are exempt.

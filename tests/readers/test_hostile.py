@@ -30,6 +30,7 @@ PIECES = {
     "a page of dropped characters": (PAGE, "1\x00"),
     "a page of entities": (PAGE, "&#49;"),
     "nested elements": (PAGE, "<div>"),
+    "paragraphs": (PAGE, "<p>1"),
     "nested tables": (PAGE, "<table><tr><td>"),
     "nested hidden elements": (PAGE, "<i hidden>1</i><i>"),
     "spaces in a tag": (PAGE + "<p a", " "),
@@ -51,6 +52,7 @@ LARGE_PIECES = (
     "dropped characters",
     "a page of entities",
     "nested tables",
+    "paragraphs",
     "tall cells",
 )
 # Reads what stands on its input; prints by what part of the memory that is allowed it grew.

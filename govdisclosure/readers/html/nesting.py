@@ -7,7 +7,7 @@ from collections import Counter
 
 from attrs import define, field
 
-from govdisclosure.readers.html.tags import INNER, NESTING, TABLE_PARTS
+from govdisclosure.readers.html.elements import INNER, NESTING, TABLE_PARTS
 
 # Browsers stop nesting at 512; deeper elements become siblings. The tree builder looks through all
 # open elements at every tag, so without a bound nesting would cost quadratic time.

@@ -46,6 +46,9 @@ _TITLE_PART = re.compile(r"[^-_|—–\s][^-_|—–]*")
 
 # Text of a slot, its half-open place in the piece of source that it is read from, its edits.
 _Read = tuple[str, int, int, Edits]
+# Short runs of pages whose characters need no repair: reports print the same labels and figures.
+_known: dict[str, _Read] = {}
+_MOST_KNOWN, _LONGEST_KNOWN = 4_096, 60
 
 
 def read_html(source: str, budget: Budget | None = None) -> Document:
@@ -56,7 +59,7 @@ def read_html(source: str, budget: Budget | None = None) -> Document:
 
     Args:
         source: the HTML; offsets of the slots point into it.
-        budget: asked for the cells; by default one of the default limits.
+        budget: asked for cells and lines; by default one of the default limits.
 
     Raises:
         LimitError: time is up, there are more cells than are allowed, or more tags or escaped
@@ -65,7 +68,7 @@ def read_html(source: str, budget: Budget | None = None) -> Document:
     budget = budget or Budget()
     skeleton = make_skeleton(source, budget)
     steps = steps_for(with_entities(skeleton.text))
-    slots = _Slots(source, skeleton, normaliser(steps) if steps else None)
+    slots = _Slots(source, skeleton, normaliser(steps) if steps else None, budget)
     flow = read_tree(skeleton)
     budget.tick()
     slots.read(flow)
@@ -86,12 +89,15 @@ class _Slots:
     Attributes:
         found: the slots so far.
         line, row, table: numbers of the last ones.
-        known: runs of text → what they read as. A report says 0 a hundred times.
+        known: short runs of text → what they read as. A report says 0 a hundred times.
         drifts: places where the text of a slot and the source cease to run side by side.
     """
 
-    def __init__(self, source: str, skeleton: Skeleton, normalise: Normaliser | None) -> None:
+    def __init__(
+        self, source: str, skeleton: Skeleton, normalise: Normaliser | None, budget: Budget
+    ) -> None:
         self.source = source
+        self.budget = budget
         self.skeleton = skeleton
         self.is_plain = not skeleton.has_looks
         self.starts, self.ends = skeleton.starts, skeleton.ends
@@ -100,7 +106,7 @@ class _Slots:
         self.line = 0
         self.row = 0
         self.table = 0
-        self.known: dict[str, _Read] = {}
+        self.known: dict[str, _Read] = _known if normalise is None else {}
         self.drifts = 0
 
     def read(self, flow: Flow) -> None:
@@ -171,6 +177,7 @@ class _Slots:
         if text:
             self.line += 1
             self.found.append(Slot(text, start, end, self.line, None, 0, None, edits))
+            self.budget.allow("cells", len(self.found))
 
     def _row(self, row: _Row) -> None:
         self.line += 1
@@ -237,7 +244,11 @@ class _Slots:
         if not is_plain(run):
             shown = Shown()
             shown.add(run, 0)
-        read = self.known[run] = self._read(shown, 0, len(run))
+        read = self._read(shown, 0, len(run))
+        if len(run) <= _LONGEST_KNOWN:
+            if len(self.known) >= _MOST_KNOWN:
+                self.known.clear()
+            self.known[run] = read
         return read
 
     def _read(self, shown: str | Shown, start: int, end: int) -> _Read:

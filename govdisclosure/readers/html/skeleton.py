@@ -17,12 +17,13 @@ from attrs import define, field
 from govdisclosure.errors import LimitError
 from govdisclosure.limits import Budget
 from govdisclosure.readers.html.cut import WHITE, cut, cut_at_tags, end_of_start_tag
+from govdisclosure.readers.html.elements import CELLS, PREFORMATTED, RAW
 from govdisclosure.readers.html.nesting import MAX_NESTING, bounded
 from govdisclosure.readers.html.styles import OTHER_LOOKS, hidden_names
-from govdisclosure.readers.html.tags import CELLS, PREFORMATTED, RAW, Markup, Tag, Tags
+from govdisclosure.readers.html.tags import Markup, Tag, Tags
 
-# Tags that matter, and lines of preformatted text; a report has some two thousand, the page around
-# it a few thousand more.
+# Tags that matter and runs of text; a report has some two thousand, the page around it a few
+# thousand more.
 MAX_PIECES = 300_000
 # Characters of a <title> that are looked at.
 MAX_TITLE = 500
@@ -155,8 +156,8 @@ class _Builder:
         html = "".join(self.out)
         if nested > nesting or not is_flat:
             html = bounded(html, nesting)
-        if html.count("<") > MAX_PIECES:
-            raise _too_many("tags", "标签")
+        if html.count("<") + html.count(";") > MAX_PIECES:
+            raise _too_many("tags and runs of text", "标签和文字段")
         cut = len(self.cells) - 1
         is_whole = cut < 0 or _END_TAG.search(self.source, self.cells[cut]) is not None
         return Skeleton(

@@ -9,13 +9,25 @@ from functools import lru_cache
 from attrs import define
 
 from govdisclosure.readers.html.cut import cut_at_tags, end_of_start_tag
+from govdisclosure.readers.html.elements import (
+    ALWAYS_SHOWN,
+    CELLS,
+    EMPTY,
+    INNER,
+    KEPT,
+    LOOKS,
+    NESTING,
+    PICTURES,
+    PREFORMATTED,
+    RAW,
+    TABLE_PARTS,
+    TEXT_FIELDS,
+    VOID,
+)
 from govdisclosure.readers.html.styles import (
     ABSENT,
     INVISIBLE,
-    LOWERED,
-    RAISED,
     REVERSED,
-    STRUCK,
     declared,
     look_of,
 )
@@ -53,131 +65,11 @@ _LONGEST_NAME = 20
 _INTEGER = re.compile(r"[ \t\n\f\r]*+\+?([0-9]++)")
 
 
-def _names(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-CELLS = frozenset(["td", "th"])
-TABLE_PARTS = frozenset(["tr", "tbody", "thead", "tfoot", "caption", *CELLS])
-VOID = frozenset(["br", "hr"])
-# Elements without an end tag and without text.
-_EMPTY = frozenset(
-    [
-        "area",
-        "base",
-        "basefont",
-        "bgsound",
-        "col",
-        "embed",
-        "frame",
-        "img",
-        "image",
-        "input",
-        "keygen",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-    ]
-)
-# Their content is no part of the page; a list to choose from is not text either, and what stands
-# in the last ones is for browsers that do not know them.
-NOT_CONTENT = frozenset(["template", "select", "datalist", "audio", "video", "canvas"])
-# What a browser shows of them is not text. One alone in a cell may be a number.
-PICTURES = frozenset(["img", "select", "canvas", "svg", "object", "embed", "video"])
-_TEXT_FIELDS = frozenset(["", "text", "number", "tel", "search", "email", "url"])
-_LOOKS: Mapping[str, str] = {
-    "del": STRUCK,
-    "s": STRUCK,
-    "strike": STRUCK,
-    "sup": RAISED,
-    "sub": LOWERED,
-}
-# Looks of a cell or a block are those of an element inside of it.
-INNER = "x-m"
-# Elements whose content is no markup.
-RAW = frozenset(
-    [
-        "script",
-        "style",
-        "title",
-        "textarea",
-        "noscript",
-        "iframe",
-        "xmp",
-        "noembed",
-        "noframes",
-        "plaintext",
-    ]
-)
-# Elements that stay open until they are closed, so that they may nest.
-NESTING = frozenset(
-    [
-        "table",
-        "div",
-        "section",
-        "article",
-        "aside",
-        "header",
-        "footer",
-        "nav",
-        "main",
-        "address",
-        "blockquote",
-        "center",
-        "details",
-        "summary",
-        "dialog",
-        "fieldset",
-        "figure",
-        "figcaption",
-        "form",
-        "hgroup",
-        "menu",
-        "ul",
-        "ol",
-        "dl",
-        "pre",
-        "listing",
-        "template",
-        "search",
-        "dir",
-    ]
-)
-# Elements that begin and end lines.
-BLOCKS = (
-    NESTING - {"table", *NOT_CONTENT}
-    | VOID
-    | frozenset(
-        [
-            "html",
-            "head",
-            "body",
-            "p",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "li",
-            "dt",
-            "dd",
-            "legend",
-        ]
-    )
-)
-_KEPT = NESTING | BLOCKS | TABLE_PARTS | NOT_CONTENT
-PREFORMATTED = frozenset(["pre", "listing"])
 # Start tags, and tags of either kind, that mean more than what the skeleton gets.
 _OPENING_COUNTS = CELLS | RAW | {"input"} | PICTURES
 _ALWAYS_COUNTS = PREFORMATTED | {"table"}
 # Elements of which other attributes count too.
 _TELL_MORE = frozenset(["input", "bdo", "dialog", *PICTURES])
-# Pages hide their body until a script shows it.
-_ALWAYS_SHOWN = frozenset(["html", "body"])
 
 
 @define(eq=False)
@@ -344,18 +236,18 @@ def read_tag(
     end = end_of_start_tag(source) if name in RAW else len(source)
     attributes = _attributes(source, position, end)
     values = {key: value for key, (value, _) in attributes.items()}
-    look = "" if name in _ALWAYS_SHOWN else _look(name, values, hidden)
+    look = "" if name in ALWAYS_SHOWN else _look(name, values, hidden)
     mark = f" h={look}>" if look in (ABSENT, INVISIBLE) and look else ">"
     if name in CELLS:
         inner = f"<{INNER} h={look}>" if look and mark == ">" else ""
         return Tag(name, mark + inner, True, _spans(values))
     if name in VOID:
         return Tag(name, f"<{name}>", True)
-    if name in _KEPT:
+    if name in KEPT:
         has_inner = look and mark == ">" and name not in TABLE_PARTS and name != "table"
         inner = f"<{INNER} h={look}>" if has_inner else ""
         return Tag(name, f"<{name}{mark}{inner}", True, shows=name in PICTURES and not look)
-    if name in _EMPTY:
+    if name in EMPTY:
         return _empty(name, attributes, look)
     if name in inline:
         mark = f" h={look}>" if look else ">"
@@ -370,7 +262,7 @@ def _empty(name: str, attributes: Mapping[str, tuple[str, int]], look: str) -> T
     if name == "input":
         kind, _ = attributes.get("type", ("", 0))
         value, start = attributes.get("value", ("", 0))
-        if kind.lower() in _TEXT_FIELDS:
+        if kind.lower() in TEXT_FIELDS:
             return Tag(name, "", True, value=(start, start + len(value)))
     sizes = (attributes.get(side, ("", 0))[0] for side in ("width", "height"))
     return Tag(name, "", True, shows=name in PICTURES and not {"0", "1"}.intersection(sizes))
@@ -379,7 +271,7 @@ def _empty(name: str, attributes: Mapping[str, tuple[str, int]], look: str) -> T
 def _end(name: str, inline: frozenset[str]) -> str:
     if name == "br":  # browsers take </br> for <br>
         return "<br>"
-    if name in _KEPT and name not in VOID:
+    if name in KEPT and name not in VOID:
         return f"</{name}>"
     return f"</{_inline_name(name)}>" if name in inline else ""
 
@@ -411,7 +303,7 @@ def _look(name: str, values: Mapping[str, str], hidden: Mapping[str, str]) -> st
             look = look or hidden.get("#" + values.get("id", ""), "")
     if not look and name == "bdo" and values.get("dir", "").lower() == "rtl":
         return REVERSED
-    return look or _LOOKS.get(name, "")
+    return look or LOOKS.get(name, "")
 
 
 def _spans(values: Mapping[str, str]) -> tuple[int, int]:

@@ -7,10 +7,12 @@ and stands where recovery put it, and reading it needs neither recursion nor an 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 
 from attrs import define, field
 from selectolax.lexbor import LexborHTMLParser
 
+from govdisclosure.readers.html.elements import BLOCKS, CELLS, NOT_CONTENT, TABLE_PARTS, VOID
 from govdisclosure.readers.html.skeleton import PICTURE_MARK, Skeleton
 from govdisclosure.readers.html.styles import (
     ABSENT,
@@ -20,7 +22,6 @@ from govdisclosure.readers.html.styles import (
     REVERSED,
     STRUCK,
 )
-from govdisclosure.readers.html.tags import BLOCKS, CELLS, NOT_CONTENT, TABLE_PARTS, VOID
 
 # A cell with one run of text or none. White space at its edges and behind it does not show.
 _CELL = r'<t[dh][ ]o="([0-9]+)">[ ]?(?:<p>[ ]?)?(?:([0-9]+);[ ]?)?(?:</p>[ ]?)?</t[dh]>[ ]?'
@@ -31,6 +32,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _CELLS = re.compile(_CELL)
+_MANY = 300_000
 
 # What a flow holds besides numbers of text runs and tables; what behind a look's number follows
 # shows that way, up to the next USUAL.
@@ -62,7 +64,7 @@ def read_tree(skeleton: Skeleton) -> Flow:
     reader = _Reader()
     hidden = 0  # how many elements are open inside of one that does not show, itself included
     absent = False  # whether that one is not there at all
-    for row, cell, run, name, number, look, text in _TOKEN.findall(_recovered(skeleton.html)):
+    for row, cell, run, name, number, look, text in _tokens(_recovered(skeleton.html)):
         if row:
             if not hidden:
                 reader.row(row)
@@ -96,6 +98,13 @@ def flow_of(cell: Cell) -> Flow:
     if isinstance(content, str):
         return [int(content)] if content else []
     return content
+
+
+def _tokens(html: str) -> Iterable[Sequence[str]]:
+    """The groups of each token: all at once, which is faster, where there are not too many."""
+    if len(html) < _MANY:
+        return _TOKEN.findall(html)
+    return (token.groups("") for token in _TOKEN.finditer(html))
 
 
 def _recovered(html: str) -> str:

@@ -17,6 +17,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 from attrs import define, evolve
 
+from govdisclosure.limits import timely
 from govdisclosure.readers.pdf.paths import read_paths
 from govdisclosure.readers.pdf.shapes import Char, Page
 
@@ -95,7 +96,7 @@ def read_page(document: pdfium.PdfDocument, index: int) -> Page:
             index + 1,
             frame.width,
             frame.height,
-            _once(chars),
+            _within(_once(chars), frame.width),
             paths.across,
             paths.down,
             paths.has_images,
@@ -112,7 +113,7 @@ def _raw_chars(page: pdfium.PdfPage) -> Iterator[_RawChar]:
     loose = raw.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
     high = 0
-    for index in range(raw.FPDFText_CountChars(handle)):
+    for index in timely(range(raw.FPDFText_CountChars(handle))):
         code = code_of(handle, index)
         if 0xD800 <= code < 0xE000:  # half of a character
             if code in _HIGH:
@@ -157,18 +158,23 @@ def _displayed(found: list[_RawChar], frame: Frame, upright: int) -> Iterator[Ch
         shown = Char(char.text, left, top, right, bottom, base, (char.turn + upright) % 4)
         if not 0 <= shown.y <= frame.height or shown.x < 0:
             before = None
-        elif shown.x <= frame.width:
+        elif shown.x <= frame.width or (before is not None and _follows(before, shown)):
             yield shown
             before = shown
-        elif before is not None and _follows(before, shown):
-            before = shown
-            yield evolve(shown, left=min(left, frame.width - _EDGE), right=frame.width)
 
 
 def _follows(before: Char, after: Char) -> bool:
     """Whether a character stands right behind another one, as those of one number do."""
     gap = after.left - before.right
     return abs(before.base - after.base) < 1 and abs(gap) < _CLOSE * before.size
+
+
+def _within(chars: list[Char], width: float) -> list[Char]:
+    """The same characters, those behind the right edge of the page just in front of it."""
+    return [
+        char if char.x <= width else evolve(char, left=min(char.left, width - _EDGE), right=width)
+        for char in chars
+    ]
 
 
 def _once(chars: list[Char]) -> list[Char]:

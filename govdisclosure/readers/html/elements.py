@@ -1,0 +1,48 @@
+"""Names of elements, by what the reader does with them."""
+
+from __future__ import annotations
+
+from govdisclosure.readers.html.styles import LOWERED, RAISED, STRUCK
+
+
+def _names(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+CELLS = _names("td th")
+TABLE_PARTS = CELLS | _names("tr tbody thead tfoot caption")
+VOID = _names("br hr")
+# Elements without an end tag and without text.
+EMPTY = _names(
+    "area base basefont bgsound col embed frame img image input keygen link meta param source "
+    "track wbr"
+)
+# Their content is no part of the page; a list to choose from is not text either, and what stands
+# in the last ones is for browsers that do not know them.
+NOT_CONTENT = _names("template select datalist audio video canvas")
+# What a browser shows of them is not text. One alone in a cell may be a number.
+PICTURES = _names("img select canvas svg object embed video")
+# Kinds of <input> that show their value.
+TEXT_FIELDS = _names("text number tel search email url") | {""}
+# Elements that show otherwise by themselves.
+LOOKS = {"del": STRUCK, "s": STRUCK, "strike": STRUCK, "sup": RAISED, "sub": LOWERED}
+# Looks of a cell or a block are those of an element inside of it.
+INNER = "x-m"
+# Elements whose content is no markup.
+RAW = _names("script style title textarea noscript iframe xmp noembed noframes plaintext")
+# Elements that stay open until they are closed, so that they may nest.
+NESTING = _names(
+    "table div section article aside header footer nav main address blockquote center details "
+    "summary dialog fieldset figure figcaption form hgroup menu ul ol dl pre listing template "
+    "search dir"
+)
+# Elements that begin and end lines.
+BLOCKS = (
+    NESTING - {"table", *NOT_CONTENT}
+    | VOID
+    | _names("html head body p h1 h2 h3 h4 h5 h6 li dt dd legend")
+)
+KEPT = NESTING | BLOCKS | TABLE_PARTS | NOT_CONTENT
+PREFORMATTED = _names("pre listing")
+# Pages hide their body until a script shows it.
+ALWAYS_SHOWN = _names("html body")
