@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 V = TypeVar("V")
+T = TypeVar("T")
 # Keys are shorter; looking for the nearest ones takes time with the square of the length.
 _LONGEST_KEY = 200
 
@@ -54,6 +55,16 @@ class Entries(Mapping[str, V]):
             return self._entries[key]
         except (KeyError, TypeError):  # TypeError: a list, say, is no key either
             raise unknown_key(key, self._entries) from None
+
+    @overload
+    def get(self, key: str, /) -> V | None: ...
+
+    @overload
+    def get(self, key: str, /, default: V | T) -> V | T: ...
+
+    def get(self, key: str, /, default: object = None) -> object:
+        # the mixin's would search the nearest keys of one that is not there, for nothing
+        return self[key] if key in self else default
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._entries)
