@@ -9,7 +9,7 @@ from pathlib import Path
 from govdisclosure.batch.store import Part
 from govdisclosure.batch.tally import Tally
 from govdisclosure.errors import DataError, FileError
-from govdisclosure.exports.arrow import schema_of
+from govdisclosure.exports.arrow import escaped, schema_of
 from govdisclosure.exports.columns import TABLES, TABLES_VERSION
 from govdisclosure.exports.extras import needed
 
@@ -76,7 +76,8 @@ class DatabaseStore:
             self._connection.register("arrived", table)
             self._connection.execute(f"INSERT INTO {name} SELECT * FROM arrived")
             self._connection.unregister("arrived")
-        done = [[task.key, task.stamp, part.labels.get(task.key)] for task in part.tasks]
+        labels = {key: escaped(name) for key, name in part.labels.items()}
+        done = [[escaped(task.key), task.stamp, labels.get(task.key)] for task in part.tasks]
         self._connection.executemany(f"INSERT INTO {_DONE} VALUES (?, ?, ?)", done)
         tally = json.dumps(part.tally.to_dict())
         self._connection.execute(f"INSERT INTO {_PARTS} VALUES (?)", [tally])

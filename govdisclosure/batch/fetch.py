@@ -77,7 +77,7 @@ def document_in(row: Mapping[str, Any], key: str, column: str | None, name: str 
             f"{key}：列 {wanted!r} 不是文本或字节。",
         )
     named = row.get(name) if name else None
-    return Fetched(content, key if named is None else str(named))
+    return Fetched(content, key if named in (None, "") else str(named))
 
 
 def _line(task: Task) -> Mapping[str, Any]:

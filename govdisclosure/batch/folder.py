@@ -23,6 +23,7 @@ from govdisclosure.batch.sources import Task
 from govdisclosure.batch.store import Part
 from govdisclosure.batch.tally import Tally
 from govdisclosure.errors import DataError
+from govdisclosure.exports.arrow import escaped
 from govdisclosure.exports.columns import TABLES_VERSION
 from govdisclosure.exports.extras import needed
 
@@ -62,7 +63,7 @@ class FolderStore:
         return self.folder / "summary.html"
 
     def done(self) -> Mapping[str, str]:
-        return {key: stamp for part in self._parts for key, stamp, *_ in part["done"]}
+        return {escaped(key): stamp for part in self._parts for key, stamp, *_ in part["done"]}
 
     def names(self) -> Iterable[str]:
         return (

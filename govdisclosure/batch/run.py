@@ -37,6 +37,7 @@ from govdisclosure.batch.tally import Tally
 from govdisclosure.editions.edition import Edition
 from govdisclosure.editions.edition import editions as shipped_editions
 from govdisclosure.errors import Error, not_written
+from govdisclosure.exports.arrow import escaped
 from govdisclosure.exports.extras import needed
 from govdisclosure.organs.names import Organs
 from govdisclosure.views.progress import shown_progress
@@ -166,8 +167,9 @@ def _store(target: Path, format_: Format, reading: str) -> Store:
 def _left(tasks: Iterable[Task], store: Store) -> tuple[list[Task], tuple[str, ...]]:
     """What is to be read, and what is done although its file has changed since."""
     done = store.done()
-    left = [task for task in tasks if task.key not in done]
-    changed = [task.key for task in tasks if done.get(task.key, task.stamp) != task.stamp]
+    keys = {task: escaped(task.key) for task in tasks}
+    left = [task for task in tasks if keys[task] not in done]
+    changed = [task.key for task in tasks if done.get(keys[task], task.stamp) != task.stamp]
     return left, tuple(changed)
 
 

@@ -44,7 +44,7 @@ class Store(Protocol):
     """A place for results that knows what it has."""
 
     def done(self) -> Mapping[str, str]:
-        """Key → stamp of every task whose results are in it."""
+        """Key, half characters written out, → stamp of every task whose results are in it."""
 
     def names(self) -> Iterable[str]:
         """What its documents are called."""

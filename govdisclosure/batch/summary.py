@@ -11,6 +11,7 @@ from attrs import frozen
 from govdisclosure.batch.names import MARK, UNKNOWN
 from govdisclosure.batch.tally import Tally
 from govdisclosure.diagnostics.codes import CODES
+from govdisclosure.errors import Error
 from govdisclosure.views.plain_table import plain_table
 
 _SHOWN = 12
@@ -101,8 +102,11 @@ def _without(total: Tally) -> str:
 
 
 def _named(codes: Counter[str]) -> list[tuple[str, int]]:
+    raised: list[type[Error]] = [Error, *Error.__subclasses__()]
+    names = {one.code: one.__name__ for one in raised}
+    names |= {code: found.name for code, found in CODES.items()}
     return [
-        (f"{code} {CODES[code].name}" if code in CODES else code, count)
+        (f"{code} {names.get(code, '')}".rstrip(), count)
         for code, count in codes.most_common(_SHOWN)
     ]
 

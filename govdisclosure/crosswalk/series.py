@@ -18,7 +18,7 @@ from govdisclosure.model.arguments import checked_edition, plain, wrong_type
 from govdisclosure.model.cell import Number, State
 from govdisclosure.model.report import Report, unknown_key
 from govdisclosure.organs.names import Spellings
-from govdisclosure.views.plain_table import plain_table
+from govdisclosure.views.tabled import NOTHING, Sheet, Tabled
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -56,8 +56,8 @@ class SeriesPoint:
     place: str | None
 
 
-@frozen
-class Series:
+@frozen(repr=False)
+class Series(Tabled):
     """A figure in several reports, by organ and year.
 
     Attributes:
@@ -107,19 +107,19 @@ class Series:
         frame["value"] = pandas.Series([point.value for point in self.points], dtype=object)
         return frame.astype({"year": "Int64", "number": "Int64"})
 
-    def __str__(self) -> str:
+    def _sheet(self) -> Sheet:
         heads = ["organ / 机关", "year / 年度", "value / 值", "state / 状态", "note / 说明"]
         rows = [
             (
                 point.organ or "?",
                 str(point.year or "?"),
-                "-" if point.value is None else plain(point.value),
+                NOTHING if point.value is None else plain(point.value),
                 point.state,
                 "; ".join(filter(None, (_how(point), " ".join(point.diagnostics)))),
             )
             for point in self.points
         ]
-        return plain_table(f"{self.key}  {self.label_zh}", heads, rows)
+        return Sheet(f"{self.key}  {self.label_zh}", heads, rows)
 
 
 def series(

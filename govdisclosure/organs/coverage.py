@@ -13,11 +13,11 @@ from govdisclosure.exports.records import Naming
 from govdisclosure.model.arguments import FIRST_YEAR, LAST_YEAR, wrong_type, wrong_value
 from govdisclosure.model.report import Report
 from govdisclosure.organs.names import Organs, Spellings
-from govdisclosure.views.plain_table import plain_table
+from govdisclosure.views.tabled import NOTHING, Sheet, Tabled
 
 
-@frozen
-class Coverage:
+@frozen(repr=False)
+class Coverage(Tabled):
     """How many reports there are on each year.
 
     Attributes:
@@ -68,18 +68,16 @@ class Coverage:
             "unplaced": list(self.unplaced),
         }
 
-    def __str__(self) -> str:
+    def _sheet(self) -> Sheet:
         heads = ["organ / 机关", *map(str, self.years)]
         rows = [
-            (organ, *(str(count) if count else "-" for count in counts))
+            (organ, *(str(count) if count else NOTHING for count in counts))
             for organ, counts in self.counts.items()
         ]
         lacking = sum(not count for counts in self.counts.values() for count in counts)
         title = f"{len(self.counts)} organs / 个机关, {lacking} reports missing / 份缺失"
-        table = plain_table(title, heads, rows)
-        if not self.unplaced:
-            return table
-        return f"{table}\n{len(self.unplaced)} without organ or year / 份缺少机关或年度"
+        unplaced = f"{len(self.unplaced)} without organ or year / 份缺少机关或年度"
+        return Sheet(title, heads, rows, [unplaced] if self.unplaced else [])
 
 
 def coverage(

@@ -17,7 +17,7 @@ from govdisclosure.model.arguments import plain
 from govdisclosure.model.cell import Cell
 from govdisclosure.model.report import Report
 from govdisclosure.organs.names import Spellings, squeezed
-from govdisclosure.views.plain_table import plain_table
+from govdisclosure.views.tabled import Sheet, Tabled
 
 Verdict = Literal["republished", "corrected", "undecided"]
 
@@ -69,8 +69,8 @@ class Duplicate:
         return tuple(one.key for one in self.differences)
 
 
-@frozen
-class Duplicates:
+@frozen(repr=False)
+class Duplicates(Tabled):
     """All duplicates found, by organ and year."""
 
     found: tuple[Duplicate, ...]
@@ -85,13 +85,13 @@ class Duplicates:
         """As plain data, ready for JSON."""
         return {"duplicates": [_plain(one) for one in self.found]}
 
-    def __str__(self) -> str:
+    def _sheet(self) -> Sheet:
         heads = ["organ / 机关", "year / 年度", "reports / 报告", "verdict / 结论", "keys / 键"]
         rows = [
             (one.organ, str(one.year), f"{one.earlier} → {one.later}", one.verdict, _changes(one))
             for one in self.found
         ]
-        return plain_table(f"{len(self.found)} duplicates / 重复报告", heads, rows)
+        return Sheet(f"{len(self.found)} duplicates / 重复报告", heads, rows)
 
 
 def find_duplicates(

@@ -15,7 +15,7 @@ from attrs import field, frozen
 from govdisclosure.errors import DataError, not_opened
 from govdisclosure.model.arguments import wrong_type
 from govdisclosure.readers.decode import decode
-from govdisclosure.views.plain_table import plain_table
+from govdisclosure.views.tabled import Sheet, Tabled
 
 # Heads of the table in English and Chinese; the first two columns are needed.
 _HEADS = {
@@ -57,8 +57,8 @@ class Alias:
         return (self.first or year) <= year <= (self.last or year)
 
 
-@frozen
-class Organs:
+@frozen(repr=False)
+class Organs(Tabled):
     """Names of organs over the years. What reports print is kept; this only says who is meant.
 
     >>> organs = Organs.of({"三石市人民政府": ["三石市政务公开领导小组"]})
@@ -148,13 +148,13 @@ class Organs:
     def __len__(self) -> int:
         return len(self.aliases)
 
-    def __str__(self) -> str:
+    def _sheet(self) -> Sheet:
         heads = ["organ / 机关", "alias / 别名", "from / 起", "to / 止"]
         rows = [
             (one.organ, one.alias, str(one.first or ""), str(one.last or ""))
             for one in self.aliases
         ]
-        return plain_table(f"{len(self.organs)} organs / 个机关", heads, rows)
+        return Sheet(f"{len(self.organs)} organs / 个机关", heads, rows)
 
 
 class Spellings:

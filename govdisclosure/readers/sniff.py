@@ -28,5 +28,6 @@ def looks_like_html(text: str) -> bool:
     if _CELL.search(text) is not None:
         return next(islice(_BLOCK.finditer(text), _ENOUGH - 1, None), None) is not None
     blocks = sum(1 for _ in _BLOCK.finditer(text))
-    lines = (line for line in text.splitlines() if line and not line.isspace())
-    return blocks >= max(_ENOUGH, sum(1 for _ in lines))
+    if blocks < _ENOUGH:
+        return False
+    return blocks >= sum(1 for line in text.splitlines() if line and not line.isspace())

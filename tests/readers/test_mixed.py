@@ -15,7 +15,6 @@ PAGE = (EXAMPLES / "huaishan-education-2022.html").read_text(encoding="utf-8")
 TRUTH = load(EXAMPLES / "huaishan-education-2022.truth.json")
 ROWS = "规章 | 1 | 2 | 3 |\n许可 | 4 |\n处罚 | 5 |\n强制 | 6 |\n"
 TABLE = "<table><tr><td>规章<td>7</table>"
-BUDGET = Budget()
 
 
 def with_grid_in_html(text: str) -> str:
@@ -39,7 +38,7 @@ def test_a_page_behind_a_text_is_a_second_report() -> None:
 
 
 def test_rows_and_lines_are_counted_through() -> None:
-    document = read_mixed(f"一\n{ROWS}{TABLE}\n二 | 8 | 9\n", BUDGET)
+    document = read_mixed(f"一\n{ROWS}{TABLE}\n二 | 8 | 9\n", Budget())
     assert document is not None
     assert [slot.text for slot in document.slots if slot.row == 5] == ["规章", "7"]
     assert [slot.text for slot in document.slots if slot.row == 6] == ["二", "8", "9"]
@@ -60,11 +59,11 @@ def test_rows_and_lines_are_counted_through() -> None:
     ],
 )
 def test_what_is_one_of_both_is_left_to_its_reader(text: str) -> None:
-    assert read_mixed(text, BUDGET) is None
+    assert read_mixed(text, Budget()) is None
 
 
 def test_a_table_that_is_cut_reaches_to_the_end() -> None:
-    document = read_mixed(f"{ROWS}<table><tr><td>规章</td><td>7</td><td>8", BUDGET)
+    document = read_mixed(f"{ROWS}<table><tr><td>规章</td><td>7</td><td>8", Budget())
     assert document is not None
     assert [slot.text for slot in document.slots][-2:] == ["规章", "7"]
 

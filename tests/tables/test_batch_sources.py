@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import json
 import os
+import random
 import shutil
+import subprocess
+import sys
+import time
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +20,8 @@ import pytest
 import govdisclosure as gd
 from govdisclosure.batch.folder import FolderStore
 from govdisclosure.batch.labels import Labels
+from govdisclosure.exports.arrow import escaped
+from tests.gold import ROOT
 from tests.tables.invented import new_form
 
 pa = pytest.importorskip("pyarrow")
@@ -40,7 +47,7 @@ def organs(out: Path) -> dict[object, object]:
             return dict(connection.execute("SELECT source, organ FROM reports").fetchall())
     if out.suffix == ".jsonl":
         lines = [json.loads(line) for line in out.open(encoding="utf-8")]
-        return {line["source"]: line["organ_name"] for line in lines}
+        return {escaped(line["source"]): line["organ_name"] for line in lines}
     if out.suffix == ".parquet":
         table = pq.read_table(out, columns=["source", "organ"])
         return dict(
@@ -96,9 +103,33 @@ def test_documents_that_fail_are_told_apart_too(tmp_path: Path) -> None:
 
 
 def test_a_line_without_a_name_is_called_by_its_place(tmp_path: Path) -> None:
-    path = crawl(tmp_path / "crawl.jsonl", [None, URL])
+    path = crawl(tmp_path / "crawl.jsonl", [None, URL, ""])
     gd.batch(path, tmp_path / "out", workers=1, name="url")
-    assert set(organs(tmp_path / "out")) == {f"{path}#1", URL}
+    assert set(organs(tmp_path / "out")) == {f"{path}#1", URL, f"{path}#3"}
+
+
+@pytest.mark.parametrize("target", ["out", "out.duckdb", "out.jsonl", "out.parquet"])
+def test_names_that_are_no_text_are_written_out(tmp_path: Path, target: str) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for number, name in enumerate((b"bad\xff.html", b"line\nbreak.html", b"q'\".html")):
+        Path(os.fsdecode(os.path.join(os.fsencode(pages), name))).write_text(
+            page(number), encoding="utf-8"
+        )
+    summary = gd.batch(pages, tmp_path / target, workers=1)
+    assert (summary.total.reports, summary.total.failed) == (3, 0)
+    found = {str(source).rpartition("/")[2] for source in organs(tmp_path / target)}
+    assert found == {"bad\\udcff.html", "line\nbreak.html", "q'\".html"}
+    if target in ("out", "out.duckdb"):
+        assert gd.batch(pages, tmp_path / target, workers=1).run.sources == 0
+
+
+@pytest.mark.parametrize("target", ["out", "out.duckdb", "out.jsonl"])
+def test_half_a_character_in_a_url_is_told_apart_too(tmp_path: Path, target: str) -> None:
+    path = crawl(tmp_path / "crawl.jsonl", ["\ud800", "\ud800"])
+    for _ in range(2 if target != "out.jsonl" else 1):
+        gd.batch(path, tmp_path / target, workers=1, name="url")
+    assert organs(tmp_path / target) == {"\\ud800": "第1局", "\\ud800#2": "第2局"}
 
 
 def test_labels_never_meet_a_name_that_is_there() -> None:
@@ -110,6 +141,30 @@ def test_labels_never_meet_a_name_that_is_there() -> None:
         "a#4",
         "a#3#2",
     ]
+
+
+@pytest.mark.parametrize("target", ["out", "out.duckdb"])
+def test_kills_at_random_change_no_name(tmp_path: Path, target: str) -> None:
+    urls: list[str | None] = [f"http://a.example/{number % 20}" for number in range(60)]
+    path = crawl(tmp_path / "crawl.jsonl", urls)
+    out, chance = tmp_path / target, random.Random(target)
+    for moment in [chance.uniform(0, 0.6) for _ in range(5)] + [60.0]:
+        command = ["batch", str(path), "--out", str(out), "--name", "url", "--part-size", "5"]
+        process = subprocess.Popen(
+            [sys.executable, "-m", "govdisclosure", *command, "--workers", "2"],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+        )
+        while process.poll() is None and not out.exists():
+            time.sleep(0.01)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(moment)
+        process.kill()
+        process.wait()
+    gd.batch(path, tmp_path / f"whole{out.suffix}", workers=1, name="url")
+    assert organs(out) == organs(tmp_path / f"whole{out.suffix}")
+    assert len(organs(out)) == 60
 
 
 # ------------------------------------------------------------------ results of earlier runs

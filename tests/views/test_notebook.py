@@ -16,6 +16,7 @@ from rich.console import Console
 import govdisclosure as gd
 from govdisclosure.model.report import Cells
 from govdisclosure.views.notebook.frame import style
+from tests.tables.invented import new_form
 
 FOLDER = Path(__file__).resolve().parents[2] / "examples"
 EXAMPLES = sorted(path for path in FOLDER.glob("*-20*") if path.suffix in {".txt", ".md", ".html"})
@@ -236,3 +237,34 @@ def test_reading_imports_neither_pages_nor_rich() -> None:
         "assert not set(heavy) & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True, env={"PYTHONPATH": str(FOLDER.parent)})
+
+
+def test_series_coverage_duplicates_and_organs_show_themselves() -> None:
+    reports = [
+        attrs.evolve(new_form(year=2021), organ=HOSTILE.replace("\ud800", "")),
+        new_form(year=2023),
+    ]
+    organs = gd.Organs.of({HOSTILE: ["甲办"]})
+    shown = [
+        gd.series(reports, "applications.received.total"),
+        gd.coverage(reports),
+        gd.find_duplicates([*reports, *reports]),
+        organs,
+    ]
+    for value in shown:
+        page = value._repr_html_()
+        assert "<table" in page
+        assert "<script" not in page
+        assert "\u202e" not in page
+        assert "&lt;script&gt;x" in page
+        assert len(repr(value)) < 100
+    assert '<td class="missing">-</td>' in gd.coverage(reports)._repr_html_()
+
+
+def test_a_long_series_stays_small_and_says_how_much_more_there_is() -> None:
+    report = new_form()
+    found = gd.series([report] * 5_000, "applications.received.total")
+    page = found._repr_html_()
+    assert len(page.encode()) < 100_000
+    assert "4880" in page
+    assert len(str(found).splitlines()) == 5_002

@@ -20,6 +20,8 @@ from govdisclosure.views.notebook.diagnostic import diagnostic_html
 from govdisclosure.views.notebook.edition import edition_html
 from govdisclosure.views.notebook.frame import framed
 from govdisclosure.views.notebook.report import report_html
+from govdisclosure.views.notebook.sheet import sheet_html
+from govdisclosure.views.tabled import Tabled
 
 
 @singledispatch
@@ -33,6 +35,7 @@ _body.register(Diagnostic, diagnostic_html)
 _body.register(Comparison, comparison_html)
 _body.register(Aggregation, aggregation_html)
 _body.register(Edition, edition_html)
+_body.register(Tabled, sheet_html)
 
 
 def as_html(value: Displayed) -> str:

@@ -144,7 +144,7 @@ def _lines(
     label = found.label_en if lang == "en" else found.label_zh
     several = len({point.organ for point in found.points}) > 1
     organ = alt.Color(
-        "organ:N", title=say("organ", lang), legend=alt.Undefined if several else None
+        "organ:N", title=say("organ", lang), legend=alt.Undefined if several and known else None
     )
     base = alt.Chart(
         alt.InlineData(values=[dict(one) for one in known]),
@@ -160,7 +160,7 @@ def _lines(
     shapes = ["circle", *["cross"] * (len(states) - 1)]
     shapes[states.index(say("solved", lang))] = "diamond"
     shapes[states.index(say("corrected", lang))] = "triangle-up"
-    marked = {one["state"] for one in known} != {states[0]}
+    marked = bool({one["state"] for one in known} - {states[0]})
     points = base.mark_point(filled=True, size=80, opacity=1).encode(
         shape=alt.Shape(
             "state:N",
