@@ -35,14 +35,15 @@ def document_of_text(text: str, budget: Budget) -> Document:
     """
     from govdisclosure.readers.delimited import find_delimiter, read_delimited
     from govdisclosure.readers.escaped import unescaped
-    from govdisclosure.readers.html import read_html
-    from govdisclosure.readers.mixed import read_mixed
     from govdisclosure.readers.sniff import looks_like_html
     from govdisclosure.readers.text import read_text
 
     budget.allow("characters", len(text))
     text = unescaped(text)
     if looks_like_html(text):
+        from govdisclosure.readers.html import read_html
+        from govdisclosure.readers.mixed import read_mixed
+
         return read_mixed(text, budget) or read_html(text, budget)
     budget.allow("cells", text.count("\n"))  # in a flattened table each line is a cell
     delimiter = find_delimiter(text)

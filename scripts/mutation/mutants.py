@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Mapping
-from copy import deepcopy
+from itertools import islice
 from pathlib import Path
 
 from attrs import frozen
@@ -32,77 +32,86 @@ _OPERATORS: Mapping[type[ast.operator], type[ast.operator]] = {
 }
 
 
+Parents = Mapping[ast.AST, ast.AST]
+
+
 @frozen
 class Mutant:
     """A module with one fault.
 
     Attributes:
+        path: of the module.
+        at, number: which node, as `ast.walk` meets them, and which of its changes.
         line: where the fault is.
         function: qualified name of the outermost function around it, empty at the module's level.
-        before, after: the statement around it, or its first line.
-        tree: of the whole module.
+        before, after: the first line of the statement around it, or of the node itself.
     """
 
+    path: Path
+    at: int
+    number: int
     line: int
     function: str
     before: str
     after: str
-    tree: ast.Module
 
     def __str__(self) -> str:
         return f"{self.before}  →  {self.after}"
 
+    def tree(self) -> ast.Module:
+        """The whole module with the fault."""
+        tree = _parsed(self.path)
+        node = next(islice(ast.walk(tree), self.at, None))
+        _replace(_parents(tree), node, list(_changes(node))[self.number])
+        return ast.fix_missing_locations(tree)
+
 
 def mutants(path: Path) -> list[Mutant]:
     """Every mutant of a module, in the order of its lines."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    _name_parents(tree)
+    tree = _parsed(path)
+    parents = _parents(tree)
     found = []
-    for at, node in enumerate(ast.walk(tree)):
-        if _is_silent(node):
-            continue
-        for number, _ in enumerate(_changes(node)):
-            found.append(_mutant(tree, at, number))
-    return sorted((one for one in found if one is not None), key=lambda one: one.line)
+    for at, node in enumerate(list(ast.walk(tree))):
+        if not _is_silent(node, parents):
+            for number, changed in enumerate(list(_changes(node))):
+                texts = _texts(parents, node, changed)
+                line, function = _line(node), _function(node, parents)
+                found.append(Mutant(path, at, number, line, function, *texts))
+    return sorted(found, key=lambda one: one.line)
 
 
-def _name_parents(tree: ast.AST) -> None:
-    for parent in ast.walk(tree):
-        for child in ast.iter_child_nodes(parent):
-            child.parent = parent  # type: ignore[attr-defined]
+def _parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
 
 
-def _mutant(tree: ast.Module, at: int, number: int) -> Mutant | None:
-    copy = deepcopy(tree)
-    node = next(one for place, one in enumerate(ast.walk(copy)) if place == at)
-    around = _statement(node)
+def _parents(tree: ast.AST) -> Parents:
+    return {child: parent for parent in ast.walk(tree) for child in ast.iter_child_nodes(parent)}
+
+
+def _texts(parents: Parents, node: ast.AST, changed: ast.AST) -> tuple[str, str]:
+    """What stands there before and after, short enough for one line."""
+    around = node
+    while not isinstance(around, ast.stmt):
+        around = parents[around]
     before = _first_line(around)
-    changed = list(_changes(node))[number]
-    if changed is not node:
-        _replace(node, changed)
-    target = changed if node is around else around
-    after = _first_line(target)
+    _replace(parents, node, changed)
+    after = _first_line(changed if around is node else around)
+    _replace({changed: parents[node]}, changed, node)
     if before == after:  # further down in a long statement
-        before, after = _first_line(_original(tree, at)), _first_line(changed)
-    ast.fix_missing_locations(copy)
-    return Mutant(node.lineno, _function(node), before, after, copy)  # type: ignore[attr-defined]
-
-
-def _original(tree: ast.Module, at: int) -> ast.AST:
-    return next(one for place, one in enumerate(ast.walk(tree)) if place == at)
+        return _first_line(node), _first_line(changed)
+    return before, after
 
 
 def _first_line(node: ast.AST) -> str:
     return ast.unparse(node).splitlines()[0]
 
 
-def _statement(node: ast.AST) -> ast.AST:
-    while not isinstance(node, ast.stmt):
-        node = node.parent  # type: ignore[attr-defined]
-    return node
+def _line(node: ast.AST) -> int:
+    at = node.target if isinstance(node, ast.comprehension) else node
+    return int(at.lineno)  # type: ignore[attr-defined]
 
 
-def _function(node: ast.AST) -> str:
+def _function(node: ast.AST, parents: Parents) -> str:
     """Qualified name of the outermost function, as code objects have it."""
     names: list[str] = []
     is_function = False
@@ -111,12 +120,12 @@ def _function(node: ast.AST) -> str:
             if isinstance(node, ast.FunctionDef):
                 names, is_function = [], True
             names.insert(0, node.name)
-        node = node.parent  # type: ignore[attr-defined]
+        node = parents[node]
     return ".".join(names) if is_function else ""
 
 
-def _replace(node: ast.AST, changed: ast.AST) -> None:
-    parent = node.parent  # type: ignore[attr-defined]
+def _replace(parents: Parents, node: ast.AST, changed: ast.AST) -> None:
+    parent = parents[node]
     ast.copy_location(changed, node)
     for name, value in ast.iter_fields(parent):
         if value is node:
@@ -125,11 +134,11 @@ def _replace(node: ast.AST, changed: ast.AST) -> None:
             value[next(at for at, one in enumerate(value) if one is node)] = changed
 
 
-def _is_silent(node: ast.AST) -> bool:
+def _is_silent(node: ast.AST, parents: Parents) -> bool:
     """Whether a change there is no fault: annotations, docstrings, imports, decorators, errors."""
     child = node
     while not isinstance(child, ast.Module):
-        parent = child.parent  # type: ignore[attr-defined]
+        parent = parents[child]
         if isinstance(child, ast.Import | ast.ImportFrom | ast.Raise | ast.Assert):
             return True
         if any(child is getattr(parent, name, None) for name in ("annotation", "returns")):
@@ -163,7 +172,7 @@ def _changes(node: ast.AST) -> Iterator[ast.AST]:
             yield ast.Constant(not node.value)
         case ast.Constant(value=int()):
             yield ast.Constant(node.value + 1)
-        case ast.If() | ast.While() | ast.IfExp():
+        case ast.If() | ast.While() | ast.IfExp() if not _is_negated_by_itself(node.test):
             yield _with_test(node, ast.UnaryOp(ast.Not(), node.test))
         case ast.comprehension(ifs=[_, *_]):
             yield ast.comprehension(node.target, node.iter, [], node.is_async)
@@ -175,6 +184,12 @@ def _changes(node: ast.AST) -> Iterator[ast.AST]:
             yield ast.Pass()
         case ast.Return(value=ast.expr()) if not _is_none(node.value):
             yield ast.Return(ast.Constant(None))
+
+
+def _is_negated_by_itself(test: ast.expr) -> bool:
+    """Whether the change of its own operator is the negation already."""
+    orders = ast.Lt | ast.LtE | ast.Gt | ast.GtE
+    return isinstance(test, ast.Compare) and not isinstance(test.ops[0], orders)
 
 
 def _with_test(node: ast.If | ast.While | ast.IfExp, test: ast.expr) -> ast.AST:

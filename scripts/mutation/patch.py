@@ -22,7 +22,7 @@ def put_in(mutant: Mutant, module: ModuleType) -> bool:
     Functions keep their identity and get other code, so that whoever imported one has it too.
     """
     if mutant.function:
-        code = _code_of(compile(mutant.tree, str(module.__file__), "exec"), mutant.function)
+        code = _code_of(compile(mutant.tree(), str(module.__file__), "exec"), mutant.function)
         found = [one for one in _functions(module) if one.__qualname__ == mutant.function]
         if code is None or not found:
             return False
@@ -35,7 +35,7 @@ def put_in(mutant: Mutant, module: ModuleType) -> bool:
 
 def _put_in_constants(mutant: Mutant, module: ModuleType) -> bool:
     statement = next(
-        (one for one in mutant.tree.body if one.lineno <= mutant.line <= (one.end_lineno or 0)),
+        (one for one in mutant.tree().body if one.lineno <= mutant.line <= (one.end_lineno or 0)),
         None,
     )
     if not isinstance(statement, ast.Assign | ast.AnnAssign):

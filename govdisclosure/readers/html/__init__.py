@@ -7,8 +7,23 @@ tree      the skeleton, recovered by lexbor → flows of runs, and tables of cel
 grid      cells of a table → grid columns
 read      flows and tables → slots
 characters  a run of source → the text that it shows
+
+All this is imported with the first page, so that texts do not wait for it.
 """
 
-from govdisclosure.readers.html.read import read_html
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from govdisclosure.document import Document
+    from govdisclosure.limits import Budget
 
 __all__ = ["read_html"]
+
+
+def read_html(source: str, budget: Budget | None = None) -> Document:
+    """Split decoded HTML into slots; see `read.read_html`."""
+    from govdisclosure.readers.html.read import read_html
+
+    return read_html(source, budget)
