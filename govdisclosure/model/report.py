@@ -64,7 +64,7 @@ class Entries(Mapping[str, V]):
 
     def get(self, key: str, /, default: object = None) -> object:
         # the mixin's would search the nearest keys of one that is not there, for nothing
-        return self[key] if key in self else default
+        return self[key] if key in self else default  # noqa: SIM401  # this is it
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._entries)
