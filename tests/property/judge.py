@@ -10,7 +10,7 @@ from govdisclosure.testing import Document
 # Layouts in which line breaks alone betray blank cells. The breaks may fit two blanks a gap as well
 # as one a gap and some behind the last number; where nothing else in the document tells, the row
 # is open, and `render` refuses it.
-BETRAYED_BY_BREAKS = frozenset(["text-cells-spaced", "text-cells-betrayed"])
+BETRAYED_BY_BREAKS = frozenset(["text-cells-spaced", "text-cells-betrayed", "markdown-lone-pipes"])
 _ROW_IS_OPEN = "R017"
 
 
