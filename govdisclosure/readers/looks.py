@@ -25,6 +25,8 @@ _PACKED = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 # One cell a line breaks words; such texts are short, pages that are longer keep them whole.
 _MAY_BE_BROKEN = 60_000
 _SPACE = b" \t\r\n"
+# Characters that are not seen, with which some programs part words.
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 # Word breaks words by tags. Taking these out is slow, and worth it only for a table like the form.
 _CELL, _CELLS = b"<td", 100
 # A character of Traditional script that stands in all reports, and the pinyin behind it.
@@ -149,6 +151,8 @@ def _has_otherwise(sample: bytes, encoding: str) -> bool:
     elif len(sample) > _MAY_BE_BROKEN:
         return False
     joined = sample.translate(None, _SPACE)
+    for sign in _invisible(encoding):
+        joined = joined.replace(sign, b"")
     if _SIGN.encode(encoding) in joined:
         return _has(_GLOSS.sub(b"", joined), _traditional(encoding))
     return _has(joined, _words(encoding))
@@ -196,6 +200,12 @@ def _words(encoding: str) -> tuple[bytes, ...]:
 
 def _references(word: str, form: str) -> bytes:
     return "".join(form.format(ord(char)) for char in word).encode()
+
+
+@cache
+def _invisible(encoding: str) -> tuple[bytes, ...]:
+    signs = (char.encode(encoding, "ignore") for char in _INVISIBLE)
+    return tuple(sign for sign in signs if sign)
 
 
 @cache
