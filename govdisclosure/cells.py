@@ -168,7 +168,7 @@ def _row_cells(
         diagnostics.append(diagnose("R016", one.keys, span_of(one), label=row_name(one)))
     cells: list[_Cell] = []
     for fact, token in zip(facts, row.readings[0], strict=True):
-        unit = units.get(fact.key) or fact.unit
+        unit = (units.get(fact.key) if units else None) or fact.unit
         number = token.number
         is_count = number is not None and number.is_count and fact.kind != "amount"
         if is_count or token.kind in _BLANK:

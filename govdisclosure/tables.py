@@ -191,15 +191,16 @@ def read_cells(tables: Tables, source: str) -> Cells:
     """
     equations = _equations(tuple((one.edition, name) for name, one in tables.found.items()))
     solution = solve([one.row for table in tables.found.values() for one in table.keyed], equations)
-    cells: dict[str, Cell | partial[Cell]] = {}
+    entries: dict[str, Cell | partial[Cell]] = {}
     for name in vocabulary_of(tables.editions).tables:
         if name in tables.found:
-            cells |= _table_cells(tables, tables.found[name], solution, source)
+            entries |= _table_cells(tables, tables.found[name], solution, source)
         else:
-            cells |= _absent_cells(tables, name)
-    implied = _apply_relations(tables, equations, cells, solution)
+            entries |= _absent_cells(tables, name)
+    cells = Cells(entries)
+    implied = _apply_relations(tables, equations, entries, cells, solution)
     _about_editions(tables)
-    return Cells(cells | implied)
+    return Cells(entries | implied) if implied else cells
 
 
 @lru_cache(maxsize=256)
@@ -261,11 +262,15 @@ def _apply_relations(
     tables: Tables,
     equations: tuple[Equation, ...],
     entries: Mapping[str, Cell | partial[Cell]],
+    cells: Cells,
     solution: Solution,
 ) -> dict[str, Cell]:
-    """Report relations that fail; the cells that they determine, with candidates."""
-    facts = _facts_of(tables.editions)
-    cells, values = Cells(entries), values_of(entries)
+    """Report relations that fail; the cells that they determine, with candidates.
+
+    Args:
+        entries: what `cells` were made of.
+    """
+    facts, values = _facts_of(tables.editions), values_of(entries)
     tables.diagnostics += broken_relations(equations, cells, facts, values)
     tables.diagnostics += refuted_relations(solution, cells, facts)
     implied = implied_values(equations, cells, facts, values, doubtful_keys(entries))

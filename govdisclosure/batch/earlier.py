@@ -19,12 +19,18 @@ _DUCKDB = b"DUCK"
 _BOM = b"\xef\xbb\xbf"
 
 
-def in_results(path: Path) -> Path | None:
-    """The folder of results that a file stands in, if it does."""
-    return next((folder for folder in path.parents if is_results_folder(folder)), None)
+def forget() -> None:
+    """Folders may have changed since they were looked at."""
+    results_around.cache_clear()
 
 
 @lru_cache(maxsize=4096)
+def results_around(folder: str) -> str | None:
+    """The folder of results that a folder is or stands in, if it does."""
+    found = Path(folder)
+    return next((str(one) for one in (found, *found.parents) if is_results_folder(one)), None)
+
+
 def is_results_folder(folder: Path) -> bool:
     """Whether a run wrote this folder: its manifest says so."""
     head = _first_line(folder / MANIFEST)

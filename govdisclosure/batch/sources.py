@@ -15,7 +15,13 @@ from typing import Literal
 
 from attrs import frozen
 
-from govdisclosure.batch.earlier import SUMMARY, in_results, is_results_file, is_results_folder
+from govdisclosure.batch.earlier import (
+    SUMMARY,
+    forget,
+    is_results_file,
+    is_results_folder,
+    results_around,
+)
 from govdisclosure.batch.names import MANIFEST
 from govdisclosure.decisions.overlay import OVERLAY_SUFFIX
 from govdisclosure.errors import FileError, LimitError, UnreadableError, not_opened
@@ -76,7 +82,7 @@ def listing(sources: Iterable[str | os.PathLike[str]], out: Path) -> Listing:
         FileError: a source does not exist, a folder cannot be opened, or a pattern matches
             nothing.
     """
-    is_results_folder.cache_clear()
+    forget()
     seen: set[str] = set()
     tasks: list[Task] = []
     results: dict[str, None] = {}
@@ -94,9 +100,9 @@ def listing(sources: Iterable[str | os.PathLike[str]], out: Path) -> Listing:
 
 def _written_by_a_run(path: str) -> str | None:
     """The results that a file is, or that it stands in."""
-    folder = in_results(Path(path))
+    folder = results_around(os.path.dirname(path))
     if folder is not None:
-        return str(folder)
+        return folder
     return path if is_results_file(Path(path)) else None
 
 

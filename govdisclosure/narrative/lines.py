@@ -92,9 +92,13 @@ def joined(lines: Iterable[Line]) -> str:
     return "".join("".join(line.text.split()) for line in lines)
 
 
-def place_of(text: str, lines: Sequence[Line]) -> Span | None:
-    """Where text that was found in `joined(lines)` stands, from its first to its last character."""
-    at = joined(lines).find(text)
+def place_of(text: str, lines: Sequence[Line], run_together: str) -> Span | None:
+    """Where text that was found in lines stands, from its first to its last character.
+
+    Args:
+        run_together: the lines, `joined`.
+    """
+    at = run_together.find(text)
     if at < 0 or not text:
         return None
     start = _offset_in(lines, at, False)

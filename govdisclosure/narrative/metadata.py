@@ -125,7 +125,7 @@ def read_metadata(
     prose = joined(_behind_title(meta, lead, editions))
     _year(meta, title, lead, lead_text, editions)
     _signed(meta, head, tail)
-    _organ(meta, title, prose, lead, tail, editions)
+    _organ(meta, title, prose, lead, lead_text, tail, editions)
     _period(meta, lead, lead_text)
     _published(meta, head)
     return meta
@@ -225,7 +225,7 @@ def _year(
         raw, year = found.group(), int(found["year"])
     else:
         return
-    meta.fields["year"] = Field(year, "inferred", raw, place_of(raw, lead))
+    meta.fields["year"] = Field(year, "inferred", raw, place_of(raw, lead, lead_text))
 
 
 def _place_in(source: Field, text: str) -> Span | None:
@@ -250,6 +250,7 @@ def _organ(
     title: re.Match[str] | None,
     prose: str,
     lead: Sequence[Line],
+    lead_text: str,
     tail: Sequence[Line],
     editions: tuple[Edition, ...],
 ) -> None:
@@ -262,7 +263,7 @@ def _organ(
     organ = Field(name, "stated", source.raw, source.span)
     fuller = next((n for n in _organs_in(prose, editions) if _is_fuller(n, name)), None)
     if fuller is not None:
-        organ = Field(fuller, "inferred", fuller, place_of(fuller, lead))
+        organ = Field(fuller, "inferred", fuller, place_of(fuller, lead, lead_text))
     elif not _ORGAN_END.search(name):
         for line in reversed(tail):
             signature = "".join(line.text.split())
@@ -294,7 +295,7 @@ def _period(meta: Metadata, lead: Sequence[Line], lead_text: str) -> None:
     if found is None:
         return
     period, raw, repaired = found
-    span = place_of(raw, lead)
+    span = place_of(raw, lead, lead_text)
     if period is None or not _covers(period, meta.value("year")):
         meta.fields["period"] = Field(None, "implausible", raw, span)
         meta.diagnostics.append(diagnose("M003", span=span, raw=raw))

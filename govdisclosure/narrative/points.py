@@ -12,8 +12,7 @@ _MARKER = re.compile(
     r"""[（(一二三四五六七八九十\d]
         (?: (?<=[（(]) \s* [一二三四五六七八九十]{1,3} \s* (?P<bracketed> [)）] )
           | (?<=\d) \d? \s* (?P<digit> [.．、] ) (?!\d)
-          | (?<=[一二三四五六七八九十]) [一二三四五六七八九十]? (?P<ordinal> 是 ) )
-        (?P<behind> \s* )""",
+          | (?<=[一二三四五六七八九十]) [一二三四五六七八九十]? (?P<ordinal> 是 ) )""",
     re.VERBOSE,
 )
 _NEAR = 8
@@ -28,23 +27,17 @@ def read_points(lines: list[Line]) -> tuple[Point, ...]:
     """The points of some lines in reading order."""
     points: list[Point] = []
     for line in lines:
-        for found in _MARKER.finditer(line.text):
-            kind = next(kind for kind in _LEVELS if found[kind])
-            start, behind = found.start(), found.start("behind")
-            marker = "".join(line.text[start:behind].split())
-            before = line.text[max(0, start - _NEAR) : start].rstrip()[-1:]
-            if before and before not in _BEFORE and not _in_series(line.text, kind, marker):
+        text = line.text
+        for found in _MARKER.finditer(text):
+            (start, behind), kind = found.span(), str(found.lastgroup)
+            marker = "".join(text[start:behind].split())
+            before = text[max(0, start - _NEAR) : start].rstrip()[-1:]
+            if before and before not in _BEFORE and not _in_series(text, kind, marker):
                 continue
-            stop = _END.search(line.text, found.end())
-            end = stop.start() if stop else len(line.text)
-            points.append(
-                Point(
-                    marker=marker,
-                    level=_LEVELS[kind],
-                    text=line.text[found.end() : end].strip(),
-                    span=line.span_of(start, end),
-                )
-            )
+            stop = _END.search(text, behind)
+            end = stop.start() if stop else len(text)
+            span = line.span_of(start, end)
+            points.append(Point(marker, _LEVELS[kind], text[behind:end].strip(), span))
     return tuple(points)
 
 

@@ -25,8 +25,8 @@ _PACKED = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 # One cell a line breaks words; such texts are short, pages that are longer keep them whole.
 _MAY_BE_BROKEN = 60_000
 _SPACE = b" \t\r\n"
-# Characters that are not seen, with which some programs part words.
-_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+# Editors and converters leave these inside of words; nobody sees them.
+_UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\xad"
 # Word breaks words by tags. Taking these out is slow, and worth it only for a table like the form.
 _CELL, _CELLS = b"<td", 100
 # A character of Traditional script that stands in all reports, and the pinyin behind it.
@@ -140,7 +140,7 @@ def _has(sample: bytes, words: Sequence[bytes]) -> bool:
 
 
 def _has_otherwise(sample: bytes, encoding: str) -> bool:
-    """The second try: words that are broken by tags or over lines, or in Traditional script."""
+    """The second try: words broken by tags, lines or what nobody sees, or in Traditional script."""
     if encoding in ("json", "html"):
         once = sample.replace(rb"\\", b"\\") if encoding == "json" else sample
         return _has(once.lower(), _words(f"{encoding}, lower case"))
@@ -150,12 +150,23 @@ def _has_otherwise(sample: bytes, encoding: str) -> bool:
         sample = b"".join(piece[piece.find(b">") + 1 :] for piece in sample.split(b"<"))
     elif len(sample) > _MAY_BE_BROKEN:
         return False
-    joined = sample.translate(None, _SPACE)
-    for sign in _invisible(encoding):
-        joined = joined.replace(sign, b"")
+    joined = _seen(sample.translate(None, _SPACE), encoding)
     if _SIGN.encode(encoding) in joined:
         return _has(_GLOSS.sub(b"", joined), _traditional(encoding))
     return _has(joined, _words(encoding))
+
+
+def _seen(joined: bytes, encoding: str) -> bytes:
+    """The text without characters that nobody sees; where there are none, as it is."""
+    for sign in _unseen(encoding):
+        joined = joined.replace(sign, b"")
+    return joined
+
+
+@cache
+def _unseen(encoding: str) -> tuple[bytes, ...]:
+    """How the encoding writes them; Big5 has none."""
+    return tuple(filter(None, (char.encode(encoding, "ignore") for char in _UNSEEN)))
 
 
 def _may_have(sample: bytes, encoding: str) -> bool:
@@ -200,12 +211,6 @@ def _words(encoding: str) -> tuple[bytes, ...]:
 
 def _references(word: str, form: str) -> bytes:
     return "".join(form.format(ord(char)) for char in word).encode()
-
-
-@cache
-def _invisible(encoding: str) -> tuple[bytes, ...]:
-    signs = (char.encode(encoding, "ignore") for char in _INVISIBLE)
-    return tuple(sign for sign in signs if sign)
 
 
 @cache

@@ -80,6 +80,12 @@ def test_words_that_word_breaks_by_tags_are_seen() -> None:
     assert gd.looks_like_report(new_form().render("html-word", unresolved="blank"))
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_words_with_something_unseen_in_them_are_seen(encoding: str) -> None:
+    spoilt = "".join(f"{char}\u200b\xad\ufeff" if char > "\u4e00" else char for char in PAGE)
+    assert gd.looks_like_report(spoilt.encode(encoding))
+
+
 @given(document=documents())
 def test_what_is_read_was_seen(document: Document) -> None:
     """A report whose section three could be read is never passed over."""
