@@ -4,9 +4,10 @@
 
 Processor time, the least of RUNS; every run checks a report that was just read, so that nothing is
 kept from an earlier one. Cells are made when they are looked at, and checks look at all of them:
-that is a column of its own, and the share is of reading with every cell made. Texts: the examples, the shared real reports where they lie beside the
-project, and invented reports with a long narrative, in which one sentence in forty claims something
-about the tables.
+that is a column of its own, and the share is of reading with every cell made.
+
+Texts: the examples, the shared real reports where they lie beside the project, and invented reports
+with a long narrative, in which one sentence in forty claims something about the tables.
 """
 
 from __future__ import annotations
