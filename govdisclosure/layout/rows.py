@@ -11,6 +11,7 @@ from attrs import define, evolve, field
 
 from govdisclosure.editions.edition import Edition
 from govdisclosure.editions.row_shapes import RowShape
+from govdisclosure.editions.wordings import UNIT_SUFFIX
 from govdisclosure.layout.columns import ExplicitRow, explicit_row, settle
 from govdisclosure.layout.cuts import CellRule, InnerSum
 from govdisclosure.layout.entries import Entry, may_be_a_cell
@@ -29,6 +30,7 @@ from govdisclosure.layout.readings import (
     loose_readings,
 )
 from govdisclosure.lexer.kind import NUMBER, TEXT
+from govdisclosure.lexer.numbers import MONEY
 from govdisclosure.lexer.tokens import Token
 from govdisclosure.lexer.words import Word
 from govdisclosure.limits import timely
@@ -117,6 +119,8 @@ def read_rows(
                     reading.unknown.append(entry)
                 continue
             reading.headings.append((word, entry.label))
+            if word.is_title:  # numbers below another heading are no row's above it
+                pending = []
             if row_word is not None and not entry.printed:
                 pending.append(entry)
         if _stands_alone(entry, form, gap):
@@ -223,7 +227,7 @@ def _add(reading: TableReading, entry: Entry, shape: RowShape) -> None:
     elif entry.loose:
         row = loose_readings(entry, keys)
     elif entry.explicit:
-        row = explicit_row(entry, keys)
+        row = explicit_row(entry, keys, _unit_words(reading.edition))
     elif style.collapsed and 0 < len(entry.values) < shape.arity:
         row = stretched_readings(entry, keys)
     elif len(entry.values) > shape.arity:
@@ -231,6 +235,14 @@ def _add(reading: TableReading, entry: Entry, shape: RowShape) -> None:
     else:
         row = linear_readings(entry, keys, style.gap, style.units)
     reading.found.append(row)
+
+
+@lru_cache(maxsize=64)
+def _unit_words(edition: Edition) -> frozenset[str]:
+    """All units that the edition knows."""
+    words = edition.grammar.words
+    named = {w.text for rule, all_of in words.items() if rule.endswith(UNIT_SUFFIX) for w in all_of}
+    return frozenset(named.union(*(fact.units for fact in edition.codebook.facts.values()), MONEY))
 
 
 def _is_whole(entry: Entry, arity: int) -> bool:

@@ -47,7 +47,8 @@ def report_end(lines: Sequence[Line]) -> int:
         text = lines[position].text
         if is_furniture(text):
             break
-        if not _belongs(text):
+        # what stands right behind the last heading is what its section says
+        if position and not _belongs(text):
             ahead = lines[position + 1 : position + 1 + _LOOK_AHEAD]
             if not any(_is_sentence(line.text) and not is_furniture(line.text) for line in ahead):
                 break
