@@ -1,4 +1,4 @@
-"""Numbers that stand in pieces, beside words, or under another heading: never a wrong one unsaid."""
+"""Numbers in pieces, beside words, or under another heading: never a wrong one unsaid."""
 
 from __future__ import annotations
 
@@ -103,9 +103,7 @@ def test_a_unit_in_a_column_in_front_of_the_numbers_is_no_cell() -> None:
     ] == [5, 3, 8]
 
 
-@pytest.mark.parametrize(
-    "said", ["本机关无其他需要报告的事项", "未收取信息处理费", "收取信息处理费0元"]
-)
+@pytest.mark.parametrize("said", ["本机关无其他需要报告的事项", "未收取信息处理费"])
 def test_what_the_last_section_says_needs_no_full_stop(said: str) -> None:
     report = gd.Report.build("2021", year=2023, organ="云溪市水利局", sections={6: said})
     again = gd.parse(str(report.render("html-official")))
