@@ -27,14 +27,13 @@ def handle_of(pointer: Any) -> Handle:
 
 def plain(function: Any, result: Any = ctypes.c_int) -> Callable[..., Any]:
     """The same function of PDFium, its arguments handed on as they are."""
-    bare = ctypes.PYFUNCTYPE(result)(ctypes.cast(function, ctypes.c_void_p).value)
+    bare: Any = ctypes.PYFUNCTYPE(result)(ctypes.cast(function, ctypes.c_void_p).value or 0)
     bare.argtypes = None
-    return bare
+    return bare  # type: ignore[no-any-return]
 
 
 code_of = plain(raw.FPDFText_GetUnicode, ctypes.c_uint)
 has_no_unicode = plain(raw.FPDFText_HasUnicodeMapError)
-is_generated = plain(raw.FPDFText_IsGenerated)
 box_of = plain(raw.FPDFText_GetLooseCharBox)
 origin_of = plain(raw.FPDFText_GetCharOrigin)
 angle_of = plain(raw.FPDFText_GetCharAngle, ctypes.c_float)

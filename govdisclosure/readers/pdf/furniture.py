@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from govdisclosure.lexer.numbers import PAGE_NUMBER
 from govdisclosure.readers.pdf.lines import Line, read_lines
-from govdisclosure.readers.pdf.shapes import Char, Page
+from govdisclosure.readers.pdf.shapes import Page
 
 # Running heads and page numbers stand in this part of the page, above or below.
 _EDGE = 0.12
@@ -43,11 +43,10 @@ def _edge_lines(page: Page, is_top: bool) -> list[Line]:
     """The lines nearest to the edge of the page, the outermost first."""
     limit = page.height * _EDGE
 
-    def at_edge(char: Char) -> bool:
-        return char.y < limit if is_top else char.y > page.height - limit
-
-    lines = read_lines([char for char in page.chars if at_edge(char)])
-    return lines[:_MOST] if is_top else lines[::-1][:_MOST]
+    if is_top:
+        return read_lines([char for char in page.chars if char.y < limit])[:_MOST]
+    limit = page.height - limit
+    return read_lines([char for char in page.chars if char.y > limit])[::-1][:_MOST]
 
 
 def _shape(text: str) -> str:

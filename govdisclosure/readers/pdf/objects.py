@@ -58,7 +58,7 @@ class PdfObject:
         The stream is unpacked once more for it, as few are asked: most of a file is its fonts.
         """
         if self._draws is None:
-            body = b"".join(_unpacked(self.text, self.stream)) if self.size else b""
+            body = b"".join(_unpacked(self.text, self.stream)) if self.stream and self.size else b""
             self._draws = Counter(_DRAWS.findall(body) if b"Do" in body else ())
         return self._draws
 

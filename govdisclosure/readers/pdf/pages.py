@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from itertools import compress
+from itertools import islice
+from operator import sub
 
 import pypdfium2 as pdfium
 from attrs import define
@@ -20,6 +21,8 @@ _TWICE = 0.25
 # Points are numbered along lines down the page, which is never so high; a spot and those around it.
 _LINE = 100_000
 _AROUND = tuple(dx * _LINE + dy for dx in (0, -1, 1) for dy in (0, -1, 1))
+# Spots that lie around each other are those of places closer than this.
+_APART = 2.0
 # Characters of one number stand closer than this part of their size.
 _CLOSE = 0.3
 # Where characters behind the right edge are taken to stand in front of it.
@@ -76,7 +79,7 @@ def read_page(document: pdfium.PdfDocument, index: int) -> Page:
     page = document[index]
     try:
         found = read_columns(page)
-        turns = Counter(compress(found.turns, found.texts))
+        turns = Counter(found.turns)
         upright = (4 - turns.most_common(1)[0][0]) % 4 if turns else page.get_rotation() // 90 % 4
         frame = frame_of(page.get_cropbox(), upright)
         paths = read_paths(page, frame)
@@ -116,7 +119,7 @@ def _displayed(found: Columns, frame: Frame, upright: int) -> Iterator[Char]:
 
 def _framed(found: Columns, frame: Frame) -> Iterator[_Framed]:
     """Text, turns, two corners and baseline of each character, as displayed."""
-    columns = (
+    return zip(
         found.texts,
         found.turns,
         frame.across(found.lefts, found.tops),
@@ -124,8 +127,8 @@ def _framed(found: Columns, frame: Frame) -> Iterator[_Framed]:
         frame.across(found.rights, found.bottoms),
         frame.down(found.rights, found.bottoms),
         frame.down(found.xs, found.ys),
+        strict=True,
     )
-    return compress(zip(*columns, strict=True), found.texts)
 
 
 def _follows(before: Char, after: Char) -> bool:
@@ -146,18 +149,33 @@ def _moved_in(char: Char, width: float) -> Char:
 
 def _once(chars: list[Char]) -> list[Char]:
     """Characters that are printed twice at one place, as some programs make them bold, once."""
+    if not _any_close(chars):  # as nearly everywhere
+        return chars
     seen: dict[str, dict[int, Char]] = {}  # text → spot → character
     kept: list[Char] = []
     for char in chars:
         own = seen.setdefault(char.text, {})
         spot = round(char.left) * _LINE + round(char.base)
-        around = [spot + away for away in _AROUND] if own else ()
-        if own.keys().isdisjoint(around) or not any(
-            spot in own and _covers(own[spot], char) for spot in around
-        ):
+        for away in _AROUND:
+            other = own.get(spot + away)
+            if other is not None and _covers(other, char):
+                break
+        else:
             own[spot] = char
             kept.append(char)
     return kept
+
+
+def _any_close(chars: list[Char]) -> bool:
+    """Whether any two characters of a page, equal or not, stand as close as `_once` looks."""
+    rows: dict[int, list[float]] = {}
+    for char in chars:
+        rows.setdefault(round(char.base), []).append(char.left)
+    for base, lefts in rows.items():
+        near = sorted(lefts + rows.get(base + 1, []))
+        if min(map(sub, islice(near, 1, None), near), default=_APART) < _APART:
+            return True
+    return False
 
 
 def _covers(one: Char, other: Char) -> bool:

@@ -143,15 +143,17 @@ class Table:
 
     def numbered(self) -> Iterator[Row]:
         """Its rows, their cells with the numbers of their columns."""
+        lefts = {cell.left for row in self.rows for cell in row.cells}
+        columns = {left: self._column(left) for left in lefts}
         for row in self.rows:
             for cell in row.cells:
-                cell.column = self._column(cell)
+                cell.column = columns[cell.left]
             if row.has_columns:
                 self._fill(row)
             yield row
 
-    def _column(self, cell: Cell) -> int:
-        return min(range(len(self.xs)), key=lambda i: abs(self.xs[i] - cell.left))
+    def _column(self, left: float) -> int:
+        return min(range(len(self.xs)), key=lambda i: abs(self.xs[i] - left))
 
     def _fill(self, row: Row) -> None:
         """Add blank cells in columns that only another part of the table shows."""

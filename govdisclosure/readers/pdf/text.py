@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import ctypes
 import math
+from array import array
 from collections import deque
 from collections.abc import Sequence
-from itertools import pairwise, repeat
+from itertools import compress, pairwise, repeat
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -23,20 +24,18 @@ from govdisclosure.readers.pdf.calls import (
     code_of,
     handle_of,
     has_no_unicode,
-    is_generated,
     origin_of,
 )
 
 UNKNOWN = "\ufffd"
 _QUARTER = math.pi / 2
-_HIGH = range(0xD800, 0xDC00)
-_LOW = range(0xDC00, 0xE000)
+_HIGH = frozenset(range(0xD800, 0xDC00))
 _SPACES = frozenset(map(ord, "\t\n\r "))
 
 
 @frozen
 class Columns:
-    """Characters of a page, one fact a column; what is no character of it has the text "".
+    """Characters of a page without white space, one fact a column.
 
     Attributes:
         texts: one character each; U+FFFD where PDFium only has the number of a glyph.
@@ -45,82 +44,81 @@ class Columns:
         xs, ys: where their baselines begin.
     """
 
-    texts: Sequence[str]
-    turns: Sequence[int]
-    lefts: Sequence[float]
-    tops: Sequence[float]
-    rights: Sequence[float]
-    bottoms: Sequence[float]
-    xs: Sequence[float]
-    ys: Sequence[float]
+    texts: list[str]
+    turns: list[int]
+    lefts: list[float]
+    tops: list[float]
+    rights: list[float]
+    bottoms: list[float]
+    xs: list[float]
+    ys: list[float]
 
 
 def read_columns(page: pdfium.PdfPage) -> Columns:
-    """The characters of a page in the order of the file, white space without a text."""
+    """The characters of a page in the order of the file."""
     text_page = page.get_textpage()
     try:
         handle = handle_of(text_page.raw)
-        count = max(raw.FPDFText_CountChars(text_page.raw), 0)
-        lefts, tops, rights, bottoms = _boxes(handle, count)
-        xs, ys = _origins(handle, count)
+        texts, shown = _texts(handle, raw.FPDFText_CountChars(text_page.raw))
         return Columns(
-            _texts(handle, count), _turns(handle, count), lefts, tops, rights, bottoms, xs, ys
+            texts, _turns(handle, shown), *_boxes(handle, shown), *_origins(handle, shown)
         )
     finally:
         text_page.close()
 
 
-def _texts(handle: Handle, count: int) -> list[str]:
+def _texts(handle: Handle, count: int) -> tuple[list[str], list[int]]:
+    """Characters that are no white space, and PDFium's numbers of them."""
     codes = list(map(code_of, repeat(handle), range(count)))
-    glyphs = list(map(has_no_unicode, repeat(handle), range(count)))
+    if not _HIGH.isdisjoint(codes):
+        _join_halves(codes)
     known = {code: _text(code) for code in set(codes)}
-    texts = [known[code] for code in codes]
-    if 1 in glyphs or UNKNOWN in known.values():
-        for index, code in enumerate(codes):
-            if (glyphs[index] == 1 and code not in _SPACES) or texts[index] == UNKNOWN:
-                texts[index] = "" if is_generated(handle, index) == 1 else UNKNOWN
-    if not known.keys().isdisjoint(_LOW):
-        _join_halves(codes, texts)
-    return texts
+    texts = list(map(known.__getitem__, codes))
+    shown = list(compress(range(count), texts))
+    texts = list(compress(texts, texts))
+    glyphs = list(map(has_no_unicode, repeat(handle), shown))
+    if 1 in glyphs:
+        texts = [UNKNOWN if glyph == 1 else text for text, glyph in zip(texts, glyphs, strict=True)]
+    return texts, shown
 
 
 def _text(code: int) -> str:
-    """What a code stands for, as far as it tells alone."""
+    """What a code stands for, "" for white space."""
     if code in _SPACES:
         return ""
-    if code < 32 or code > 0x10FFFF or code in _HIGH or code in _LOW:
+    if code < 32 or code > 0x10FFFF or 0xD800 <= code < 0xE000:
         return UNKNOWN
     char = chr(code)
     return "" if char.isspace() else char
 
 
-def _join_halves(codes: Sequence[int], texts: list[str]) -> None:
+def _join_halves(codes: list[int]) -> None:
     """Make one character of two halves, which stands where the second one does."""
     for index, (high, low) in enumerate(pairwise(codes)):
-        if high in _HIGH and low in _LOW:
-            texts[index] = ""
-            texts[index + 1] = chr(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
+        if high in _HIGH and 0xDC00 <= low < 0xE000:
+            codes[index] = ord(" ")
+            codes[index + 1] = 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00)
 
 
-def _turns(handle: Handle, count: int) -> list[int]:
-    angles = list(map(angle_of, repeat(handle), range(count)))
+def _turns(handle: Handle, shown: Sequence[int]) -> list[int]:
+    angles = list(map(angle_of, repeat(handle), shown))
     known = {angle: round(angle / _QUARTER) % 4 for angle in set(angles)}
-    return [known[angle] for angle in angles]
+    return list(map(known.__getitem__, angles))
 
 
-def _boxes(handle: Handle, count: int) -> list[list[float]]:
+def _boxes(handle: Handle, shown: Sequence[int]) -> list[list[float]]:
     """The left, top, right and bottom edges."""
-    edges = (ctypes.c_float * (4 * count))()
-    places = [ctypes.byref(edges, at) for at in range(0, 16 * count, 16)]
-    deque(map(box_of, repeat(handle), range(count), places), 0)
-    numbers = edges[:]
-    return [numbers[n::4] for n in range(4)]
+    edges = (ctypes.c_float * (4 * len(shown)))()
+    places = [ctypes.byref(edges, at) for at in range(0, ctypes.sizeof(edges), 16)]
+    deque(map(box_of, repeat(handle), shown, places), 0)
+    numbers = array("f", bytes(edges))
+    return [numbers[n::4].tolist() for n in range(4)]
 
 
-def _origins(handle: Handle, count: int) -> list[list[float]]:
+def _origins(handle: Handle, shown: Sequence[int]) -> list[list[float]]:
     """Their x and y."""
-    points = (ctypes.c_double * (2 * count))()
-    places = [ctypes.byref(points, at) for at in range(0, 16 * count, 8)]
-    deque(map(origin_of, repeat(handle), range(count), places[::2], places[1::2]), 0)
-    numbers = points[:]
-    return [numbers[n::2] for n in range(2)]
+    points = (ctypes.c_double * (2 * len(shown)))()
+    places = [ctypes.byref(points, at) for at in range(0, ctypes.sizeof(points), 8)]
+    deque(map(origin_of, repeat(handle), shown, places[::2], places[1::2]), 0)
+    numbers = array("d", bytes(points))
+    return [numbers[n::2].tolist() for n in range(2)]
