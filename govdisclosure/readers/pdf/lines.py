@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 
 from attrs import define
@@ -61,7 +63,7 @@ def _text_of(chars: Sequence[Char]) -> str:
     for before, after in pairwise(chars):
         gap = after.left - before.right
         if gap > _SPACE * before.size or gap > _SPACE * after.size or before.turn:
-            pieces += " " * _is_spaced(before, after)
+            pieces.append(" " * _is_spaced(before, after))
         pieces.append(after.text)
     return "".join(pieces)
 
@@ -77,17 +79,15 @@ def read_lines(chars: Sequence[Char]) -> list[Line]:
 
 
 def _upright_lines(chars: Sequence[Char]) -> list[Line]:
-    lines: list[Line] = []
-    for char in sorted(chars, key=lambda char: char.base):
-        if lines and char.base - lines[-1].base <= _SAME_LINE * min(
-            char.size, lines[-1].chars[0].size
-        ):
-            lines[-1].chars.append(char)
+    found: list[list[Char]] = []
+    lowest = -math.inf
+    for char in sorted(chars, key=attrgetter("base")):
+        if char.base <= lowest and char.base - found[-1][0].base <= _SAME_LINE * char.size:
+            found[-1].append(char)
         else:
-            lines.append(Line([char]))
-    for line in lines:
-        line.chars.sort(key=lambda char: char.left)
-    return lines
+            found.append([char])
+            lowest = char.base + _SAME_LINE * char.size
+    return [Line(sorted(own, key=attrgetter("left"))) for own in found]
 
 
 def _lying_lines(chars: Sequence[Char]) -> list[Line]:

@@ -11,6 +11,7 @@ import math
 from array import array
 from collections import deque
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import compress, pairwise, repeat
 
 import pypdfium2 as pdfium
@@ -82,6 +83,7 @@ def _texts(handle: Handle, count: int) -> tuple[list[str], list[int]]:
     return texts, shown
 
 
+@lru_cache(4096)
 def _text(code: int) -> str:
     """What a code stands for, "" for white space."""
     if code in _SPACES:
