@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 import govdisclosure as gd
-from tests.readers.test_pdf_of_producers import CHROMIUM, SOFFICE, differences, truth
+from tests.readers.test_pdf_of_producers import CHROMIUM, SOFFICE, differences
+from tests.readers.truths import CASES, truth
 from tests.readers.word_paste import pasted
 
 PANDOC = shutil.which("pandoc")
-CASES = [(edition, kind) for edition in ("2019", "2021") for kind in ("full", "blanks", "marks")]
 LAYOUTS = ("html-official", "html-four-tables", "html-broken-labels", "docx")
 # A page that a script writes: only what the browser saves has the tables.
 LATE = "<body><script>document.write(decodeURIComponent('{}'))</script></body>"

@@ -13,6 +13,8 @@ from govdisclosure.readers.pdf.shapes import Box
 _SAME_EDGE = 8.0
 # Columns of both parts that are closer are one.
 _SAME_COLUMN = 5.0
+# The head of a table has no more rows.
+_MOST_HEAD_ROWS = 12
 
 
 @define(eq=False)
@@ -83,6 +85,10 @@ class Table:
             abs(self.box[0] - other.box[0]) <= _SAME_EDGE
             and abs(self.box[2] - other.box[2]) <= _SAME_EDGE
         )
+
+    def has_head(self, text: str) -> bool:
+        """Whether lines that stand above a table without lines are the head of this one."""
+        return bool(self.spans) and _sorted(text) in _heads(self.rows)
 
     @property
     def figured(self) -> list[tuple[float, float]]:
@@ -178,7 +184,39 @@ def _repeated(rows: Sequence[Row], others: Sequence[Row]) -> int:
             count += 1
         if count:
             return count
-    return 0
+    return _repeated_in_other_rows(rows, others)
+
+
+def _repeated_in_other_rows(rows: Sequence[Row], others: Sequence[Row]) -> int:
+    """The same where no lines part rows, and words of the head fell into other ones."""
+    heads = _heads(rows)
+    found = 0
+    for count, row in enumerate(others[:_MOST_HEAD_ROWS], 1):
+        if not row.is_head:
+            break
+        if count > 1 and _letters(others[:count]) in heads:
+            found = count
+    return found
+
+
+def _heads(rows: Sequence[Row]) -> set[str]:
+    """The letters of all rows on top of a table that its head may be."""
+    found: set[str] = set()
+    for start, _ in enumerate(rows[:_MOST_HEAD_ROWS]):
+        for end in range(start, min(start + _MOST_HEAD_ROWS, len(rows))):
+            if not rows[end].is_head:
+                break
+            found.add(_letters(rows[start : end + 1]))
+    return found - {""}
+
+
+def _letters(rows: Sequence[Row]) -> str:
+    """What rows print, in whatever order."""
+    return _sorted("".join(text for row in rows for text in row.words))
+
+
+def _sorted(text: str) -> str:
+    return "".join(sorted(text.replace(" ", "")))
 
 
 def _are_aligned(
