@@ -108,6 +108,7 @@ class Table:
             self._take_columns(other)
         else:
             _join_open_cells(self.rows, other.rows)
+            _join_notes(self.rows[-1], other.rows)
             self.xs = _united(self.xs, other.xs)
         self.rows += other.rows
 
@@ -173,6 +174,10 @@ class Table:
 
 def _repeated(rows: Sequence[Row], others: Sequence[Row]) -> int:
     """How many rows on top of a page are the head of the table once more."""
+    return max(_repeated_in_same_rows(rows, others), _repeated_in_other_rows(rows, others))
+
+
+def _repeated_in_same_rows(rows: Sequence[Row], others: Sequence[Row]) -> int:
     first = others[0].words
     for start, row in enumerate(rows):
         if not first or row.words != first:
@@ -184,11 +189,11 @@ def _repeated(rows: Sequence[Row], others: Sequence[Row]) -> int:
             count += 1
         if count:
             return count
-    return _repeated_in_other_rows(rows, others)
+    return 0
 
 
 def _repeated_in_other_rows(rows: Sequence[Row], others: Sequence[Row]) -> int:
-    """The same where no lines part rows, and words of the head fell into other ones."""
+    """The same where no lines part rows, and the words of the head fell into other ones."""
     heads = _heads(rows)
     found = 0
     for count, row in enumerate(others[:_MOST_HEAD_ROWS], 1):
@@ -252,3 +257,27 @@ def _join_open_cells(before: Sequence[Row], after: Sequence[Row]) -> None:
                 above.text += cell.text
                 first.cells.remove(cell)
             break
+
+
+def _join_notes(last: Row, after: list[Row]) -> None:
+    """Put a row that only has notes, which the page cut from their figures, behind these."""
+    figures = {}
+    for note in after[0].cells:
+        if note.text:
+            above = next((c for c in last.cells if abs(c.left - note.left) <= _SAME_COLUMN), None)
+            if above is None or not _is_note(above.text, note.text):
+                return
+            figures[id(note)] = above
+    for note in after[0].cells:
+        if id(note) in figures:
+            figures[id(note)].text += note.text
+    if figures:
+        del after[0]
+
+
+def _is_note(figure: str, text: str) -> bool:
+    """Whether a text is the note of a figure, or what its line broke off of it."""
+    if not figure[:1].isdigit() or text[0].isdigit():
+        return False
+    whole = read_number(figure + text)
+    return whole is not None and bool(whole.note)
