@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence, Set
 from functools import partial
-from itertools import takewhile
+from itertools import compress, pairwise, takewhile
 
 from govdisclosure.lexer.numbers import PAGE_NUMBER
 from govdisclosure.readers.pdf.lines import Line, read_lines
@@ -14,10 +14,8 @@ from govdisclosure.readers.pdf.shapes import Page
 
 # Running heads and page numbers stand in this part of the page, above or below.
 _EDGE = 0.12
-# At most so many of them one above the other; where more lines repeat, down to so far from the
-# edge, they are the head of a table that goes on.
+# At most so many of them one above the other.
 _MOST = 3
-_HEAD = 0.3
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(r"\d{1,4}")
 
@@ -32,9 +30,8 @@ def without_furniture(pages: Sequence[Page]) -> None:
         for page, lines in zip(pages, candidates, strict=True):
             run = takewhile(partial(_is_furniture, page, repeated, offsets), lines)
             found.append(list(run))
-        if any(len(lines) == _MOST for lines in found):
-            deep = [_edge_lines(page, is_top, _HEAD) for page in pages]
-            found = _without_heads(found, deep)
+        if repeated:
+            found = _without_heads(found, [_edge_lines(page, is_top, 1.0) for page in pages])
         for page, lines in zip(pages, found, strict=True):
             gone = {id(char) for line in lines for char in line.chars}
             if gone:
@@ -48,30 +45,44 @@ def _is_furniture(page: Page, repeated: Set[str], offsets: Set[int], line: Line)
     )
 
 
-def _without_heads(found: Sequence[list[Line]], deep: Sequence[Sequence[Line]]) -> list[list[Line]]:
+def _without_heads(
+    found: Sequence[list[Line]], printed: Sequence[Sequence[Line]]
+) -> list[list[Line]]:
     """The lines found at the edge of each page without those of a table's head.
 
-    A part of it would stand between the two parts of a row; as a whole it is known for what it is.
+    A table that goes on repeats more lines than running heads have, and first stood elsewhere on a
+    page. A part of its head would part a row; the whole is known for what it is.
+
+    Args:
+        found: of each page, from its edge on.
+        printed: all lines of each page, from the same edge on.
     """
-    outer = [[_shape(line.text) for line in lines[: _MOST + 1]] for lines in deep]
-    counts = Counter(shape for shapes in outer for shape in set(shapes))
+    shapes = [[_shape(line.text) for line in lines] for lines in printed]
+    pairs = Counter(pair for own in shapes for pair in set(pairwise(own)))
+    counts = Counter(shape for own in shapes for shape in set(own))
+    places: dict[str, set[int]] = {}
+    for own in shapes:
+        for place, shape in enumerate(own):
+            places.setdefault(shape, set()).add(place)
     kept: list[list[Line]] = []
-    for lines, shapes in zip(found, outer, strict=True):
-        often = [counts[shape] for shape in shapes]
-        if len(often) > _MOST and min(often) > 1:
-            # what stands on more pages than the head does is above it
-            lines = [one for one, count in zip(lines, often, strict=False) if count > often[-1]]
+    for lines, own in zip(found, shapes, strict=True):
+        end = len(lines)
+        if 0 < end < len(own) and pairs[own[end - 1], own[end]] > 1:
+            often = [counts[shape] for shape in own[: _MOST + 1]]
+            # of so many lines, those that stand on more pages than the head does are above it
+            most = often[-1] if len(often) > _MOST and min(often) > 1 else 0
+            at_edge = [len(places[shape]) == 1 and counts[shape] > most for shape in own[:end]]
+            lines = list(compress(lines, at_edge))
         kept.append(lines)
     return kept
 
 
 def _edge_lines(page: Page, is_top: bool, part: float) -> list[Line]:
-    """The lines nearest to the edge of the page, the outermost first."""
-    limit = page.height * part
+    """The lines in a part of the page at its edge, the outermost first."""
+    depth = page.height * part
     if is_top:
-        return read_lines([char for char in page.chars if char.y < limit])
-    limit = page.height - limit
-    return read_lines([char for char in page.chars if char.y > limit])[::-1]
+        return read_lines([char for char in page.chars if char.y < depth])
+    return read_lines([char for char in page.chars if char.y > page.height - depth])[::-1]
 
 
 def _shape(text: str) -> str:
