@@ -70,6 +70,24 @@ def test_a_figure_broken_in_a_narrow_cell_is_one() -> None:
     assert rows(page)[0] == ["规章", "123456"]
 
 
+def test_a_note_that_the_page_cuts_from_its_figure_stands_behind_it() -> None:
+    upper = table(60, 760, WIDTHS, [["规章", "12（其", "0"]])
+    lower = table(60, 60, WIDTHS, [["", "中修订3件）", ""], ["行政规范性文件", "", "4"]])
+    assert rows(upper, lower) == [["规章", "12（其中修订3件）", "0"], ["行政规范性文件", "", "4"]]
+
+
+def test_a_figure_on_top_of_the_next_page_is_not_the_rest_of_another() -> None:
+    upper = table(60, 760, WIDTHS, [["规章", "12", "0"]])
+    lower = table(60, 60, WIDTHS, [["", "3（其中修订3件）", ""], ["行政规范性文件", "", "4"]])
+    assert rows(upper, lower)[0] == ["规章", "12", "0"]
+
+
+def test_a_table_of_figures_without_lines_and_labels_has_no_further_column() -> None:
+    page = [Text(60 + 60 * n, 60, word) for n, word in enumerate(("维持", "纠正", "总计"))]
+    page += [Text(60 + 60 * n, 80, figure) for n, figure in enumerate(("3", "0", "3"))]
+    assert rows(page) == [["维持", "纠正", "总计"], ["3", "0", "3"]]
+
+
 def test_text_on_its_side_is_read_in_its_direction() -> None:
     page = table(60, 100, [30, 90], [["", "予以公开"], ["", "不予公开"]], height=60)
     page += [Text(70, 105, "三本年度", turn=1)]

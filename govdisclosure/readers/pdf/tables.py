@@ -260,18 +260,15 @@ def _join_open_cells(before: Sequence[Row], after: Sequence[Row]) -> None:
 
 
 def _join_notes(last: Row, after: list[Row]) -> None:
-    """Put a row that only has notes, which the page cut from their figures, behind these."""
-    figures = {}
+    """Put notes, or the rest of them, that the page cut from their figures behind these."""
+    joined = False
     for note in after[0].cells:
-        if note.text:
-            above = next((c for c in last.cells if abs(c.left - note.left) <= _SAME_COLUMN), None)
-            if above is None or not _is_note(above.text, note.text):
-                return
-            figures[id(note)] = above
-    for note in after[0].cells:
-        if id(note) in figures:
-            figures[id(note)].text += note.text
-    if figures:
+        above = next((c for c in last.cells if abs(c.left - note.left) <= _SAME_COLUMN), None)
+        if note.text and above is not None and _is_note(above.text, note.text):
+            above.text += note.text
+            note.text = ""
+            joined = True
+    if joined and not after[0].words:
         del after[0]
 
 
