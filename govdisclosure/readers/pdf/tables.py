@@ -13,8 +13,9 @@ from govdisclosure.readers.pdf.shapes import Box
 _SAME_EDGE = 8.0
 # Columns of both parts that are closer are one.
 _SAME_COLUMN = 5.0
-# The head of a table has no more rows.
+# The head of a table has no more rows and letters.
 _MOST_HEAD_ROWS = 12
+_MOST_HEAD_LETTERS = 600
 
 
 @define(eq=False)
@@ -221,7 +222,8 @@ def _letters(rows: Sequence[Row]) -> str:
 
 
 def _sorted(text: str) -> str:
-    return "".join(sorted(text.replace(" ", "")))
+    """The letters of a text in order, "" of one that is too long for a head."""
+    return "".join(sorted(text.replace(" ", ""))) if len(text) <= _MOST_HEAD_LETTERS else ""
 
 
 def _are_aligned(
