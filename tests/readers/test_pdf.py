@@ -170,6 +170,27 @@ def test_page_numbers_and_running_heads_are_left_out() -> None:
     assert lines(*pages) == [f"{number}月，全市办理许可{number}件。" for number in (1, 2, 3)]
 
 
+def test_lines_of_a_head_that_is_printed_on_every_page_are_no_running_heads() -> None:
+    heads = [["申请人情况"], ["法人或其他组织"], ["自然人", "商业"], ["数量", "企业"]]
+
+    def part(top: float, *labels: str) -> list[Item]:
+        page: list[Item] = []
+        for line, words in enumerate(heads):
+            page += [Text(200 + 80 * n, top + 12 * line, word) for n, word in enumerate(words)]
+        for row, label in enumerate(labels):
+            cells = {60: label, 200: "3", 280: "4"}
+            page += [Text(x, top + 64 + 16 * row, text) for x, text in cells.items()]
+        return page
+
+    prose = [
+        Text(60, 40 + 20 * n, words) for n, words in enumerate(("年报", "一、", "二、", "无。"))
+    ]
+    parts = part(500, "新收", "结转"), part(40, "予以公开", "不予公开"), part(40, "其他", "总计")
+    found = lines([*prose, *parts[0]], *parts[1:])
+    labels = ["新收", "结转", "予以公开", "不予公开", "其他", "总计"]
+    assert found[-6:] == [f"{label}\t3\t4" for label in labels]
+
+
 def test_a_number_at_the_foot_of_one_page_is_kept() -> None:
     assert lines([Text(60, 100, "共计"), Text(60, 820, "17")]) == ["共计", "17"]
 
