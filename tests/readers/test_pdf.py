@@ -70,6 +70,24 @@ def test_a_figure_broken_in_a_narrow_cell_is_one() -> None:
     assert rows(page)[0] == ["规章", "123456"]
 
 
+def test_a_note_that_the_page_cuts_from_its_figure_stands_behind_it() -> None:
+    upper = table(60, 760, WIDTHS, [["规章", "12（其", "0"]])
+    lower = table(60, 60, WIDTHS, [["", "中修订3件）", ""], ["行政规范性文件", "", "4"]])
+    assert rows(upper, lower) == [["规章", "12（其中修订3件）", "0"], ["行政规范性文件", "", "4"]]
+
+
+def test_a_figure_on_top_of_the_next_page_is_not_the_rest_of_another() -> None:
+    upper = table(60, 760, WIDTHS, [["规章", "12", "0"]])
+    lower = table(60, 60, WIDTHS, [["", "3（其中修订3件）", ""], ["行政规范性文件", "", "4"]])
+    assert rows(upper, lower)[0] == ["规章", "12", "0"]
+
+
+def test_a_table_of_figures_without_lines_and_labels_has_no_further_column() -> None:
+    page = [Text(60 + 60 * n, 60, word) for n, word in enumerate(("维持", "纠正", "总计"))]
+    page += [Text(60 + 60 * n, 80, figure) for n, figure in enumerate(("3", "0", "3"))]
+    assert rows(page) == [["维持", "纠正", "总计"], ["3", "0", "3"]]
+
+
 def test_text_on_its_side_is_read_in_its_direction() -> None:
     page = table(60, 100, [30, 90], [["", "予以公开"], ["", "不予公开"]], height=60)
     page += [Text(70, 105, "三本年度", turn=1)]
@@ -150,6 +168,27 @@ def test_page_numbers_and_running_heads_are_left_out() -> None:
         for number in (1, 2, 3)
     ]
     assert lines(*pages) == [f"{number}月，全市办理许可{number}件。" for number in (1, 2, 3)]
+
+
+def test_lines_of_a_head_that_is_printed_on_every_page_are_no_running_heads() -> None:
+    heads = [["申请人情况"], ["法人或其他组织"], ["自然人", "商业"], ["数量", "企业"]]
+
+    def part(top: float, *labels: str) -> list[Item]:
+        page: list[Item] = []
+        for line, words in enumerate(heads):
+            page += [Text(200 + 80 * n, top + 12 * line, word) for n, word in enumerate(words)]
+        for row, label in enumerate(labels):
+            cells = {60: label, 200: "3", 280: "4"}
+            page += [Text(x, top + 64 + 16 * row, text) for x, text in cells.items()]
+        return page
+
+    prose = [
+        Text(60, 40 + 20 * n, words) for n, words in enumerate(("年报", "一、", "二、", "无。"))
+    ]
+    parts = part(500, "新收", "结转"), part(40, "予以公开", "不予公开"), part(40, "其他", "总计")
+    found = lines([*prose, *parts[0]], *parts[1:])
+    labels = ["新收", "结转", "予以公开", "不予公开", "其他", "总计"]
+    assert found[-6:] == [f"{label}\t3\t4" for label in labels]
 
 
 def test_a_number_at_the_foot_of_one_page_is_kept() -> None:

@@ -6,47 +6,21 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 
 import pytest
-from attrs import evolve
-from hypothesis import given, settings
 
 import govdisclosure as gd
-from govdisclosure.model.report import Cells
-from govdisclosure.testing import reports
+from tests.readers.truths import CASES, truth, without_notes
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
 )
 FONT = "Noto Sans CJK SC"
-KINDS = {"full": (False, False), "blanks": (True, False), "marks": (True, True)}
 
 needs_soffice = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
 needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
-
-
-@cache
-def truth(edition: str, kind: str) -> gd.Report:
-    """A report with numbers of all sizes, the same at every run."""
-    blanks, marks = KINDS[kind]
-    found: list[gd.Report] = []
-
-    @settings(max_examples=12, derandomize=True, database=None)
-    @given(reports(edition=edition, blanks=blanks, marks=marks))
-    def draw(report: gd.Report) -> None:
-        found.append(report)
-
-    draw()
-    return max(found, key=lambda report: len({cell.value for cell in report.cells.values()}))
-
-
-def without_notes(report: gd.Report) -> gd.Report:
-    """The report without words behind numbers, which narrow columns without lines tear apart."""
-    cells = {key: evolve(cell, note=None) for key, cell in report.cells.items()}
-    return evolve(report, cells=Cells(cells))
 
 
 def printed(page: str) -> str:
@@ -93,9 +67,6 @@ def differences(report: gd.Report, expected: gd.Report) -> list[str]:
     if [s.number for s in report.sections] != [s.number for s in expected.sections]:
         found.append(f"sections {[s.number for s in report.sections]}")
     return found
-
-
-CASES = [(edition, kind) for edition in ("2019", "2021") for kind in KINDS]
 
 
 @pytest.fixture(scope="module")

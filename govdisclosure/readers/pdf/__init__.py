@@ -1,7 +1,10 @@
 """PDF files with a text layer.
 
 weight    bytes → nothing, or LimitError: what PDFium would unpack and draw
-pages     bytes → characters and ruling lines of each page, by PDFium
+calls     PDFium's functions that are called for each character and each line
+text      a page → its characters, one fact a column, by PDFium
+paths     a page → its ruling lines, by PDFium
+pages     both → the page as it is displayed
 lattice   ruling lines → the grid of a ruled table
 ruled     a grid and the characters in it → a table
 unruled   lines without ruling lines around them → tables; by pieces, columns, spaced

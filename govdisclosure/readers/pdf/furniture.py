@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from functools import partial
+from itertools import compress, pairwise, takewhile
 
 from govdisclosure.lexer.numbers import PAGE_NUMBER
 from govdisclosure.readers.pdf.lines import Line, read_lines
-from govdisclosure.readers.pdf.shapes import Char, Page
+from govdisclosure.readers.pdf.shapes import Page
 
 # Running heads and page numbers stand in this part of the page, above or below.
 _EDGE = 0.12
@@ -21,33 +23,66 @@ _NUMBER = re.compile(r"\d{1,4}")
 def without_furniture(pages: Sequence[Page]) -> None:
     """Take page numbers and running heads off the pages."""
     for is_top in (True, False):
-        candidates = [_edge_lines(page, is_top) for page in pages]
+        candidates = [_edge_lines(page, is_top, _EDGE)[:_MOST] for page in pages]
         repeated = _repeated(candidates)
         offsets = _number_offsets(pages, candidates)
+        found = []
         for page, lines in zip(pages, candidates, strict=True):
-            gone: set[int] = set()
-            for line in lines:
-                text = line.text.strip()
-                if not (
-                    PAGE_NUMBER.fullmatch(text)
-                    or _shape(text) in repeated
-                    or _offset(page, text) in offsets
-                ):
-                    break
-                gone.update(map(id, line.chars))
+            run = takewhile(partial(_is_furniture, page, repeated, offsets), lines)
+            found.append(list(run))
+        if repeated:
+            found = _without_heads(found, [_edge_lines(page, is_top, 1.0) for page in pages])
+        for page, lines in zip(pages, found, strict=True):
+            gone = {id(char) for line in lines for char in line.chars}
             if gone:
                 page.chars = [char for char in page.chars if id(char) not in gone]
 
 
-def _edge_lines(page: Page, is_top: bool) -> list[Line]:
-    """The lines nearest to the edge of the page, the outermost first."""
-    limit = page.height * _EDGE
+def _is_furniture(page: Page, repeated: Set[str], offsets: Set[int], line: Line) -> bool:
+    text = line.text.strip()
+    return bool(
+        PAGE_NUMBER.fullmatch(text) or _shape(text) in repeated or _offset(page, text) in offsets
+    )
 
-    def at_edge(char: Char) -> bool:
-        return char.y < limit if is_top else char.y > page.height - limit
 
-    lines = read_lines([char for char in page.chars if at_edge(char)])
-    return lines[:_MOST] if is_top else lines[::-1][:_MOST]
+def _without_heads(
+    found: Sequence[list[Line]], printed: Sequence[Sequence[Line]]
+) -> list[list[Line]]:
+    """The lines found at the edge of each page without those of a table's head.
+
+    A table that goes on repeats more lines than running heads have, and first stood elsewhere on a
+    page. A part of its head would part a row; the whole is known for what it is.
+
+    Args:
+        found: of each page, from its edge on.
+        printed: all lines of each page, from the same edge on.
+    """
+    shapes = [[_shape(line.text) for line in lines] for lines in printed]
+    pairs = Counter(pair for own in shapes for pair in set(pairwise(own)))
+    counts = Counter(shape for own in shapes for shape in set(own))
+    places: dict[str, set[int]] = {}
+    for own in shapes:
+        for place, shape in enumerate(own):
+            places.setdefault(shape, set()).add(place)
+    kept: list[list[Line]] = []
+    for lines, own in zip(found, shapes, strict=True):
+        end = len(lines)
+        if 0 < end < len(own) and pairs[own[end - 1], own[end]] > 1:
+            often = [counts[shape] for shape in own[: _MOST + 1]]
+            # of so many lines, those that stand on more pages than the head does are above it
+            most = often[-1] if len(often) > _MOST and min(often) > 1 else 0
+            at_edge = [len(places[shape]) == 1 and counts[shape] > most for shape in own[:end]]
+            lines = list(compress(lines, at_edge))
+        kept.append(lines)
+    return kept
+
+
+def _edge_lines(page: Page, is_top: bool, part: float) -> list[Line]:
+    """The lines in a part of the page at its edge, the outermost first."""
+    depth = page.height * part
+    if is_top:
+        return read_lines([char for char in page.chars if char.y < depth])
+    return read_lines([char for char in page.chars if char.y > page.height - depth])[::-1]
 
 
 def _shape(text: str) -> str:

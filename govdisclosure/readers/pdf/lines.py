@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 
 from attrs import define
@@ -22,9 +25,15 @@ _GAP_OF_COLUMNS = 0.2
 
 @define(eq=False)
 class Line:
-    """Characters on one baseline, from left to right."""
+    """Characters on one baseline, from left to right.
+
+    What follows from them is asked for again and again, and made once.
+    """
 
     chars: list[Char]
+    _box: Box | None = None
+    _size: float = 0.0
+    _text: str = ""
 
     @property
     def base(self) -> float:
@@ -32,20 +41,31 @@ class Line:
 
     @property
     def box(self) -> Box:
-        return around(self.chars)
+        if self._box is None:
+            self._box = around(self.chars)
+        return self._box
 
     @property
     def size(self) -> float:
-        return median(char.size for char in self.chars)
+        if not self._size:
+            self._size = median([char.size for char in self.chars])
+        return self._size
 
     @property
     def text(self) -> str:
-        pieces = [self.chars[0].text]
-        for before, after in pairwise(self.chars):
-            if _is_spaced(before, after):
-                pieces.append(" ")
-            pieces.append(after.text)
-        return "".join(pieces)
+        if not self._text:
+            self._text = _text_of(self.chars)
+        return self._text
+
+
+def _text_of(chars: Sequence[Char]) -> str:
+    pieces = [chars[0].text]
+    for before, after in pairwise(chars):
+        gap = after.left - before.right
+        if gap > _SPACE * before.size or gap > _SPACE * after.size or before.turn:
+            pieces.append(" " * _is_spaced(before, after))
+        pieces.append(after.text)
+    return "".join(pieces)
 
 
 def read_lines(chars: Sequence[Char]) -> list[Line]:
@@ -59,17 +79,15 @@ def read_lines(chars: Sequence[Char]) -> list[Line]:
 
 
 def _upright_lines(chars: Sequence[Char]) -> list[Line]:
-    lines: list[Line] = []
-    for char in sorted(chars, key=lambda char: char.base):
-        if lines and char.base - lines[-1].base <= _SAME_LINE * min(
-            char.size, lines[-1].chars[0].size
-        ):
-            lines[-1].chars.append(char)
+    found: list[list[Char]] = []
+    lowest = -math.inf
+    for char in sorted(chars, key=attrgetter("base")):
+        if char.base <= lowest and char.base - found[-1][0].base <= _SAME_LINE * char.size:
+            found[-1].append(char)
         else:
-            lines.append(Line([char]))
-    for line in lines:
-        line.chars.sort(key=lambda char: char.left)
-    return lines
+            found.append([char])
+            lowest = char.base + _SAME_LINE * char.size
+    return [Line(sorted(own, key=attrgetter("left"))) for own in found]
 
 
 def _lying_lines(chars: Sequence[Char]) -> list[Line]:
@@ -97,6 +115,8 @@ def cell_text(chars: Sequence[Char], width: float) -> str:
     Lines are joined as they were broken: without a space between ideographs, and between figures
     where the first line is full. Figures on lines that had room are two figures.
     """
+    if len(chars) < 2:  # as most cells are
+        return chars[0].text if chars else ""
     lines = read_lines(chars)
     if len(lines) < 2:
         return lines[0].text if lines else ""
@@ -152,6 +172,7 @@ def _columns(lines: Sequence[Line]) -> list[list[Char]] | None:
     return [sorted(column, key=lambda char: char.y) for column in columns]
 
 
+@lru_cache(4096)
 def is_wide(text: str) -> bool:
     """Whether a character takes a whole square, as ideographs and their punctuation do."""
     return unicodedata.east_asian_width(text) in "WF"
@@ -162,7 +183,7 @@ def _is_spaced(before: Char, after: Char) -> bool:
         gap = max(after.top - before.bottom, before.top - after.bottom)
     else:
         gap = after.left - before.right
-    if gap <= 0:  # as nearly everywhere
+    if gap <= 0:
         return False
     wide = is_wide(before.text) or is_wide(after.text)
     return gap > (_WIDE_SPACE if wide else _SPACE) * min(before.size, after.size)

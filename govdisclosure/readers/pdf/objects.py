@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from itertools import pairwise
 
 from attrs import define, field
@@ -24,9 +25,11 @@ _REFERENCE = re.compile(rb"([0-9]{1,8})\s{1,9}[0-9]{1,5}\s{1,9}R\b")
 _KIDS = re.compile(rb"/Kids\s{0,9}\[[^\]]*+\]?")
 _DRAWS = re.compile(rb"/([^\s/<>\[\]()]{1,80})\s{1,9}Do\b")
 _FLATE = re.compile(rb"/(?:FlateDecode|Fl)\b")
-_CHUNK = 1 << 20
+_CHUNK = 1 << 16
 # Smaller streams are not worth a look at how well they are packed.
 _SMALL = 1 << 20
+# Asked with a piece, how much its stream unpacked to so far, and how large it is packed.
+Allow = Callable[[bytes, int, int], None]
 
 
 @define(eq=False)
@@ -35,15 +38,29 @@ class PdfObject:
 
     Attributes:
         text: what it says, without its stream.
-        is_stream: whether it has one.
+        stream: as it stands in the file, None where it has none.
         size: of the stream, unpacked; 0 for pictures, which are not unpacked.
-        draws: name → how often the stream draws what has that name.
     """
 
     text: bytes
-    is_stream: bool = False
+    stream: bytes | None = None
     size: int = 0
-    draws: Counter[bytes] = field(factory=Counter)
+    _draws: Counter[bytes] | None = None
+
+    @property
+    def is_stream(self) -> bool:
+        return self.stream is not None
+
+    @property
+    def draws(self) -> Counter[bytes]:
+        """Name → how often the stream draws what has that name.
+
+        The stream is unpacked once more for it, as few are asked: most of a file is its fonts.
+        """
+        if self._draws is None:
+            body = b"".join(_unpacked(self.text, self.stream)) if self.stream and self.size else b""
+            self._draws = Counter(_DRAWS.findall(body) if b"Do" in body else ())
+        return self._draws
 
     @property
     def is_form(self) -> bool:
@@ -100,19 +117,27 @@ class _Reader:
     found: dict[int, PdfObject] = field(factory=dict)
     unpacked: int = 0
 
-    def add(self, number: int, text: bytes, body: bytes | None) -> None:
-        if body is None:
-            self._keep(number, PdfObject(text))
+    def add(self, number: int, text: bytes, stream: bytes | None) -> None:
+        if stream is None or b"/Image" in text:
+            self._keep(number, PdfObject(text, stream))
             return
-        if b"/Image" in text:
-            self._keep(number, PdfObject(text, is_stream=True))
-            return
-        for _ in _FLATE.findall(text):
-            body = self._inflated(body)
-        draws = Counter(_DRAWS.findall(body)) if b"Do" in body else Counter[bytes]()
-        self._keep(number, PdfObject(text, True, len(body), draws))
-        if b"/ObjStm" in text:
-            self._add_packed(body)
+        is_packed = b"/ObjStm" in text
+        size = 0
+        pieces = []
+        for piece in _unpacked(text, stream, self._allow):
+            size += len(piece)
+            if is_packed:
+                pieces.append(piece)
+        self._keep(number, PdfObject(text, stream, size))
+        if is_packed:
+            self._add_packed(b"".join(pieces))
+
+    def _allow(self, piece: bytes, size: int, packed: int) -> None:
+        """Go on with a piece of a stream of which `size` bytes are unpacked."""
+        self.unpacked += len(piece)
+        self.budget.allow("bytes", self.unpacked)
+        if size > _SMALL:
+            self.budget.allow("ratio", size / packed)
 
     def _keep(self, number: int, one: PdfObject) -> None:
         known = self.found.get(number)
@@ -130,23 +155,25 @@ class _Reader:
         ):
             self._keep(number, PdfObject(body[first + start - 1 : first + end]))
 
-    def _inflated(self, packed: bytes) -> bytes:
-        pieces: list[bytes] = []
-        size = 0
-        machine = zlib.decompressobj()
-        rest = packed
-        try:
-            while rest and not machine.eof:
-                piece = machine.decompress(rest, _CHUNK)
-                pieces.append(piece)
-                size += len(piece)
-                self.unpacked += len(piece)
-                self.budget.allow("bytes", self.unpacked)
-                if size > _SMALL:
-                    self.budget.allow("ratio", size / len(packed))
-                if not piece:
-                    break
-                rest = machine.unconsumed_tail
-        except zlib.error:
-            pass  # PDFium reads what there is, and so is it counted
-        return b"".join(pieces)
+
+def _unpacked(text: bytes, stream: bytes, allow: Allow = lambda *_: None) -> Iterator[bytes]:
+    """The stream of an object in pieces, `allow` asked for each of each unpacking."""
+    pieces = iter((stream,))
+    for _ in _FLATE.findall(text):
+        pieces = _inflated(b"".join(pieces), allow)
+    return pieces
+
+
+def _inflated(packed: bytes, allow: Allow) -> Iterator[bytes]:
+    size = 0
+    machine = zlib.decompressobj()
+    rest = packed
+    with suppress(zlib.error):  # PDFium reads what there is, and so is it counted
+        while rest and not machine.eof:
+            piece = machine.decompress(rest, _CHUNK)
+            if not piece:
+                break
+            size += len(piece)
+            allow(piece, size, len(packed))
+            yield piece
+            rest = machine.unconsumed_tail

@@ -8,13 +8,29 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Iterator
-from itertools import pairwise
-from typing import Any
+from itertools import pairwise, repeat
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 from attrs import define, field
 
+from govdisclosure.readers.pdf.calls import (
+    Handle,
+    closes,
+    draw_mode_of,
+    fill_color_of,
+    handle_of,
+    kind_of_segment,
+    matrix_of,
+    object_of_form,
+    object_of_page,
+    objects_in_form,
+    point_of_segment,
+    segment_of,
+    segments_of,
+    stroke_color_of,
+    type_of,
+)
 from govdisclosure.readers.pdf.shapes import Rule
 
 # A filled box thinner than this is a line; a thicker one shades what stands on it.
@@ -47,36 +63,39 @@ class Paths:
 def read_paths(page: pdfium.PdfPage, frame: Frame) -> Paths:
     """The lines of a page, those inside of forms included."""
     found = Paths()
-    handle = page.raw
-    count = raw.FPDFPage_CountObjects(handle)
-    _read(found, (raw.FPDFPage_GetObject(handle, i) for i in range(count)), frame, _IDENTITY, 0)
+    count = raw.FPDFPage_CountObjects(page.raw)
+    _read(found, _drawn(object_of_page, handle_of(page.raw), count), frame, _IDENTITY, 0)
     return found
 
 
-def _read(found: Paths, objects: Iterator[Any], frame: Frame, outer: _Matrix, depth: int) -> None:
-    for one in objects:
-        found.seen += 1
-        if found.seen > _MOST_OBJECTS:
-            return
-        kind = raw.FPDFPageObj_GetType(one)
+def _drawn(object_of: Callable[..., Handle], owner: Handle, count: int) -> list[Handle]:
+    """What stands on a page or in a form, not more than is looked at."""
+    return list(map(object_of, repeat(owner), range(min(count, _MOST_OBJECTS))))
+
+
+def _read(found: Paths, objects: list[Handle], frame: Frame, outer: _Matrix, depth: int) -> None:
+    objects = objects[: _MOST_OBJECTS - found.seen]
+    found.seen += len(objects)
+    for one, kind in zip(objects, map(type_of, objects), strict=True):
+        if kind == raw.FPDF_PAGEOBJ_TEXT:  # as nearly all are
+            continue
         if kind == raw.FPDF_PAGEOBJ_PATH:
             _path(found, one, frame, outer)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             found.has_images = True
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
-            count = raw.FPDFFormObj_CountObjects(one)
-            inner = (raw.FPDFFormObj_GetObject(one, i) for i in range(count))
+            inner = _drawn(object_of_form, one, objects_in_form(one))
             _read(found, inner, frame, _product(_matrix(one), outer), depth + 1)
 
 
-def _path(found: Paths, path: Any, frame: Frame, outer: _Matrix) -> None:
-    segments = raw.FPDFPath_CountSegments(path)
+def _path(found: Paths, path: Handle, frame: Frame, outer: _Matrix) -> None:
+    segments = segments_of(path)
     if not 2 <= segments <= _MOST_SEGMENTS:
         return
     fill, stroke = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(path, fill, stroke)
-    strokes = bool(stroke.value) and _shows(path, raw.FPDFPageObj_GetStrokeColor)
-    fills = bool(fill.value) and _shows(path, raw.FPDFPageObj_GetFillColor)
+    draw_mode_of(path, ctypes.byref(fill), ctypes.byref(stroke))
+    strokes = bool(stroke.value) and _shows(path, stroke_color_of)
+    fills = bool(fill.value) and _shows(path, fill_color_of)
     if not strokes and not fills:
         return
     matrix = _product(_matrix(path), outer)
@@ -88,32 +107,34 @@ def _path(found: Paths, path: Any, frame: Frame, outer: _Matrix) -> None:
             _thin_box(found, points)
 
 
-def _shows(path: Any, color_of: Callable[..., int]) -> bool:
+def _shows(path: Handle, color_of: Callable[..., int]) -> bool:
     """Whether the colour is neither white nor transparent."""
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not color_of(path, red, green, blue, alpha):
+    color = (ctypes.c_uint * 4)()
+    if not color_of(path, *(ctypes.byref(color, at) for at in range(0, 16, 4))):
         return True
-    return alpha.value > 0 and min(red.value, green.value, blue.value) < _WHITE
+    *colors, alpha = color
+    return alpha > 0 and min(colors) < _WHITE
 
 
-def _outlines(path: Any, segments: int, matrix: _Matrix, frame: Frame) -> Iterator[list[Point]]:
+def _outlines(path: Handle, segments: int, matrix: _Matrix, frame: Frame) -> Iterator[list[Point]]:
     """The corners of each straight-lined part of a path, the first repeated where it is closed."""
     x, y = ctypes.c_float(), ctypes.c_float()
+    to_x, to_y = ctypes.byref(x), ctypes.byref(y)
     a, b, c, d, e, f = matrix
     points: list[Point] = []
     curved = False
     for index in range(segments):
-        segment = raw.FPDFPath_GetPathSegment(path, index)
-        kind = raw.FPDFPathSegment_GetType(segment)
+        segment = segment_of(path, index)
+        kind = kind_of_segment(segment)
         if kind == raw.FPDF_SEGMENT_MOVETO:
             if len(points) > 1 and not curved:
                 yield points
             points, curved = [], False
         elif kind != raw.FPDF_SEGMENT_LINETO:
             curved = True
-        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        point_of_segment(segment, to_x, to_y)
         points.append(frame(a * x.value + c * y.value + e, b * x.value + d * y.value + f))
-        if raw.FPDFPathSegment_GetClose(segment) and points[-1] != points[0]:
+        if closes(segment) and points[-1] != points[0]:
             points.append(points[0])
     if len(points) > 1 and not curved:
         yield points
@@ -137,9 +158,9 @@ def _thin_box(found: Paths, points: list[Point]) -> None:
         found.down.append(Rule((left + right) / 2, top, bottom))
 
 
-def _matrix(one: Any) -> _Matrix:
+def _matrix(one: Handle) -> _Matrix:
     matrix = raw.FS_MATRIX()
-    if not raw.FPDFPageObj_GetMatrix(one, matrix):
+    if not matrix_of(one, ctypes.byref(matrix)):
         return _IDENTITY
     return (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
 

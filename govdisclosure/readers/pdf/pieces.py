@@ -36,6 +36,11 @@ def pieces_of(line: Line, gap: float) -> list[Piece]:
     return [Piece(group) for group in _groups(line, gap)]
 
 
+def has_gap(line: Line, gap: float) -> bool:
+    """Whether a line has more than one piece."""
+    return any(after.left - before.right > gap for before, after in pairwise(line.chars))
+
+
 def _groups(line: Line, gap: float) -> list[list[Char]]:
     groups = [[line.chars[0]]]
     for before, after in pairwise(line.chars):

@@ -120,27 +120,35 @@ def _without_text(pages: Sequence[Page]) -> tuple[Diagnostic, ...]:
 def _joined(pages: Sequence[Page]) -> Iterator[Table | list[Printed]]:
     """Runs of lines and tables of all pages, tables that go on over a page break as one."""
     table: Table | None = None
-    lines: list[Printed] = []
+    lines: list[Printed] = []  # since the table
     for page in pages:
         for _, _, item in _parts(page):
             if isinstance(item, Line):
-                if table is not None:
-                    yield table
-                    table = None
                 lines.append((page.number, item))
-            elif table is not None and table.rows[-1].page < page.number and table.takes(item):
+            elif table is not None and _goes_on(table, lines, page.number, item):
                 table.add(item)
+                lines = []
             else:
-                if table is not None:
-                    yield table
-                if lines:
-                    yield lines
-                    lines = []
-                table = item
+                yield from _ended(table, lines)
+                table, lines = item, []
+    yield from _ended(table, lines)
+
+
+def _ended(table: Table | None, lines: list[Printed]) -> Iterator[Table | list[Printed]]:
     if table is not None:
         yield table
     if lines:
         yield lines
+
+
+def _goes_on(table: Table, lines: Sequence[Printed], page: int, other: Table) -> bool:
+    """Whether a table goes on on another page, below nothing or below its head once more."""
+    if table.rows[-1].page >= page or not table.takes(other):
+        return False
+    if not lines:
+        return True
+    above = "".join(line.text for number, line in lines if number == page)
+    return lines[0][0] == page and table.has_head(above)
 
 
 def _parts(page: Page) -> list[Part]:

@@ -10,7 +10,7 @@ from attrs import define, field, frozen
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 
-@define(eq=False)
+@define(eq=False, init=False)
 class Char:
     """A character with its box.
 
@@ -29,15 +29,28 @@ class Char:
     right: float
     bottom: float
     base: float
-    turn: int = 0
-    x: float = field(init=False)
-    y: float = field(init=False)
-    size: float = field(init=False)
+    turn: int
+    x: float
+    y: float
+    size: float
 
-    def __attrs_post_init__(self) -> None:
-        self.x = (self.left + self.right) / 2
-        self.y = (self.top + self.bottom) / 2
-        self.size = max(self.bottom - self.top, self.right - self.left)
+    def __init__(
+        self,
+        text: str,
+        left: float,
+        top: float,
+        right: float,
+        bottom: float,
+        base: float,
+        turn: int = 0,
+    ) -> None:
+        self.text = text
+        self.left, self.top, self.right, self.bottom = left, top, right, bottom
+        self.base = base
+        self.turn = turn
+        self.x, self.y = (left + right) / 2, (top + bottom) / 2
+        width, height = right - left, bottom - top
+        self.size = width if width > height else height
 
 
 @frozen

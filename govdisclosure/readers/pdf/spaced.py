@@ -65,7 +65,8 @@ class Maker:
                 others.remove(one)
         labels.sort(key=lambda one: one[0])
         spans = [(column.left, column.right) for column in self.columns]
-        table = Table(_around_rows(rows), [left, *(x for x, _ in spans)], spans=spans)
+        begins = [left] * (left < self.zone) + [x for x, _ in spans]
+        table = Table(_around_rows(rows), begins, spans=spans)
         made = self._rows(labels, figures) + self._head_rows(rows, others)
         made.sort(key=lambda one: one[0])
         table.rows = [row for _, row in made]

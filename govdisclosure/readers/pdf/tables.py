@@ -13,6 +13,9 @@ from govdisclosure.readers.pdf.shapes import Box
 _SAME_EDGE = 8.0
 # Columns of both parts that are closer are one.
 _SAME_COLUMN = 5.0
+# The head of a table has no more rows and letters.
+_MOST_HEAD_ROWS = 12
+_MOST_HEAD_LETTERS = 600
 
 
 @define(eq=False)
@@ -84,6 +87,10 @@ class Table:
             and abs(self.box[2] - other.box[2]) <= _SAME_EDGE
         )
 
+    def has_head(self, text: str) -> bool:
+        """Whether lines that stand above a table without lines are the head of this one."""
+        return bool(self.spans) and _sorted(text) in _heads(self.rows)
+
     @property
     def figured(self) -> list[tuple[float, float]]:
         """Those of its spans that figures stand in; a word of the head makes no column."""
@@ -102,6 +109,7 @@ class Table:
             self._take_columns(other)
         else:
             _join_open_cells(self.rows, other.rows)
+            _join_notes(self.rows[-1], other.rows)
             self.xs = _united(self.xs, other.xs)
         self.rows += other.rows
 
@@ -143,15 +151,17 @@ class Table:
 
     def numbered(self) -> Iterator[Row]:
         """Its rows, their cells with the numbers of their columns."""
+        lefts = {cell.left for row in self.rows for cell in row.cells}
+        columns = {left: self._column(left) for left in lefts}
         for row in self.rows:
             for cell in row.cells:
-                cell.column = self._column(cell)
+                cell.column = columns[cell.left]
             if row.has_columns:
                 self._fill(row)
             yield row
 
-    def _column(self, cell: Cell) -> int:
-        return min(range(len(self.xs)), key=lambda i: abs(self.xs[i] - cell.left))
+    def _column(self, left: float) -> int:
+        return min(range(len(self.xs)), key=lambda i: abs(self.xs[i] - left))
 
     def _fill(self, row: Row) -> None:
         """Add blank cells in columns that only another part of the table shows."""
@@ -165,6 +175,10 @@ class Table:
 
 def _repeated(rows: Sequence[Row], others: Sequence[Row]) -> int:
     """How many rows on top of a page are the head of the table once more."""
+    return max(_repeated_in_same_rows(rows, others), _repeated_in_other_rows(rows, others))
+
+
+def _repeated_in_same_rows(rows: Sequence[Row], others: Sequence[Row]) -> int:
     first = others[0].words
     for start, row in enumerate(rows):
         if not first or row.words != first:
@@ -177,6 +191,39 @@ def _repeated(rows: Sequence[Row], others: Sequence[Row]) -> int:
         if count:
             return count
     return 0
+
+
+def _repeated_in_other_rows(rows: Sequence[Row], others: Sequence[Row]) -> int:
+    """The same where no lines part rows, and the words of the head fell into other ones."""
+    heads = _heads(rows)
+    found = 0
+    for count, row in enumerate(others[:_MOST_HEAD_ROWS], 1):
+        if not row.is_head:
+            break
+        if count > 1 and _letters(others[:count]) in heads:
+            found = count
+    return found
+
+
+def _heads(rows: Sequence[Row]) -> set[str]:
+    """The letters of all rows on top of a table that its head may be."""
+    found: set[str] = set()
+    for start, _ in enumerate(rows[:_MOST_HEAD_ROWS]):
+        for end in range(start, min(start + _MOST_HEAD_ROWS, len(rows))):
+            if not rows[end].is_head:
+                break
+            found.add(_letters(rows[start : end + 1]))
+    return found - {""}
+
+
+def _letters(rows: Sequence[Row]) -> str:
+    """What rows print, in whatever order."""
+    return _sorted("".join(text for row in rows for text in row.words))
+
+
+def _sorted(text: str) -> str:
+    """The letters of a text in order, "" of one that is too long for a head."""
+    return "".join(sorted(text.replace(" ", ""))) if len(text) <= _MOST_HEAD_LETTERS else ""
 
 
 def _are_aligned(
@@ -212,3 +259,24 @@ def _join_open_cells(before: Sequence[Row], after: Sequence[Row]) -> None:
                 above.text += cell.text
                 first.cells.remove(cell)
             break
+
+
+def _join_notes(last: Row, after: list[Row]) -> None:
+    """Put notes, or the rest of them, that the page cut from their figures behind these."""
+    joined = False
+    for note in after[0].cells:
+        above = next((c for c in last.cells if abs(c.left - note.left) <= _SAME_COLUMN), None)
+        if note.text and above is not None and _is_note(above.text, note.text):
+            above.text += note.text
+            note.text = ""
+            joined = True
+    if joined and not after[0].words:
+        del after[0]
+
+
+def _is_note(figure: str, text: str) -> bool:
+    """Whether a text is the note of a figure, or what its line broke off of it."""
+    if not figure[:1].isdigit() or text[0].isdigit():
+        return False
+    whole = read_number(figure + text)
+    return whole is not None and bool(whole.note)

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from govdisclosure.readers.pdf.columns import CELL_GAP, columns_of, cut, with_heads
 from govdisclosure.readers.pdf.lines import Line, is_wide
-from govdisclosure.readers.pdf.pieces import pieces_of, word_and_figure
+from govdisclosure.readers.pdf.pieces import CLOSE_GAP, has_gap, pieces_of, word_and_figure
 from govdisclosure.readers.pdf.spaced import Maker
 from govdisclosure.readers.pdf.tables import Table
 
@@ -84,6 +84,8 @@ def _is_close(line: Line, following: Line, em: float) -> bool:
 
 def _is_seed(line: Line, em: float) -> bool:
     """Whether a line shows that it is a row: figures behind a gap, or words behind a wide one."""
+    if not has_gap(line, CLOSE_GAP * em):
+        return False
     pieces = pieces_of(line, CELL_GAP * em)
     if any(piece.is_figure for piece in pieces[1:]) or word_and_figure(line, em) is not None:
         return True
