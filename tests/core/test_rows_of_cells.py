@@ -56,3 +56,10 @@ def test_a_row_of_very_many_cells_that_may_have_lost_some_is_given_up_and_said()
     report = gd.parse(PAGE + page, editions=[visits(16)])
     assert {state for _, state in row_of(report, "visits.all")} == {"ambiguous"}
     assert "R023" in loud(report, "visits.all.c0")
+
+
+def test_numbers_further_apart_than_the_row_is_wide_are_no_row_of_it() -> None:
+    report = gd.parse(PAGE + table("规章|1|||2", "行政规范性文件|1|2|3"))
+    assert {state for _, state in row_of(report, RULES)} == {"ambiguous"}
+    assert "R023" in loud(report, f"{RULES}.issued")
+    assert row_of(report, NORMS) == [(1, "stated"), (2, "stated"), (3, "stated")]
