@@ -55,9 +55,18 @@ def test_parts_that_fill_their_total_leave_zero_for_the_others() -> None:
     assert candidates(form(VISITS), *rows) == {"held.this_year": (0,)}
 
 
-def test_two_cells_that_share_a_rest_stay_open() -> None:
-    rows = ("召开会议", "约4", 5), ("组织培训", "约3", 7), ("接待来访", 7)
-    assert candidates(form(VISITS), *rows) == {"held.this_year": (), "trained.this_year": ()}
+@pytest.mark.parametrize(("total", "left"), [(0, (0,)), (1, ()), (7, ())])
+def test_two_cells_that_share_a_rest_stay_open_unless_it_is_nothing(
+    total: int, left: tuple[int, ...]
+) -> None:
+    rows = ("召开会议", "约4", 5), ("组织培训", "约3", 7), ("接待来访", total)
+    forced = {"held.this_year": left, "trained.this_year": left}
+    assert candidates(form(VISITS), *rows) == forced
+
+
+def test_a_total_is_the_sum_of_its_parts() -> None:
+    rows = ("召开会议", 4, 5), ("组织培训", 3, 3), ("接待来访", "约7")
+    assert candidates(form(VISITS), *rows) == {"visits.this_year": (7,)}
 
 
 def test_a_cell_on_either_side_leaves_the_other_open() -> None:
