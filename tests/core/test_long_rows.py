@@ -92,3 +92,9 @@ def test_a_row_that_no_reading_makes_add_up_names_its_sum_and_keeps_every_candid
     assert_open(report, "A008")
     assert report["visits.all.c0"].candidates == (1, 10, 101)
     assert "R018" not in {one.code for one in report.diagnostics}
+
+
+def test_a_mark_among_digits_that_ran_together_is_a_blank_cell_that_refutes_no_sum() -> None:
+    report = gd.parse(visits_page(5, "10-235"), editions=[visits(5, total=0)])
+    cells = [report[f"visits.all.c{number}"].candidates for number in range(5)]
+    assert cells == [(1, 10), (0, None), (2, None), (2, 3, 23), (5, 35)]
