@@ -86,7 +86,7 @@ def implied_values(
     if not doubtful:
         return implied
     known = [e for e in equations if values.keys() >= set(e.keys)]
-    forced = deduce(known, values).forced
+    forced = _forced(known, values)
     for key in doubtful:
         cell = cells[key]
         value = forced.get(key, cell.candidates[0] if cell.candidates else None)
@@ -98,6 +98,25 @@ def implied_values(
             diagnose("A002", [key], cell.span, label=label, state=cell.state, value=value)
         )
     return implied
+
+
+def _forced(equations: Sequence[Equation], values: Values) -> Mapping[str, Number]:
+    """What the sums force; nothing upon cells that hang together with a contradiction."""
+    while (found := deduce(equations, values)).impossible is not None:
+        equations = _apart_from(found.impossible.equation, equations, values)
+    return found.forced
+
+
+def _apart_from(
+    contradicted: Equation, equations: Sequence[Equation], values: Values
+) -> Sequence[Equation]:
+    """The sums that no chain of cells without a value connects with this one."""
+    apart, connected = equations, [contradicted]
+    while connected:
+        cells = {key for key in connected.pop().keys if values.get(key) is None}
+        connected += [one for one in apart if not cells.isdisjoint(one.keys)]
+        apart = [one for one in apart if cells.isdisjoint(one.keys)]
+    return apart
 
 
 def refuted_relations(

@@ -17,7 +17,7 @@ from govdisclosure.arithmetic.joint import JointSearch
 from govdisclosure.arithmetic.options import Option, options_of
 from govdisclosure.arithmetic.terms import Terms
 from govdisclosure.editions.relations import Equation
-from govdisclosure.layout.readings import Reading, Row
+from govdisclosure.layout.readings import Row
 from govdisclosure.limits import timely
 
 
@@ -40,11 +40,6 @@ class Solution:
     refuted: dict[Row, list[Equation]] = field(factory=dict)
     broken: list[Relation] = field(factory=list)
     bounded: set[Row] = field(factory=set)
-
-    def readings(self, row: Row) -> tuple[Reading, ...]:
-        """The readings of a row that are left."""
-        options = self.options.get(row)
-        return row.readings if options is None else tuple(one.reading for one in options)
 
 
 def solve(rows: Sequence[Row], equations: Sequence[Equation]) -> Solution:

@@ -257,6 +257,8 @@ def _open(row: ExplicitRow, width: int) -> Row:
     readings: dict[tuple[int, ...], Reading] = {}
     # a row as wide as its table has lost no cell
     lost = _with_lost(row) if row.last_column + 1 < width else []
+    if lost is None:
+        return given_up(row.entry, row.keys)
     for reading in (*_windows(values, size), *lost):
         readings.setdefault(tuple(id(cell) for cell in reading), reading)
     if len(readings) == 1:
@@ -274,8 +276,11 @@ def _windows(values: Sequence[Token], size: int) -> list[Reading]:
     return [tuple(values[start : start + size]) for start in starts]
 
 
-def _with_lost(row: ExplicitRow) -> list[Reading]:
-    """Readings in which blanks at the front are padding and as many cells are lost elsewhere."""
+def _with_lost(row: ExplicitRow) -> list[Reading] | None:
+    """Readings in which blanks at the front are padding and as many cells are lost elsewhere.
+
+    None when there are too many to list.
+    """
     values, size = row.values, row.size
     first = next(i for i, value in enumerate(values) if value.is_printed)
     readings: list[Reading] = []
@@ -283,7 +288,7 @@ def _with_lost(row: ExplicitRow) -> list[Reading]:
     for padding in range(max(1, len(values) - size + 1), first + 1):
         kept = values[padding:]
         if comb(size, len(kept)) > MAX_READINGS:
-            return []
+            return None
         for places in combinations(range(size), len(kept)):
             cells = [gone] * size
             for place, value in zip(places, kept, strict=True):

@@ -89,7 +89,7 @@ def loose_readings(entry: Entry, keys: tuple[str, ...]) -> Row:
 
 
 def linear_readings(entry: Entry, keys: tuple[str, ...], gap: int, units: Sequence[int]) -> Row:
-    """Readings of a row printed one cell a line.
+    """Readings of a row printed one cell a line, with no more cells than the form has.
 
     Args:
         gap: line breaks between neighbouring cells in this document.
@@ -99,8 +99,6 @@ def linear_readings(entry: Entry, keys: tuple[str, ...], gap: int, units: Sequen
     values = entry.values
     if len(values) == size:
         return Row(entry, keys, (tuple(values),))
-    if len(values) > size:
-        return long_readings(entry, keys, values)
     in_breaks = blanks_in_breaks(entry, size, gap, units).values()
     if in_breaks:
         readings = tuple(_with_blanks(entry, counts) for counts in in_breaks)
@@ -123,8 +121,6 @@ def blanks_in_breaks(
     anchors = _anchors(entry)
     extra = [after.line - before.last_line - gap for before, after in pairwise(anchors)]
     behind = entry.next_line - anchors[-1].last_line - gap if entry.next_line is not None else 0
-    if not entry.label:
-        extra.insert(0, 0)
     counts: dict[int, list[int]] = {}
     for unit in units:
         if any(more < 0 or more % unit for more in extra):
@@ -143,8 +139,9 @@ def blanks_in_breaks(
 
 
 def _anchors(entry: Entry) -> list[Token]:
-    """What line breaks are counted from: the label, if there is one, and the values."""
-    return [entry.label, *entry.values] if entry.label else entry.values
+    """What line breaks are counted from: the label and the values."""
+    assert entry.label is not None  # without a label only rows of cells are rows of the form
+    return [entry.label, *entry.values]
 
 
 def _with_blanks(entry: Entry, counts: Sequence[int]) -> Reading:

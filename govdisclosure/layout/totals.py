@@ -75,9 +75,8 @@ class TotalsSearch:
         return self._from(0, 0)
 
     def _from(self, start: int, block: int) -> Iterator[Cut]:
-        if block == len(self.blocks):
-            if start == len(self.digits):
-                yield ()
+        if block == len(self.blocks):  # the last total ends with the digits
+            yield ()
             return
         for cut in self._blocks_at(start, block):
             for rest in self._from(cut[-1], block + 1):

@@ -49,9 +49,7 @@ def _labels(text: str, lexicon: Lexicon) -> Iterator[_Found]:
     pattern, words = _pattern(lexicon)
     table: str | None = None
     for match in timely(pattern.finditer(text)):
-        word = words.get(squeeze(match.group()))
-        if word is None:
-            continue
+        word = words[squeeze(match.group())]
         if not word.in_table:
             table = None
             yield (*match.span(), False)

@@ -201,8 +201,7 @@ def lexicon(editions: Sequence[Edition]) -> Lexicon:
             known = evolve(word, literal=wording.text + unit, unit=unit) if unit else word
             full, body = squeeze(wording.text + unit), squeeze(rest + unit)
             exact.setdefault(full, []).append(known)
-            if squeeze(rest):
-                bare.setdefault(body, []).append(known)
+            bare.setdefault(body, []).append(known)
             for form in (full, body):
                 prefixes.update(form[:length] for length in range(1, len(form)))
     return Lexicon(

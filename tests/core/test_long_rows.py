@@ -69,3 +69,32 @@ def test_a_label_of_one_sign_is_found_where_everything_ran_together() -> None:
     report = gd.parse(text, editions=[edition])
     assert first_row(report) in ([1, 2, 3], [])
     assert gd.parse(visits_page(3, "", "1", "2", "3", label="访"), editions=[edition]).unread == ()
+
+
+@pytest.mark.parametrize(
+    ("row", "counted"),
+    [(["101234"], 4), (["", "10", "1", "2", "3", "4", "7"], 11)],
+    ids=["run together", "one number too many"],
+)
+def test_what_a_sum_decided_is_said_with_the_number_of_readings(
+    row: list[str], counted: int
+) -> None:
+    report = gd.parse(visits_page(5, *row), editions=[visits(5, total=0)])
+    assert first_row(report) == [10, 1, 2, 3, 4]
+    (said,) = (one for one in report.diagnostics if one.code == "R018")
+    assert f"allows {counted} readings; only one satisfies the relations (all)" in said.message
+    assert said.keys == tuple(f"visits.all.c{number}" for number in range(5))
+
+
+def test_a_row_that_no_reading_makes_add_up_names_its_sum_and_keeps_every_candidate() -> None:
+    row = ["", "10", "1", "2", "3", "3", "1"]
+    report = gd.parse(visits_page(5, *row), editions=[visits(5, total=0)])
+    assert_open(report, "A008")
+    assert report["visits.all.c0"].candidates == (1, 10, 101)
+    assert "R018" not in {one.code for one in report.diagnostics}
+
+
+def test_a_mark_among_digits_that_ran_together_is_a_blank_cell_that_refutes_no_sum() -> None:
+    report = gd.parse(visits_page(5, "10-235"), editions=[visits(5, total=0)])
+    cells = [report[f"visits.all.c{number}"].candidates for number in range(5)]
+    assert cells == [(1, 10), (0, None), (2, None), (2, 3, 23), (5, 35)]

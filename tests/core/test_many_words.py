@@ -23,3 +23,9 @@ def test_words_that_begin_like_a_label_are_remembered_without_end() -> None:
     words = "\n".join(f"规{number}" for number in range(21_000))
     read = gd.parse(f"{words}\n{zeros().render('text-cells')}")
     assert read.cells == zeros().cells
+
+
+def test_labels_with_ever_other_remarks_are_remembered_without_end() -> None:
+    remarks = "\n".join(f"规章（第{number}号）" for number in range(21_000))
+    read = gd.parse(f"{remarks}\n{zeros().render('text-cells')}")
+    assert read.cells == zeros().cells

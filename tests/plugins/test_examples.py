@@ -95,6 +95,14 @@ def test_a_unit_that_nobody_knows_is_kept_as_printed_in_a_row_of_cells() -> None
     assert "R032" in {found.code for found in report.check()}
 
 
+def test_a_row_of_cells_without_its_unit_is_counted_in_the_forms() -> None:
+    rows = (HEAD, ["主动公开文件数", "", "1204", "9310"], MONEY)
+    text = SECTION + "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    report = gd.parse(text, editions=[FUJIAN])
+    cells = [report[f"statistics.published.{one}"] for one in ("this_year", "cumulative")]
+    assert [(cell.value, cell.unit) for cell in cells] == [(1204, "条"), (9310, "条")]
+
+
 def test_a_unit_that_nobody_knows_gives_no_number_without_a_word() -> None:
     text = SECTION + "\n".join([*HEAD, *ROW, *MONEY, "行政诉讼数", "件", "0", "1"])
     text = text.replace("条", "箱")

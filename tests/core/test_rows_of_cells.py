@@ -1,0 +1,65 @@
+"""Rows of cells of which some are blank: which columns of the table they are."""
+
+from __future__ import annotations
+
+import govdisclosure as gd
+from tests.core.forms import visits
+
+PAGE = "<h1>青石县林业局2022年政府信息公开工作年度报告</h1>"
+RULES, NORMS = "proactive.rules", "proactive.normative_documents"
+HEADS = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
+RECEIVED, CARRIED = "一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量"
+
+
+def table(*rows: str) -> str:
+    """A table of HTML from rows of cells between strokes."""
+    cells = [[f"<td>{cell}</td>" for cell in row.split("|")] for row in rows]
+    return "<table>" + "".join(f"<tr>{''.join(row)}</tr>" for row in cells) + "</table>"
+
+
+def row_of(report: gd.Report, row: str) -> list[tuple[object, str]]:
+    return [
+        (cell.value, cell.state) for key, cell in report.cells.items() if key.startswith(f"{row}.")
+    ]
+
+
+def loud(report: gd.Report, key: str) -> set[str]:
+    return {one.code for one in report.diagnostics if one.severity == "error" and key in one.keys}
+
+
+def test_a_blank_row_with_a_cell_too_many_is_blank() -> None:
+    report = gd.parse(PAGE + table("规章||||", "行政规范性文件|1|2|"))
+    assert row_of(report, RULES) == [(None, "blank")] * 3
+    assert row_of(report, NORMS) == [(1, "stated"), (2, "stated"), (None, "blank")]
+
+
+def test_a_row_as_wide_as_its_table_with_just_its_cells_is_read_as_it_stands() -> None:
+    report = gd.parse(PAGE + table("规章||1|2|", "|行政规范性文件|1|2|"))
+    assert row_of(report, NORMS) == [(1, "stated"), (2, "stated"), (None, "blank")]
+    assert {state for _, state in row_of(report, RULES)} == {"ambiguous"}
+
+
+def test_a_number_outside_the_columns_of_the_heads_leaves_the_row_open() -> None:
+    heads = "|".join(["申请人情况", "", "", *HEADS])
+    full = f"{RECEIVED}|||2|1|0|0|0|0|3"
+    report = gd.parse(PAGE + table(heads, full, f"{CARRIED}||7|4|0|0|0|||"))
+    row = "applications.carried_from_last_year"
+    assert row_of(report, row)[0] == (None, "ambiguous")
+    assert report[f"{row}.business"].candidates == (4, 7)
+    assert "R017" in loud(report, f"{row}.business")
+
+
+def test_a_row_of_very_many_cells_that_may_have_lost_some_is_given_up_and_said() -> None:
+    """Ten blanks in front of eight numbers may be padding, and the blank cells lost elsewhere."""
+    wide = "接待来访" + "|" * 11 + "|".join("12345678")
+    page = "<h2>一、会议数量</h2>" + table(wide, "本级数量" + "|0" * 24)
+    report = gd.parse(PAGE + page, editions=[visits(16)])
+    assert {state for _, state in row_of(report, "visits.all")} == {"ambiguous"}
+    assert "R023" in loud(report, "visits.all.c0")
+
+
+def test_numbers_further_apart_than_the_row_is_wide_are_no_row_of_it() -> None:
+    report = gd.parse(PAGE + table("规章|1|||2", "行政规范性文件|1|2|3"))
+    assert {state for _, state in row_of(report, RULES)} == {"ambiguous"}
+    assert "R023" in loud(report, f"{RULES}.issued")
+    assert row_of(report, NORMS) == [(1, "stated"), (2, "stated"), (3, "stated")]
