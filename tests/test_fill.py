@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,7 @@ from govdisclosure.figures.template import template
 
 RECEIVED = "applications.received"
 # A whole row but its total, which no blank keeps from being computed.
+ISSUED = "proactive.rules.issued"
 SOUND = {
     f"{RECEIVED}.{column.rpartition('.')[2]}": "0"
     for column in get_edition("2021").codebook.rows[RECEIVED].keys[:-1]
@@ -147,11 +150,117 @@ def test_an_amount_is_exact() -> None:
         (b'{"values": [1]}', ".json", "values must be an object"),
         (b"PK no zip", ".xlsx", "no Excel file"),
         (b"", ".ods", "not in '.ods' ones"),
+        (f"key,value\n{ISSUED},1,234\n".encode(), ".csv", "line 2 has '234' where"),
+        (f"key,value,\n{ISSUED},1,234\n".encode(), ".csv", "line 2 has '234' where"),
+        (f"key,value,note\n{ISSUED},1,234\n".encode(), ".csv", "may be one number"),
+        (f"key,label,value,unit\n{ISSUED},,3,件,9\n".encode(), ".csv", "line 2 has '9' where"),
+        (f"key,label,value,unit\n{ISSUED},3\n".encode(), ".csv", "ends before the column value"),
+        (f"key,label,value\n{ISSUED},３,\n".encode(), ".csv", "'３' in the column label"),
+        (f"key,value,value\n{ISSUED},3,4\n".encode(), ".csv", "the column value 2 times"),
+        (b"key,value\nsection.5,a\nsection.05,b\n", ".csv", "section.5 stands on line 2"),
+        (b'{"sections": {"5": "a", "05": "b"}}', ".json", "section.5 stands on"),
+        (f'{{"values": {{"{ISSUED}": 3, "{ISSUED}": 4}}}}'.encode(), ".json", "stands twice"),
+        (b'{"values": {}, "values": {}}', ".json", "'values' stands twice"),
+        (b'{"units": {"proactive.rules.isued": "x"}}', ".json", f"Nearest: {ISSUED}"),
+        (b'{"values": []}', ".json", "values must be an object"),
+        (f'{{"values": {{"{ISSUED}": 1e9999999999999999}}}}'.encode(), ".json", "is no number"),
+        (f'{{"values": {{"{ISSUED}": 1e99999999}}}}'.encode(), ".json", "is no number"),
+        (f'{{"values": {{"{ISSUED}": 1e99999999999999999999}}}}'.encode(), ".json", "no number"),
+        (f"key,value\nsection.{'9' * 5000},a\n".encode(), ".csv", "is no section of the form"),
+        ("key,value\norgan,云溪市气象局\n".encode(), ".csv", "line 2, organ: the title .* year"),
     ],
 )
 def test_a_list_that_cannot_be_understood(content: bytes, suffix: str, says: str) -> None:
     with pytest.raises(gd.DataError, match=says.replace("(", r"\(")):
         read_figures(content, suffix, get_edition("2021"))
+
+
+def excel(*rows: tuple[object, ...], dimension: str = "", chart: bool = False) -> bytes:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    if chart:
+        book.create_chartsheet("图", 0).add_chart(openpyxl.chart.BarChart())
+    written = io.BytesIO()
+    book.save(written)
+    return with_dimension(written.getvalue(), dimension) if dimension else written.getvalue()
+
+
+def with_dimension(content: bytes, dimension: str) -> bytes:
+    changed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(changed, "w") as new:
+        for name in old.namelist():
+            text = old.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                text = re.sub(
+                    rb'<dimension ref="[^"]*"', f'<dimension ref="{dimension}"'.encode(), text
+                )
+            new.writestr(name, text)
+    return changed.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("rows", "says"),
+    [
+        ([("key", "value"), (ISSUED, "=1+2")], "cell B2 is a formula"),
+        ([("key", "value", "value"), (ISSUED, 3, 4)], "the column value 2 times"),
+        ([("key", "value"), (ISSUED, 3, 4)], "line 2 has '4' where"),
+        ([("key", "label", "value"), (ISSUED, 3)], "'3' in the column label"),
+    ],
+)
+def test_an_excel_list_that_cannot_be_understood(rows: list[tuple[object, ...]], says: str) -> None:
+    with pytest.raises(gd.DataError, match=says):
+        read_figures(excel(*rows), ".xlsx", get_edition("2021"))
+
+
+@pytest.mark.parametrize("dimension", ["A1", "A1:B1", "A1:A9"])
+def test_what_an_excel_file_says_of_its_size_drops_no_row(dimension: str) -> None:
+    content = excel(("key", "value"), (ISSUED, 3), dimension=dimension)
+    assert read_figures(content, ".xlsx", get_edition("2021")).values == {ISSUED: 3}
+
+
+def test_a_chart_in_front_is_no_sheet_of_cells() -> None:
+    content = excel(("key", "value"), (ISSUED, 3), chart=True)
+    assert read_figures(content, ".xlsx", get_edition("2021")).values == {ISSUED: 3}
+
+
+def test_full_width_digits_and_signs_are_numbers() -> None:
+    content = f"key,value\nyear,２０２３\n{ISSUED},１２\nperiod,２０２３-01-01／2023-12-31\n"
+    figures = read_figures(content.encode(), ".csv", get_edition("2021"))
+    assert figures.values == {ISSUED: 12}
+    assert figures.about["year"] == 2023
+
+
+@pytest.mark.parametrize("kind", ["csv", "json", "xlsx"])
+def test_standard_input_is_told_by_its_content(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    content = {
+        "csv": lambda: f"\ufeffkey,value\n{ISSUED},3\n".encode(),
+        "json": lambda: f' {{"values": {{"{ISSUED}": 3}}}}'.encode(),
+        "xlsx": lambda: excel(("key", "value"), (ISSUED, 3)),
+    }[kind]()
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(content)))
+    assert main(["fill", "-", "-o", str(tmp_path / "out.html")]) == 0
+    assert gd.read(tmp_path / "out.html")[ISSUED].value == 3
+
+
+@pytest.mark.parametrize("name", ["list.docx", "list.xlsx", "list.json"])
+def test_the_template_goes_under_no_name_of_another_format(tmp_path: Path, name: str) -> None:
+    assert main(["fill", "--template", "-o", str(tmp_path / name)]) == 2
+    assert not (tmp_path / name).exists()
+
+
+def test_advice_names_only_options_of_the_command(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = write(tmp_path, csv_of(SOUND, organ="云溪市气象局", title="年报"))
+    assert fill(data, tmp_path / "out.html") == 2
+    said = capsys.readouterr().err
+    assert "X010" in said
+    assert "give the report its year" in said
+    assert "verify" not in said
 
 
 def test_an_unknown_key_is_named_with_the_nearest(

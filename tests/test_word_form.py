@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import subprocess
 import sys
@@ -50,6 +51,56 @@ def test_rows_of_the_head_repeat_and_no_row_is_cut_by_a_page() -> None:
         body = archive.read("word/document.xml").decode()
     assert body.count("<w:tr>") == body.count("<w:cantSplit/>")
     assert body.count("<w:tblHeader/>") == 3 + 3  # of the grid and of section four
+
+
+def xml_of(report: gd.Report, name: str) -> str:
+    with zipfile.ZipFile(io.BytesIO(report.render("docx"))) as archive:
+        return archive.read(name).decode()
+
+
+@pytest.mark.parametrize("name", ["2021", "2019"])
+def test_the_blank_form_has_a_title_to_fill_in_that_reads_back_as_none(name: str) -> None:
+    form = gd.blank(name)
+    assert ">\u3000\u3000\u3000\u3000年政府信息公开工作年度报告<" in xml_of(
+        form, "word/document.xml"
+    )
+    read = gd.parse(form.render("docx"))
+    assert (read.title, read.year, read.organ) == (None, None, None)
+
+
+def test_a_title_without_room_on_a_line_is_broken_at_its_year() -> None:
+    report = gd.Report.build(year=2023, organ="云溪市国家经济技术开发区管理局")
+    body = xml_of(report, "word/document.xml")
+    assert "管理局</w:t><w:br/><w:t>2023年" in "".join(body.split())
+    assert gd.parse(report.render("docx")).title == report.title
+
+
+def test_a_title_with_room_on_a_line_is_not_broken() -> None:
+    report = gd.Report.build(year=2023, organ="云溪市")
+    assert "<w:br/>" not in xml_of(report, "word/document.xml")
+
+
+def test_pages_are_numbered_at_their_foot() -> None:
+    assert 'w:instr="PAGE"' in xml_of(gd.blank(), "word/footer1.xml")
+
+
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
+def test_long_figures_are_not_broken_in_their_cells(tmp_path: Path) -> None:
+    pdfium = pytest.importorskip("pypdfium2")
+    values = {
+        key: 123456 if key.startswith("applications") else 12345 for key in gd.blank("2021").cells
+    }
+    report = gd.Report.build("2021", year=2023, values=values)
+    (tmp_path / "form.docx").write_bytes(report.render("docx"))
+    command = [str(SOFFICE), f"-env:UserInstallation=file://{tmp_path}/profile", "--headless"]
+    command += ["--convert-to", "pdf", "--outdir", str(tmp_path), str(tmp_path / "form.docx")]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    pages = [
+        page.get_textpage().get_text_range() for page in pdfium.PdfDocument(tmp_path / "form.pdf")
+    ]
+    printed = re.findall(r"(?<![0-9])[0-9]{5,6}(?![0-9])", "\n".join(pages))
+    assert sorted(map(int, printed)) == sorted(values.values())
+    assert [f"— {number} —" in page for number, page in enumerate(pages, 1)] == [True] * len(pages)
 
 
 def test_text_cannot_break_out_of_its_cell() -> None:

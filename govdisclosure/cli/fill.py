@@ -8,17 +8,23 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from govdisclosure.cli.command import Command, Status
-from govdisclosure.cli.inputs import bytes_of
+from govdisclosure.cli.inputs import STANDARD_INPUT, bytes_of
 from govdisclosure.cli.outputs import write_file
-from govdisclosure.editions.edition import get_edition
+from govdisclosure.editions.edition import Edition, get_edition
 from govdisclosure.errors import WriteError
-from govdisclosure.figures.read import read_figures, suffix_of
+from govdisclosure.figures.read import read_figures, suffix_by_content, suffix_of
+from govdisclosure.figures.sheet import Figures
 from govdisclosure.figures.template import template
 from govdisclosure.model.diagnostic import Diagnostic
+from govdisclosure.writers.verify import verify
 
 # A finding of these severities that names cells holds the report back. The others (a section that
 # is still empty, say) are told and do not.
 _HOLDS_BACK = ("error", "warning")
+_ADVICE = (
+    "Change that in the numbers, or name another kind of file with -o.",
+    "请修改数据，或用 -o 换用其他文件类型。",
+)
 _LAYOUTS: Mapping[str, str] = {
     ".docx": "docx",
     ".html": "html-official",
@@ -33,7 +39,8 @@ def _arguments(parser: ArgumentParser) -> None:
         "data",
         nargs="?",
         metavar="DATA",
-        help="数据文件：csv、json 或 xlsx  the numbers: a csv, json or xlsx file",
+        help=f"数据文件：csv、json 或 xlsx，{STANDARD_INPUT} 为标准输入  "
+        f"the numbers: a csv, json or xlsx file; {STANDARD_INPUT} is standard input",
     )
     parser.add_argument(
         "--edition", default="2021", metavar="NAME", help="格式版本，默认 2021  the edition"
@@ -60,6 +67,7 @@ def _arguments(parser: ArgumentParser) -> None:
 def _run(options: Namespace) -> Status:
     edition = get_edition(options.edition)
     if options.template:
+        _check_template(options.output)
         # spreadsheets take a file for UTF-8 only with a byte order mark
         write_file(options.output, template(edition).encode("utf-8-sig"))
         return Status.OK
@@ -70,8 +78,7 @@ def _run(options: Namespace) -> Status:
             "没有数据文件。请指定文件，或用 --template 取得待填的数据表。",
         )
     layout = _layout(options.output)
-    figures = read_figures(bytes_of(options.data), suffix_of(options.data), edition)
-    report = figures.report(edition)
+    report = _figures(options.data, edition).report(edition)
     told = [one for one in report.check() if one.severity in _HOLDS_BACK]
     for one in told:
         _complain(one)
@@ -83,9 +90,27 @@ def _run(options: Namespace) -> Status:
             file=sys.stderr,
         )
         return Status.ERRORS
-    written = report.render(layout)
+    written = report.render(layout, verify=False)
+    verify(report, written, layout, _ADVICE)
     write_file(options.output, written if isinstance(written, bytes) else written.encode("utf-8"))
     return Status.OK
+
+
+def _figures(file: str, edition: Edition) -> Figures:
+    content = bytes_of(file)
+    suffix = suffix_by_content(content) if file == STANDARD_INPUT else suffix_of(file)
+    return read_figures(content, suffix, edition)
+
+
+def _check_template(file: str) -> None:
+    """The list is CSV, whatever its name says; one without a suffix says nothing."""
+    if suffix_of(file) not in ("", ".csv"):
+        raise WriteError(
+            f"--template writes CSV, and {file!r} is no name for that. Name it {Path(file).stem}"
+            ".csv; spreadsheets open it too.",
+            f"--template 写出的是 CSV，不应命名为 {file!r}。请改为 {Path(file).stem}.csv，"
+            "电子表格软件也能打开。",
+        )
 
 
 def _layout(file: str) -> str:

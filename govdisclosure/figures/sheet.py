@@ -22,7 +22,12 @@ from govdisclosure.model.cell import Number
 from govdisclosure.model.report import Report
 
 COLUMNS = ("key", "label", "value", "unit")
-_SECTION = re.compile(r"section\.(\d+)")
+_SECTION = re.compile(r"section\.0*([0-9]+)")
+_LONGEST_SECTION = 3
+# Digits and signs as Chinese input methods write them.
+_WIDE = "０１２３４５６７８９．，－＋／"
+_HALF = dict(zip(map(ord, _WIDE), "0123456789.,-+/", strict=True))
+_YEAR = re.compile("[0-9]{4}")
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 
 
@@ -82,19 +87,45 @@ def figures_of(lines: Iterable[Line], keys: Mapping[str, object]) -> Figures:
     about: dict[str, Any] = {}
     first: dict[str, str] = {}
     for line in lines:
-        if line.key in first:
-            raise _error(line, f"{line.key} stands on {first[line.key]} already", "重复出现")
-        first[line.key] = line.place
+        section = _section(line)
+        key = line.key if section is None else f"section.{section}"
+        if key in first:
+            raise _error(line, f"{key} stands on {first[key]} already", f"{key} 重复出现")
+        first[key] = line.place
         if line.key in _ABOUT and line.key not in keys:
             if line.value:
                 about[line.key] = _ABOUT[line.key](line)
-        elif section := _SECTION.fullmatch(line.key):
-            sections[int(section[1])] = line.value
+        elif section is not None:
+            sections[section] = line.value
         else:
             values[line.key], unit = _number(line)
             if unit := line.unit or unit:
                 units[line.key] = unit
+    if "organ" in about and not about.keys() & {"year", "title"}:
+        raise DataError(
+            f"{first['organ']}, organ: the title names organ and year, and there is no year. "
+            "Add the year.",
+            f"{first['organ']}，organ：标题由单位与年份组成，而数据中没有年份。请补上 year。",
+        )
     return Figures(values, units, sections, about)
+
+
+def _section(line: Line) -> int | None:
+    """The number of the section that a line holds the narrative of."""
+    found = _SECTION.fullmatch(line.key)
+    if found is None:
+        return None
+    if len(found[1]) > _LONGEST_SECTION:
+        raise DataError(
+            f"{line.place}: {line.key[:20]}… is no section of the form. Write it like section.5.",
+            f"{line.place}：{line.key[:20]}… 不是表中的部分，应写作 section.5。",
+        )
+    return int(found[1])
+
+
+def half_width(text: str) -> str:
+    """Text with its digits and signs in half width."""
+    return text.translate(_HALF)
 
 
 def _number(line: Line) -> tuple[Number | None, str]:
@@ -103,22 +134,24 @@ def _number(line: Line) -> tuple[Number | None, str]:
         return None, ""
     if is_mark(line.value):
         raise _error(line, f"{line.value!r} is no number; leave a blank cell empty", "请留空")
-    number = read_number(line.value)
+    number = read_number(half_width(line.value))
     if number is None or number.value is None or number.note:
         raise _error(line, f"{line.value!r} is no number", "不是数字")
     return number.value, number.unit if number.unit in MONEY else ""
 
 
 def _year(line: Line) -> int:
-    if not (line.value.isascii() and line.value.isdigit()):
+    year = half_width(line.value)
+    if not _YEAR.fullmatch(year):
         raise _error(line, f"{line.value!r} is no year; write it like 2024", "年份应写作 2024")
-    return int(line.value)
+    return int(year)
 
 
 def _date(line: Line) -> date:
-    found = _DATE.fullmatch(line.value)
+    written = half_width(line.value)
+    found = _DATE.fullmatch(written)
     try:
-        return date(*map(int, found.groups())) if found else date.fromisoformat(line.value)
+        return date(*map(int, found.groups())) if found else date.fromisoformat(written)
     except ValueError as error:
         raise _error(
             line, f"{line.value!r} is no date; write it like 2024-01-31", "日期应写作 2024-01-31"
@@ -126,7 +159,7 @@ def _date(line: Line) -> date:
 
 
 def _period(line: Line) -> tuple[date, date]:
-    start, slash, end = line.value.partition("/")
+    start, slash, end = half_width(line.value).partition("/")
     if not slash:
         raise _error(
             line,

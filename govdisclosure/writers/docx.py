@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from govdisclosure.errors import MissingExtraError
+from govdisclosure.writers.docx_page import add_page_numbers, title_of
 from govdisclosure.writers.grid import Box, Grid, Piece, joined
 from govdisclosure.writers.page import Page, Part
 
@@ -28,13 +29,20 @@ _TITLE, _HEADING, _TEXT = "方正小标宋简体", "黑体", "仿宋"
 _LATIN = "Times New Roman"
 _TITLE_SIZE, _TEXT_SIZE, _LINE = 22, 16, 28
 _ROW_HEIGHT = 5.5
-# Styles of cells: name → size. A table with more columns than _WIDE is set smaller, so that its
-# headings break less often.
-_CELL, _SMALL_CELL = "Cell", "Small Cell"
-_CELL_SIZES = {_CELL: 10.5, _SMALL_CELL: 9}
-_WIDE = 10
+_FOOTER, _FOOTER_FONT, _FOOTER_SIZE = "Footer", "宋体", 14
+# Styles of cells: name → size, and the most columns of a table that it is for. The more there are,
+# the smaller they are set: no figure of six digits in section three, and of five in section four,
+# may break, whatever font an office has in the place of _LATIN.
+_CELL_SIZES = {"Cell": 10.5, "Small Cell": 9, "Smaller Cell": 8}
+_MOST_COLUMNS = {"Cell": 6, "Small Cell": 12}
+# Headings of columns are words of two characters; in cells with the wider margin they break
+# between them.
+_CELL_MARGIN, _HEADING_MARGIN = 0.35, 1.9
+# How wide the first column of labels is, compared to one of numbers.
+_LABEL_SHARE = 0.8
 _PAGE_WIDTH, _PAGE_HEIGHT = 210, 297
 _TOP, _RIGHT, _BOTTOM, _LEFT = 37, 26, 35, 28
+_POINTS = 72 / 25.4  # of a millimetre
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 # The same report gives the same bytes, so that files can be compared.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
@@ -54,10 +62,10 @@ def official(page: Page) -> bytes:
     Raises:
         MissingExtraError: the extra `docx` is not installed.
     """
-    title = _as_xml(page.title or "")
-    document = _empty_document(title)
-    if title:
-        document.add_paragraph(title, style="Title")
+    document = _empty_document(_as_xml(page.title or ""))
+    room = (_PAGE_WIDTH - _LEFT - _RIGHT) * _POINTS / _TITLE_SIZE
+    if title := title_of(page, room):
+        document.add_paragraph(_as_xml(title), style="Title")
     for line in page.lines:
         document.add_paragraph(_as_xml(line))
     for part in page.parts:
@@ -89,6 +97,7 @@ def _empty_document(title: str) -> Document:
     properties.created = properties.modified = datetime(*_NO_TIME)
     properties.language = "zh-CN"
     _set_styles(document)
+    add_page_numbers(document, _FOOTER)
     return document
 
 
@@ -121,6 +130,9 @@ def _set_styles(document: Document) -> None:
     _without_border(title)
     heading = _style(document, "Heading 1", _HEADING, _TEXT_SIZE)
     heading.paragraph_format.space_before = heading.paragraph_format.space_after = Pt(0)
+    footer = _style(document, _FOOTER, _FOOTER_FONT, _FOOTER_SIZE)
+    footer.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    footer.paragraph_format.first_line_indent = Pt(0)
     for name, size in _CELL_SIZES.items():
         cell = _style(document, name, _TEXT, size)
         cell.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -172,7 +184,8 @@ def _add_table(document: Document, grid: Grid) -> None:
     """
     from docx.oxml.parser import parse_xml
 
-    style = _SMALL_CELL if grid.width > _WIDE else _CELL
+    fitting = (name for name, most in _MOST_COLUMNS.items() if grid.width <= most)
+    style = next(fitting, list(_CELL_SIZES)[-1])
     widths = _widths(grid)
     rows = "".join(
         _row(list(boxes), widths, document.styles[style].style_id, is_head=number < grid.head)
@@ -181,7 +194,8 @@ def _add_table(document: Document, grid: Grid) -> None:
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     table = parse_xml(
         f'<w:tbl xmlns:w="{_WORD}"><w:tblPr><w:tblStyle w:val="TableGrid"/>'
-        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f"<w:tblCellMar>{_margins(_CELL_MARGIN)}</w:tblCellMar></w:tblPr>"
         f"<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
     )
     document.element.body.insert_element_before(table, "w:sectPr")
@@ -200,12 +214,21 @@ def _cell(piece: Piece, widths: Sequence[int], style: str) -> str:
     width = sum(widths[piece.column : piece.column + box.columns])
     span = f'<w:gridSpan w:val="{box.columns}"/>' if box.columns > 1 else ""
     merge = f'<w:vMerge w:val="{"restart" if piece.is_first else "continue"}"/>'
+    margins = ""
+    if box.role == "column" and len(box.text) % 2 == 0:
+        margins = f"<w:tcMar>{_margins(_HEADING_MARGIN)}</w:tcMar>"
     text = f'<w:r><w:t xml:space="preserve">{escape(_as_xml(box.text))}</w:t></w:r>'
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge if box.rows > 1 else ""}'
-        f'<w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
+        f'{margins}<w:vAlign w:val="center"/></w:tcPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
         f"{text if piece.is_first and box.text else ''}</w:p></w:tc>"
     )
+
+
+def _margins(millimetres: float) -> str:
+    width = _twips(millimetres)
+    return "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side in ("left", "right"))
 
 
 def _widths(grid: Grid) -> list[int]:
@@ -219,12 +242,15 @@ def _twips(millimetres: float) -> int:
     return round(millimetres * 1440 / 25.4)
 
 
-def _shares(grid: Grid) -> list[int]:
+def _shares(grid: Grid) -> list[float]:
     """How wide the columns are to each other: labels need more room the further in they stand."""
     sides = 0
     if grid.head < len(grid.rows):
         sides = max(_labels(row) for row in grid.rows[grid.head :])
-    return [*range(1, sides + 1), *[1] * (grid.width - sides)]
+    labels = (
+        [_LABEL_SHARE * number for number in range(1, sides + 1)] if sides > 1 else [1.0] * sides
+    )
+    return [*labels, *[1.0] * (grid.width - sides)]
 
 
 def _labels(row: Sequence[Box]) -> int:

@@ -6,7 +6,7 @@ guessed here: the text is read, and what did not survive is named.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
 from attrs import frozen
@@ -34,12 +34,26 @@ class Loss:
     read: str
 
 
-def verify(report: Report, text: str | bytes, layout: str) -> None:
+_YEAR = (
+    "An organ is read from a title with the year: give the report its year. ",
+    "读取单位需要标题中的年份：请给出 year。",
+)
+# What helps where a text does not say what the report says, in English and Chinese.
+_ADVICE = (
+    "Change that, choose another layout, or write it all the same: verify=False, --no-verify.",
+    "请修改、换用其他版式，或指定 verify=False（--no-verify）照写。",
+)
+
+
+def verify(
+    report: Report, text: str | bytes, layout: str, advice: tuple[str, str] = _ADVICE
+) -> None:
     """Read a text, or a file's bytes, back.
 
     Args:
         report: what was written.
         layout: name of the layout, for the message.
+        advice: what to do where something is lost, in English and Chinese.
 
     Raises:
         WriteError: something is not read back as it was written; names the first of it.
@@ -55,13 +69,17 @@ def verify(report: Report, text: str | bytes, layout: str) -> None:
     shown_zh = "；".join(
         f"{one.what_zh}为 {one.written}，读回为 {one.read}" for one in found[:_MOST_NAMED]
     )
+    year, year_zh = _YEAR if report.year is None and _is_lost("organ", found) else ("", "")
     more = f"; and {len(found) - _MOST_NAMED} more" if len(found) > _MOST_NAMED else ""
     raise WriteError(
-        f"the layout {layout} would not say what the report says: {shown}{more}. Change that, "
-        "choose another layout, or write it all the same: verify=False, --no-verify.",
+        f"the layout {layout} would not say what the report says: {shown}{more}. {year}{advice[0]}",
         f"版式 {layout} 写不出与报告一致的内容：{shown_zh}，共 {len(found)} 处。"
-        "请修改、换用其他版式，或指定 verify=False（--no-verify）照写。",
+        f"{year_zh}{advice[1]}",
     )
+
+
+def _is_lost(what: str, found: Iterable[Loss]) -> bool:
+    return any(one.what == what for one in found)
 
 
 def losses(report: Report, text: str | bytes) -> Iterator[Loss]:

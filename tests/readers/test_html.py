@@ -307,7 +307,55 @@ def test_a_field_in_a_cell_shows_its_value(control: str, text: str) -> None:
 )
 def test_a_cell_with_a_picture_is_not_blank(picture: str) -> None:
     page = f"<table><tr><td>规章{picture}<td>{picture}</td><td>1{picture}</table>"
-    assert rows(page) == [["规章", "\ufffc", "1"]]
+    assert rows(page) == [["规章", "\ufffc", "1\ufffc"]]
+
+
+@pytest.mark.parametrize(
+    ("figure", "text"),
+    [
+        ("2<img src=9.gif>161", "2\ufffc161"),
+        ("<img src=2.gif>\n<span>9161</span>", "\ufffc 9161"),
+        ("2<b><img alt=9></b>&#49;61", "2\ufffc161"),
+        ("2<svg><path d=M0/></svg>1", "2\ufffc1"),
+        ("2<canvas>9</canvas>1", "2\ufffc1"),
+        ("2<meter>9</meter>1", "2\ufffc1"),
+        ("2<iframe src=9.html></iframe>1", "2\ufffc1"),
+        ("2<embed src=9.svg>1", "2\ufffc1"),
+        ("2<input type=image src=9.gif>1", "2\ufffc1"),
+        ("<ruby>29<rt>161</rt></ruby>", "29¹⁶¹"),
+        ("<ruby>29<rp>(<rt>161<rp>)</ruby>5", "29(¹⁶¹)5"),
+        ("2<img width=1 height=1>161", "2161"),
+        ("2<iframe width=0></iframe>161", "2161"),
+        ("无<img src=9.gif>", "无"),
+    ],
+)
+def test_a_picture_or_gloss_beside_digits_may_be_one_of_them(figure: str, text: str) -> None:
+    assert rows(f"<table><tr><td>规章<td>{figure}</td><td>1</table>") == [["规章", text, "1"]]
+
+
+@pytest.mark.parametrize(
+    "figure", ["2<img src=9.gif>161", "2161<img>", "<ruby>29<rt>161</rt></ruby>"]
+)
+def test_a_figure_with_a_picture_or_gloss_is_unreadable(figure: str) -> None:
+    page = (EXAMPLES / "huaishan-education-2022.html").read_text(encoding="utf-8")
+    span = gd.parse(page)["applications.received.natural_person"].span
+    assert span is not None
+    cell = gd.parse(page[: span.start] + figure + page[span.end :])[
+        "applications.received.natural_person"
+    ]
+    assert (cell.state, cell.value) == ("unreadable", None)
+
+
+def test_a_picture_between_the_digits_of_a_line_is_kept() -> None:
+    page = "<p>收到2<img src=9.gif>161件，<img src=a.gif>办结3件</p><p>共<img>3件</p>"
+    texts = [slot.text for slot in read_html(page).slots]
+    assert texts[0].startswith("收到2\ufffc161件")
+    assert texts[1] == "共3件"
+
+
+def test_a_gloss_that_is_not_closed_ends_with_its_words() -> None:
+    page = "<div><ruby>规章<rt>1zhang</ruby> 12<table><tr><td>规章<td>34</table></div>"
+    assert [slot.text for slot in read_html(page).slots] == ["规章¹zhang 12", "规章", "34"]
 
 
 @pytest.mark.parametrize("spacer", ["<img width=1 height=1>", "<img hidden>"])

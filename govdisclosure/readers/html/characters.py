@@ -123,6 +123,10 @@ class Shown:
         if self.chars and self.chars[-1][-1] not in " \n":
             self._put(" ", offset)
 
+    def picture(self, mark: str, offset: int) -> None:
+        """Add the mark of a picture, which has no character in the source."""
+        self._put(mark, offset)
+
     def end_of(self, position: int) -> int:
         """Offset behind the source of the character at `position`."""
         if position in self.ends:

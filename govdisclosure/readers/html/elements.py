@@ -19,13 +19,23 @@ EMPTY = _names(
 )
 # Their content is no part of the page; a list to choose from is not text either, and what stands
 # in the last ones is for browsers that do not know them.
-NOT_CONTENT = _names("template select datalist audio video canvas")
-# What a browser shows of them is not text. One alone in a cell may be a number.
-PICTURES = _names("img select canvas svg object embed video")
+NOT_CONTENT = _names("template select datalist audio video canvas meter progress")
+# What a browser shows of them is not text. One alone in a cell may be a number, one beside a
+# figure may be a digit of it.
+PICTURES = _names("img select canvas svg object embed video iframe meter progress")
 # Kinds of <input> that show their value.
 TEXT_FIELDS = _names("text number tel search email url") | {""}
 # Elements that show otherwise by themselves.
-LOOKS = {"del": STRUCK, "s": STRUCK, "strike": STRUCK, "sup": RAISED, "sub": LOWERED}
+LOOKS = {
+    "del": STRUCK,
+    "s": STRUCK,
+    "strike": STRUCK,
+    "sup": RAISED,
+    "sub": LOWERED,
+    "rt": RAISED,  # a gloss above the words
+}
+# What ends a gloss is the end of the words under it, too.
+GLOSS, GLOSSED = "rt", "ruby"
 # Looks of a cell or a block are those of an element inside of it.
 INNER = "x-m"
 # Elements whose content is no markup.

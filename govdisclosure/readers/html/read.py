@@ -14,6 +14,7 @@ from govdisclosure.normalize.steps import Normaliser, normaliser, steps_for
 from govdisclosure.readers.html.characters import (
     MAX_DRIFTS,
     Shown,
+    decoded,
     is_plain,
     source_edits,
     too_many_drifts,
@@ -21,6 +22,7 @@ from govdisclosure.readers.html.characters import (
 )
 from govdisclosure.readers.html.cut import first_space
 from govdisclosure.readers.html.grid import grid_rows
+from govdisclosure.readers.html.pictures import PICTURE_SIGN, may_be_digit
 from govdisclosure.readers.html.skeleton import Skeleton, make_skeleton
 from govdisclosure.readers.html.tree import (
     BREAK,
@@ -38,8 +40,6 @@ from govdisclosure.readers.html.tree import (
 # A cell with so many blocks and characters holds an article, not a label with a note.
 _ARTICLE_BLOCKS = 3
 _ARTICLE_CHARACTERS = 200
-# Stands for a picture in a text; a cell that holds one is not blank.
-_PICTURE = "\ufffc"
 # No line or cell of a report is so long; its characters are left as they are.
 _TOO_LONG = 200_000
 _TITLE_PART = re.compile(r"[^-_|—–\s][^-_|—–]*")
@@ -202,9 +202,9 @@ class _Slots:
         flow = flow_of(cell)
         runs = [item for item in flow if isinstance(item, int) and item >= 0]
         if runs:
-            return self._content(flow, runs)
+            return self._content(flow, runs, is_cell=True)
         start = self.skeleton.cells[int(cell[0])]
-        return _PICTURE if PICTURE in flow else "", start, start, ()
+        return PICTURE_SIGN if PICTURE in flow else "", start, start, ()
 
     def _single(self, run: int) -> _Read:
         """What a line or a cell of one run reads as."""
@@ -213,9 +213,12 @@ class _Slots:
         text, first, last, edits = self.known.get(printed) or self._run(printed)
         return text, start + first, start + last, edits
 
-    def _content(self, atoms: Sequence[int | Table], runs: Sequence[int]) -> _Read:
+    def _content(
+        self, atoms: Sequence[int | Table], runs: Sequence[int], *, is_cell: bool = False
+    ) -> _Read:
         """What a line or a cell reads as, with its place in the source."""
-        if len(runs) == 1 and self.is_plain:
+        has_pictures = PICTURE in atoms and self._has_digits_in_pictures(atoms, is_cell)
+        if len(runs) == 1 and self.is_plain and not has_pictures:
             return self._single(runs[0])
         start, end = self.starts[runs[0]], self.ends[runs[-1]]
         shown = Shown()
@@ -236,7 +239,17 @@ class _Slots:
                 del looks[-1:]
             elif atom != PICTURE:
                 shown.space(self._space_behind(before, atom))
+            elif has_pictures:
+                shown.picture(PICTURE_SIGN, self.ends[before] if shown.chars else start)
         return self._read(shown, start, end)
+
+    def _has_digits_in_pictures(self, atoms: Sequence[int | Table], is_cell: bool) -> bool:
+        printed = (
+            None if atom == PICTURE else decoded(self.source[self.starts[atom] : self.ends[atom]])
+            for atom in atoms
+            if isinstance(atom, int) and (atom >= 0 or atom == PICTURE)
+        )
+        return may_be_digit(printed, is_cell=is_cell)
 
     def _run(self, run: str) -> _Read:
         """What one run reads as."""

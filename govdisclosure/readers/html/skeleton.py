@@ -17,7 +17,7 @@ from attrs import define, field
 from govdisclosure.errors import LimitError
 from govdisclosure.limits import Budget
 from govdisclosure.readers.html.cut import WHITE, cut, cut_at_tags, end_of_start_tag
-from govdisclosure.readers.html.elements import CELLS, PREFORMATTED, RAW
+from govdisclosure.readers.html.elements import CELLS, GLOSS, GLOSSED, PREFORMATTED, RAW
 from govdisclosure.readers.html.nesting import MAX_NESTING, bounded
 from govdisclosure.readers.html.styles import OTHER_LOOKS, hidden_names
 from govdisclosure.readers.html.tags import Markup, Tag, Tags
@@ -223,14 +223,17 @@ class _Builder:
         if name in RAW:
             self._raw(tag, start, end)
         elif tag.looks:
-            self.looks.add(name)
+            self.looks.update((name, GLOSSED) if name == GLOSS else (name,))
         elif self.tables > 0 and tag.value[1]:
             self._inside(start + tag.value[0], start + tag.value[1])
         elif name != "table" or tag.opens or self.tables > 0:
             self._count(tag)
-            if tag.shows and self.tables > 0:
-                self.out.append(f"{PICTURE_MARK};")
+            self._picture(tag)
             self.out.append(tag.out)
+
+    def _picture(self, tag: Tag) -> None:
+        if tag.shows:
+            self.out.append(f"{PICTURE_MARK};")
 
     def _count(self, tag: Tag) -> None:
         """Keep count of open tables and preformatted texts."""
@@ -252,7 +255,7 @@ class _Builder:
         self.by_lines = self.preformatted > 0 or (self.has_only_tables and self.tables <= 0)
 
     def _raw(self, tag: Tag, start: int, end: int) -> None:
-        """Note the title and the styles, show a field's text, pass over all others."""
+        """Note the title, styles and frames, show a field's text, pass over all others."""
         inside = start + end_of_start_tag(self.source[start:end])
         if tag.name == "style":
             if not _MEDIA_BUT_SCREEN.search(self.source, start, inside):
@@ -261,6 +264,8 @@ class _Builder:
             self._inside(inside, end)
         elif tag.name == "title" and self.title is None:
             self.title = self._run(inside, min(end, inside + MAX_TITLE))
+        else:
+            self._picture(tag)
 
 
 def _has_only_tables(source: str) -> bool:

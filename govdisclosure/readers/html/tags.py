@@ -252,7 +252,8 @@ def read_tag(
     if name in inline:
         mark = f" h={look}>" if look else ">"
         return Tag(name, f"<{_inline_name(name)}{mark}", True)
-    return Tag(name, "", True, looks=bool(look), shows=name in PICTURES and not look)
+    shows = name in PICTURES and not look and not _is_spacer(attributes)
+    return Tag(name, "", True, looks=bool(look), shows=shows)
 
 
 def _empty(name: str, attributes: Mapping[str, tuple[str, int]], look: str) -> Tag:
@@ -264,8 +265,15 @@ def _empty(name: str, attributes: Mapping[str, tuple[str, int]], look: str) -> T
         value, start = attributes.get("value", ("", 0))
         if kind.lower() in TEXT_FIELDS:
             return Tag(name, "", True, value=(start, start + len(value)))
+        if kind.lower() == "image":
+            return Tag(name, "", True, shows=True)
+    return Tag(name, "", True, shows=name in PICTURES and not _is_spacer(attributes))
+
+
+def _is_spacer(attributes: Mapping[str, tuple[str, int]]) -> bool:
+    """Whether a picture is too small to be seen."""
     sizes = (attributes.get(side, ("", 0))[0] for side in ("width", "height"))
-    return Tag(name, "", True, shows=name in PICTURES and not {"0", "1"}.intersection(sizes))
+    return not {"0", "1"}.isdisjoint(sizes)
 
 
 def _end(name: str, inline: frozenset[str]) -> str:
