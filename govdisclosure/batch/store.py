@@ -77,6 +77,7 @@ def part_of(batches: Sequence[Batch], labels: Labels | None) -> Part:
         tally.add(batch.tally)
     named = _labels(batches, labels) if labels is not None else {}
     shown = {escaped(key): escaped(name) for key, name in named.items()}
+    tally.failures = [(shown.get(name, name), code) for name, code in tally.failures]
     tables = {}
     if any(batch.tables for batch in batches):
         tables = {

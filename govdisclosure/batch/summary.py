@@ -12,6 +12,7 @@ from govdisclosure.batch.names import MARK, UNKNOWN
 from govdisclosure.batch.tally import Tally
 from govdisclosure.diagnostics.codes import CODES
 from govdisclosure.errors import Error
+from govdisclosure.exports.arrow import escaped
 from govdisclosure.views.plain_table import plain_table
 
 _SHOWN = 12
@@ -46,6 +47,8 @@ class Summary:
 
     def __str__(self) -> str:
         parts = list(self._told())
+        if self.total.failures:
+            parts.append(_failures(self.total))
         for title, counts in self._tables():
             rows = [(name, str(count)) for name, count in counts]
             parts.append(plain_table(title, ["", "n"], rows))
@@ -55,7 +58,9 @@ class Summary:
         """A page for the browser: no script, no network."""
         tables = "".join(_table(title, counts) for title, counts in self._tables())
         told = "".join(f"<p>{escape(one)}</p>" for one in self._told())
-        lists = _list("Changed since they were read / 已变化", self.changed)
+        failures = [f"{code}  {name}" for name, code in self.total.failures]
+        lists = _list("Could not be read / 无法读取", failures, self.total.failed)
+        lists += _list("Changed since they were read / 已变化", self.changed)
         lists += _list("Results of earlier runs, left out / 以往的结果，未读取", self.results)
         return _PAGE.format(title=MARK, told=told, tables=tables, lists=lists)
 
@@ -95,6 +100,15 @@ class Summary:
         return [(title, counts) for title, counts in tables if counts]
 
 
+def _failures(total: Tally) -> str:
+    """The first documents that could not be read, each with what its diagnostic is called."""
+    shown = total.failures[:_SHOWN]
+    more = total.failed - len(shown)
+    lines = [f"  {code}  {name}" for name, code in shown]
+    lines += [f"  … +{more}"] if more > 0 else []
+    return "\n".join(["Could not be read / 无法读取:", *lines])
+
+
 def _without(total: Tally) -> str:
     """How many are texts in which nothing of the form stands."""
     count = total.editions[UNKNOWN]
@@ -111,11 +125,12 @@ def _named(codes: Counter[str]) -> list[tuple[str, int]]:
     ]
 
 
-def _list(title: str, names: Sequence[str]) -> str:
+def _list(title: str, names: Sequence[str], count: int | None = None) -> str:
+    """A list of names, or of the first of `count`."""
     if not names:
         return ""
-    lines = "".join(f"<li>{escape(name)}</li>" for name in names[:_MOST_NAMES])
-    more = len(names) - _MOST_NAMES
+    lines = "".join(f"<li>{escape(escaped(name))}</li>" for name in names[:_MOST_NAMES])
+    more = (count or len(names)) - min(len(names), _MOST_NAMES)
     lines += f"<li>… +{more}</li>" if more > 0 else ""
     return f"<h2>{escape(title)}</h2><ul>{lines}</ul>"
 
