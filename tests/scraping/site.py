@@ -42,7 +42,9 @@ def pages(folder: Path) -> dict[str, Page]:
     old = old_form("乙县财政局").render(unresolved="blank")
     return {
         "/robots.txt": ("text/plain", b"User-agent: *\nDisallow: /private/\n"),
-        "/": _list([*MALFORMED, "/list/1.html", "/news.html", "/guide.html", "http://other.invalid/x.html"]),
+        "/": _list(
+            [*MALFORMED, "/list/1.html", "/news.html", "/guide.html", "http://other.invalid/x.html"]
+        ),
         "/list/1.html": _list([*details[:4], "/list/2.html"]),
         "/list/2.html": _list([*details[4:], "/list/1.html", "/"]),
         "/news.html": (_HTML.format("utf-8"), OTHER_PAGES["news list"].encode()),
