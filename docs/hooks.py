@@ -1,21 +1,26 @@
 """Pages of the site that are made from other files when it is built, so that they are never stale.
 
 index.md and zh/index.md are the READMEs, limitations.md is a section of one, tutorial.md is the
-notebook in examples/. Other pages are read beside the repository too, and may link to its files.
+notebook in examples/, run. Other pages are read beside the repository too, and may link to its files.
 """
 
 from __future__ import annotations
 
-import json
 import posixpath
 import re
+import sys
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+sys.path.insert(0, str(Path(__file__).parent))
+
+import tutorial_page  # noqa: E402 - found from the line above
+
 ROOT = Path(__file__).resolve().parents[1]
+TUTORIAL = ROOT / "examples" / "tutorial.ipynb"
 _LINK = re.compile(r"\[([^\]]*)\]\(([^)#:]+)\)")
 _HOMES = {"README.md": "index.md", "README.zh-CN.md": "zh/index.md"}
 
@@ -38,6 +43,11 @@ def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
     return _LINK.sub(inside, markdown)
 
 
+def on_page_content(html: str, page: Page, **_: object) -> str:
+    """What the tutorial shows, in its places."""
+    return tutorial_page.shown(html, TUTORIAL) if page.file.src_uri == "tutorial.md" else html
+
+
 def pages() -> dict[str, str]:
     """Path in the site → markdown."""
     readme = _read("README.md")
@@ -45,7 +55,7 @@ def pages() -> dict[str, str]:
         "index.md": linked(readme, ""),
         "zh/index.md": linked(_read("README.zh-CN.md"), "../"),
         "limitations.md": "# Limitations\n" + linked(section(readme, "Limitations"), ""),
-        "tutorial.md": tutorial(_read("examples/tutorial.ipynb")),
+        "tutorial.md": tutorial_page.page(TUTORIAL),
     }
 
 
@@ -67,15 +77,6 @@ def section(text: str, heading: str) -> str:
     if found is None:
         raise LookupError(f"the README has no section {heading!r}")
     return found[1]
-
-
-def tutorial(notebook: str) -> str:
-    """The notebook's cells, code in fences; who runs it sees what it shows."""
-    parts = []
-    for cell in json.loads(notebook)["cells"]:
-        source = "".join(cell["source"])
-        parts.append(source if cell["cell_type"] == "markdown" else f"```python\n{source}\n```")
-    return "\n\n".join(parts) + "\n"
 
 
 def _read(name: str) -> str:
