@@ -1,7 +1,8 @@
 """Pages of the site that are made from other files when it is built, so that they are never stale.
 
 index.md and zh/index.md are the READMEs, limitations.md is a section of one, tutorial.md is the
-notebook in examples/, run. Other pages are read beside the repository too, and may link to its files.
+notebook in examples/, run. Other pages are read beside the repository too, and may link to its
+files.
 """
 
 from __future__ import annotations
@@ -17,9 +18,10 @@ from mkdocs.structure.pages import Page
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-import tutorial_page  # noqa: E402 - found from the line above
+import tutorial_page
 
 ROOT = Path(__file__).resolve().parents[1]
+_SCHEMAS = ROOT / "govdisclosure" / "schema"
 TUTORIAL = ROOT / "examples" / "tutorial.ipynb"
 _LINK = re.compile(r"\[([^\]]*)\]\(([^)#:]+)\)")
 _HOMES = {"README.md": "index.md", "README.zh-CN.md": "zh/index.md"}
@@ -29,6 +31,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages; mkdocs calls this when it has listed the folder."""
     for path, text in pages().items():
         files.append(File.generated(config, path, content=text))
+    for schema in _SCHEMAS.glob("*.schema.json"):
+        files.append(File.generated(config, schema.name, abs_src_path=str(schema)))
     return files
 
 
@@ -37,6 +41,8 @@ def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
     folder = posixpath.dirname(page.file.src_uri)
 
     def inside(found: re.Match[str]) -> str:
+        if found[2].endswith(".schema.json"):
+            return f"[{found[1]}]({posixpath.basename(found[2])})"
         leads_out = posixpath.normpath(posixpath.join(folder, found[2])).startswith("../")
         return found[1] if leads_out else found[0]
 

@@ -1,7 +1,8 @@
 """The tutorial as a page: the notebook's cells, and what they show when it is run.
 
-Values of the library show themselves as in a notebook, with their own styles: each stands in a shadow
-root, so that neither these nor the site's reach the other. Charts are drawn as SVG: no script.
+Values of the library show themselves as in a notebook, with their own styles: each stands in a
+shadow root, so that neither these nor the site's reach the other. Charts are drawn as SVG: no
+script.
 """
 
 from __future__ import annotations

@@ -88,11 +88,12 @@ def part_of(batches: Sequence[Batch], labels: Labels | None) -> Part:
 
 
 def _labels(batches: Sequence[Batch], labels: Labels) -> dict[str, str]:
-    return {
-        task.key: labels.of(name)
-        for batch in batches
-        for task, name in zip(batch.tasks, batch.names, strict=True)
-    }
+    found: dict[str, str] = {}
+    for batch in batches:
+        for task, name in zip(batch.tasks, batch.names, strict=True):
+            found[task.key] = labels.of(name)
+            labels.unnamed += task.kind in ("line", "row") and name == task.key
+    return found
 
 
 def _lines(batches: Sequence[Batch], named: Mapping[str, str]) -> dict[int | None, bytes]:

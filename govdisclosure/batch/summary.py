@@ -30,6 +30,8 @@ class Summary:
             results are those of the earlier content.
         results: files and folders among the sources that earlier runs wrote; they are left out.
         repeated: documents of this run whose name another one has already; they are `NAME#2`.
+        unnamed: lines and rows of this run without the name that was asked for; their place names
+            them.
         seconds: how long this run took.
     """
 
@@ -38,6 +40,7 @@ class Summary:
     changed: tuple[str, ...]
     results: tuple[str, ...]
     repeated: int
+    unnamed: int
     seconds: float
 
     @property
@@ -86,6 +89,12 @@ class Summary:
             yield (
                 f"{self.repeated} documents whose name came before: they are NAME#2, NAME#3 … / "
                 "名称重复的文件记为“名称#2”“名称#3”等。"
+            )
+
+        if self.unnamed:
+            yield (
+                f"{self.unnamed} lines or rows without a name in the column asked for (--name): "
+                "they go by their place. / 指定的名称列（--name）不存在或为空，以所在位置命名。"
             )
 
     def _tables(self) -> list[tuple[str, list[tuple[str, int]]]]:
