@@ -1,21 +1,28 @@
 """Pages of the site that are made from other files when it is built, so that they are never stale.
 
 index.md and zh/index.md are the READMEs, limitations.md is a section of one, tutorial.md is the
-notebook in examples/. Other pages are read beside the repository too, and may link to its files.
+notebook in examples/, run. Other pages are read beside the repository too, and may link to its
+files.
 """
 
 from __future__ import annotations
 
-import json
 import posixpath
 import re
+import sys
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+sys.path.insert(0, str(Path(__file__).parent))
+
+import tutorial_page
+
 ROOT = Path(__file__).resolve().parents[1]
+_SCHEMAS = ROOT / "govdisclosure" / "schema"
+TUTORIAL = ROOT / "examples" / "tutorial.ipynb"
 _LINK = re.compile(r"\[([^\]]*)\]\(([^)#:]+)\)")
 _HOMES = {"README.md": "index.md", "README.zh-CN.md": "zh/index.md"}
 
@@ -24,6 +31,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages; mkdocs calls this when it has listed the folder."""
     for path, text in pages().items():
         files.append(File.generated(config, path, content=text))
+    for schema in _SCHEMAS.glob("*.schema.json"):
+        files.append(File.generated(config, schema.name, abs_src_path=str(schema)))
     return files
 
 
@@ -32,10 +41,17 @@ def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
     folder = posixpath.dirname(page.file.src_uri)
 
     def inside(found: re.Match[str]) -> str:
+        if found[2].endswith(".schema.json"):
+            return f"[{found[1]}]({posixpath.basename(found[2])})"
         leads_out = posixpath.normpath(posixpath.join(folder, found[2])).startswith("../")
         return found[1] if leads_out else found[0]
 
     return _LINK.sub(inside, markdown)
+
+
+def on_page_content(html: str, page: Page, **_: object) -> str:
+    """What the tutorial shows, in its places."""
+    return tutorial_page.shown(html, TUTORIAL) if page.file.src_uri == "tutorial.md" else html
 
 
 def pages() -> dict[str, str]:
@@ -45,7 +61,7 @@ def pages() -> dict[str, str]:
         "index.md": linked(readme, ""),
         "zh/index.md": linked(_read("README.zh-CN.md"), "../"),
         "limitations.md": "# Limitations\n" + linked(section(readme, "Limitations"), ""),
-        "tutorial.md": tutorial(_read("examples/tutorial.ipynb")),
+        "tutorial.md": tutorial_page.page(TUTORIAL),
     }
 
 
@@ -67,15 +83,6 @@ def section(text: str, heading: str) -> str:
     if found is None:
         raise LookupError(f"the README has no section {heading!r}")
     return found[1]
-
-
-def tutorial(notebook: str) -> str:
-    """The notebook's cells, code in fences; who runs it sees what it shows."""
-    parts = []
-    for cell in json.loads(notebook)["cells"]:
-        source = "".join(cell["source"])
-        parts.append(source if cell["cell_type"] == "markdown" else f"```python\n{source}\n```")
-    return "\n\n".join(parts) + "\n"
 
 
 def _read(name: str) -> str:

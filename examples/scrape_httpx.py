@@ -39,7 +39,7 @@ def crawl(start: str, delay: float = 1.0, most: int = 1_000) -> Iterator[tuple[s
             try:
                 response = client.get(url)
                 response.raise_for_status()
-            except httpx.HTTPError as error:
+            except (httpx.HTTPError, httpx.InvalidURL) as error:
                 print(f"{url}: {error!r}")
                 continue
             if urlsplit(str(response.url)).netloc != host or len(response.content) > LARGEST:
@@ -60,12 +60,21 @@ def robots(client: httpx.Client, start: str) -> RobotFileParser:
 
 
 def links(response: httpx.Response) -> list[str]:
-    """The links of a page, none of an attachment."""
+    """The links of a page, none of an attachment; those that are no URL are passed over."""
     if "html" not in response.headers.get("content-type", ""):
         return []
     found = LexborHTMLParser(response.content).css("a[href]")
     base = str(response.url)
-    return [urldefrag(urljoin(base, link.attributes["href"] or ""))[0] for link in found]
+    targets = [target(base, link.attributes["href"] or "") for link in found]
+    return [url for url in targets if url is not None]
+
+
+def target(base: str, link: str) -> str | None:
+    """Where a link leads, None where it is malformed."""
+    try:
+        return urldefrag(urljoin(base, link))[0]
+    except ValueError:
+        return None
 
 
 def read(url: str, content: bytes) -> Iterator[dict[str, object]]:

@@ -127,7 +127,9 @@ def read_all(
     Raises:
         FileError: nothing is there.
     """
-    for name, content in contents(path, limits):
+    from govdisclosure.views.handed import handed
+
+    for name, content in handed(contents(path, limits)):
         if isinstance(content, Error):
             yield Member(name, error=content)
             continue

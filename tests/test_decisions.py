@@ -206,3 +206,12 @@ def test_by_and_reason_are_texts(wrong: object) -> None:
 def test_a_number_of_any_length_is_refused_with_an_error_of_ours() -> None:
     with pytest.raises(gd.NumberError):
         report().resolve(KEY, 10**5000, by="x", reason="y")
+
+
+@pytest.mark.parametrize("content", ["[]", "{}", '{"schema": 99}', "["])
+def test_a_broken_overlay_is_named(content: str, tmp_path: Path) -> None:
+    path = tmp_path / "report.decisions.json"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(gd.DataError, match=r"report\.decisions\.json'") as caught:
+        gd.load_decisions(path)
+    assert "report.decisions.json" in caught.value.message_zh

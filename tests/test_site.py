@@ -104,7 +104,7 @@ def test_the_tutorial_runs_and_shows_what_it_speaks_of() -> None:
 
 
 def test_the_site_builds_without_a_warning(tmp_path: Path) -> None:
-    for needed in ("mkdocs", "material", "mkdocstrings"):
+    for needed in ("mkdocs", "material", "mkdocstrings", "nbclient", "ipykernel", "altair"):
         if find_spec(needed) is None:
             pytest.skip(f"{needed} is not installed (extra docs)")
     run = subprocess.run(
@@ -118,5 +118,10 @@ def test_the_site_builds_without_a_warning(tmp_path: Path) -> None:
     assert run.returncode == 0, run.stderr
     for page in ("index.html", "zh/index.html", "tutorial/index.html", "limitations/index.html"):
         assert (tmp_path / page).stat().st_size > 3_000
+    tutorial = (tmp_path / "tutorial" / "index.html").read_text(encoding="utf-8")
+    assert tutorial.count("<template shadowrootmode") >= 8
+    assert "<sup>①=</sup>" in tutorial
+    assert "mark-group role-frame root" in tutorial  # a chart
+    assert "output-of-the-notebook" not in tutorial
     home = (tmp_path / "index.html").read_text(encoding="utf-8")
     assert not re.search(r"<(?:script|link|img)[^>]+(?:src|href)=\"https?:", home)

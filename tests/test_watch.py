@@ -153,3 +153,48 @@ def test_a_short_batch_has_no_bar() -> None:
         assert show is not None
         show(Progress(1, 1, 1, 0))
     assert terminal.getvalue() == ""
+
+
+# ------------------------------------------------------------------ what is handed out
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> Path:
+    for number in range(40):
+        (tmp_path / f"{number}.html").write_text(new_form().render("text-cells"), encoding="utf-8")
+    return tmp_path
+
+
+def test_reading_a_folder_has_a_bar(pages: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stderr", terminal := Terminal())
+    assert sum(1 for _ in gd.read_all(pages)) == 40
+    assert "━" in terminal.getvalue()
+    assert watch._busy.acquire(blocking=False)
+    watch._busy.release()
+
+
+def test_a_reader_at_a_prompt_has_none(pages: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stderr", terminal := Terminal())
+    members = gd.read_all(pages)
+    for _ in range(3):
+        next(members)
+        time.sleep(0.25)
+    assert terminal.getvalue() == ""
+
+
+def test_a_loop_that_is_left_leaves_no_bar(pages: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stderr", terminal := Terminal())
+    for number, _ in enumerate(gd.read_all(pages)):
+        if number == 35:
+            break
+    assert terminal.getvalue().endswith("\x1b[2K")
+
+
+def test_the_bar_of_a_batch_has_its_rate_from_the_beginning() -> None:
+    terminal = Terminal()
+    with shown_progress(terminal) as show:
+        assert show is not None
+        show(Progress(100, 25, 25, 0))
+        time.sleep(0.1)
+    assert " 0/s" not in terminal.getvalue()
+    assert "/s" in terminal.getvalue()

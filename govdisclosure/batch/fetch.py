@@ -20,7 +20,7 @@ from govdisclosure.exports.extras import needed
 from govdisclosure.limits import Budget
 from govdisclosure.readers.archive import Archive, open_archive
 
-# Where a document stands in a line or row when nobody says, the first that there is.
+# Where a document stands in a line or row when nobody says, the first that holds something.
 CONTENT_COLUMNS = ("html", "text", "content", "body", "markdown")
 
 
@@ -36,7 +36,8 @@ def fetch(task: Task, column: str | None, name: str | None) -> Fetched:
     """Get the document of a task.
 
     Args:
-        column: of a line or row, that holds the document; by default the first of CONTENT_COLUMNS.
+        column: of a line or row, that holds the document; by default the first of CONTENT_COLUMNS
+            that holds something.
         name: of a line or row, that names it in the results; by default its key does.
 
     Raises:
@@ -57,13 +58,13 @@ def document_in(row: Mapping[str, Any], key: str, column: str | None, name: str 
     """The document of a row.
 
     Args:
-        row: column → value, without those that are empty.
+        row: column → value.
         key: what the row is called where `name` does not tell.
 
     Raises:
         DataError: there is none in it.
     """
-    wanted = column or next((one for one in CONTENT_COLUMNS if one in row), None)
+    wanted = column or _first(row)
     if wanted is None or wanted not in row:
         lacking = column or " / ".join(CONTENT_COLUMNS)
         raise DataError(
@@ -71,6 +72,11 @@ def document_in(row: Mapping[str, Any], key: str, column: str | None, name: str 
             f"{key} 没有列 {lacking}；已有：{'、'.join(row)}。请指定（--column）。",
         )
     content = row[wanted]
+    if content is None:
+        raise DataError(
+            f"{key}: column {wanted!r} is empty. Name the one that holds the document (--column).",
+            f"{key}：列 {wanted!r} 为空。请指定存放文档的列（--column）。",
+        )
     if not isinstance(content, (str, bytes)):
         raise DataError(
             f"{key}: column {wanted!r} holds {type(content).__name__}, not a document.",
@@ -80,13 +86,25 @@ def document_in(row: Mapping[str, Any], key: str, column: str | None, name: str 
     return Fetched(content, key if named in (None, "") else str(named))
 
 
+def _first(row: Mapping[str, Any]) -> str | None:
+    """The column that holds the document; where all are empty, the first that is a text."""
+    known = [one for one in CONTENT_COLUMNS if one in row]
+    filled = (one for one in known if not _is_empty(row[one]))
+    there = (one for one in known if row[one] is not None)
+    return next(filled, None) or next(there, None) or next(iter(known), None)
+
+
+def _is_empty(value: object) -> bool:
+    return value is None or (isinstance(value, (str, bytes)) and not value.strip())
+
+
 def _line(task: Task) -> Mapping[str, Any]:
     with Path(task.path).open("rb") as file:
         file.seek(task.at)
         line = file.readline()
     try:
         row = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise DataError(f"{task.key} is no JSON: {error}.", f"{task.key} 不是 JSON。") from error
     if not isinstance(row, dict):
         raise DataError(f"{task.key} is no JSON object.", f"{task.key} 不是 JSON 对象。")
@@ -125,5 +143,7 @@ def _row(task: Task, column: str | None, name: str | None) -> Mapping[str, Any]:
     )
     if not wanted:
         return dict.fromkeys(known)
-    row = _group(task.path, group, wanted).slice(task.at - before, 1).to_pylist()[0]
-    return {one: value for one, value in row.items() if value is not None} or row
+    row: Mapping[str, Any] = (
+        _group(task.path, group, wanted).slice(task.at - before, 1).to_pylist()[0]
+    )
+    return row

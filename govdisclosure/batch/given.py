@@ -49,6 +49,23 @@ def checked_out(out: object) -> Path:
     return path
 
 
+# Kinds of files that tables could go to and do not: a folder of such a name would surprise.
+_OTHER_FILES = frozenset(
+    (".arrow", ".feather", ".htm", ".html", ".json", ".ods", ".parq", ".pq", ".sqlite", ".tsv")
+) | frozenset((".txt", ".xls", ".xlsx", ".xml", ".bz2", ".gz", ".xz", ".zip", ".zst"))
+
+
+def check_suffix(out: Path, known: Iterable[str]) -> None:
+    """Refuse the name of a file of another kind.
+
+    Raises:
+        ArgumentError: it is one, and no folder that is there.
+    """
+    if out.suffix.lower() in _OTHER_FILES and not out.is_dir():
+        wanted = f"a folder, or a file ending in {', '.join(known)}"
+        raise wrong_value("out", str(out), wanted, f"文件夹，或以 {'、'.join(known)} 结尾的文件")
+
+
 def checked_format(format_: object, otherwise: Format) -> Format:
     """A format by its name.
 

@@ -6,12 +6,18 @@ from collections.abc import Iterable
 
 
 class Labels:
-    """Tells names apart that come again: `name`, `name#2`, `name#3`, as for members of archives."""
+    """Tells names apart that come again: `name`, `name#2`, `name#3`, as for members of archives.
+
+    Attributes:
+        repeated: names that came again.
+        unnamed: lines and rows whose column of names is empty or not there.
+    """
 
     def __init__(self, used: Iterable[str] = ()) -> None:
         self._used = set(used)
         self._last: dict[str, int] = {}
         self.repeated = 0
+        self.unnamed = 0
 
     def of(self, name: str) -> str:
         """What a document of this name is called; nothing else is called so."""

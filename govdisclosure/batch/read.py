@@ -17,6 +17,7 @@ from govdisclosure.batch.sources import Task
 from govdisclosure.batch.tally import Tally
 from govdisclosure.decisions.overlay import OVERLAY_SUFFIX
 from govdisclosure.editions.edition import Edition
+from govdisclosure.exports.arrow import escaped
 from govdisclosure.exports.extras import needed
 from govdisclosure.exports.records import Origin, origin_of
 from govdisclosure.model.report import Report
@@ -94,8 +95,7 @@ def _tally(outcomes: Sequence[Outcome]) -> Tally:
         for report, origin in outcome.found:
             tally.count(report, origin)
         if outcome.told is not None:
-            tally.failed += 1
-            tally.codes[outcome.told[0]] += 1
+            tally.fail(escaped(str(outcome.source)), outcome.told[0])
     return tally
 
 

@@ -18,6 +18,7 @@ from govdisclosure.batch.database import DatabaseStore
 from govdisclosure.batch.folder import FolderStore
 from govdisclosure.batch.given import (
     Format,
+    check_suffix,
     checked_call,
     checked_count,
     checked_editions,
@@ -111,6 +112,7 @@ def batch(
     """
     needed("pyarrow", "batch", "batch", "batch ")
     target, given = checked_out(out), checked_sources(sources)
+    check_suffix(target, _SUFFIXES)
     chosen = checked_format(format, _SUFFIXES.get(target.suffix.lower(), "parquet"))
     settings = Settings(
         checked_editions(editions),
@@ -146,8 +148,15 @@ def _batch(
         left, changed = _left(found.tasks, store)
         labels = Labels(store.names()) if settings.name is not None else None
         run = _run(left, store, settings, labels, workers, part_size, on_progress)
-        repeated = labels.repeated if labels is not None else 0
-        summary = Summary(store.tally(), run, changed, found.results, repeated, monotonic() - began)
+        summary = Summary(
+            store.tally(),
+            run,
+            changed,
+            found.results,
+            labels.repeated if labels is not None else 0,
+            labels.unnamed if labels is not None else 0,
+            monotonic() - began,
+        )
     except BaseException:
         store.release()
         raise

@@ -1,4 +1,7 @@
-"""Results as one file: parts in a folder beside it, joined when all are there."""
+"""Results as one file: parts in a folder beside it, joined when all are there.
+
+Cells have no place for a document that cannot be read: `NAME.diagnostics.csv` is beside `NAME.csv`.
+"""
 
 from __future__ import annotations
 
@@ -27,18 +30,24 @@ class SingleStore:
             FileError: the file exists, finished by an earlier run.
             DataError: its parts are of other settings.
         """
-        if path.exists():
-            raise FileError(
-                f"{path} exists. Name another file, or a folder, which can be gone on with.",
-                f"{path} 已存在。请换一个文件，或输出到可续跑的文件夹。",
-            )
         self._path = path
         self._format = format_
+        for written in (path, self._beside):
+            if written.exists():
+                raise FileError(
+                    f"{written} exists. Name another file, or a folder, which can be gone on with.",
+                    f"{written} 已存在。请换一个文件，或输出到可续跑的文件夹。",
+                )
         self._parts = FolderStore(path.with_name(f"{path.name}.parts"), format_, reading)
 
     @property
     def summary(self) -> Path:
         return self._path.with_name(f"{self._path.name}.summary.html")
+
+    @property
+    def _beside(self) -> Path:
+        """Where the diagnostics of cells are."""
+        return self._path.with_name(f"{self._path.stem}.diagnostics{self._path.suffix}")
 
     def done(self) -> Mapping[str, str]:
         return self._parts.done()
@@ -57,29 +66,36 @@ class SingleStore:
 
     def finish(self) -> None:
         """Join the parts, and only then remove them."""
-        partial = self._path.with_name(f".{self._path.name}")
-        if self._format == "parquet":
-            self._join_parquet(partial)
+        if self._format == "jsonl":
+            self._join("reports", self._path)
         else:
-            self._join_text(partial)
-        partial.replace(self._path)
+            if self._parts.files("diagnostics"):
+                self._join("diagnostics", self._beside)
+            self._join("cells", self._path)
         self._parts.finish()
         shutil.rmtree(self._parts.folder)
 
-    def _join_parquet(self, partial: Path) -> None:
+    def _join(self, table: str, path: Path) -> None:
+        partial = path.with_name(f".{path.name}")
+        if self._format == "parquet":
+            self._join_parquet(table, partial)
+        else:
+            self._join_text(table, partial)
+        partial.replace(path)
+
+    def _join_parquet(self, table: str, partial: Path) -> None:
         pyarrow = needed("pyarrow", "batch", "batch", "batch ")
         parquet = needed("pyarrow.parquet", "batch", "batch", "batch ")
-        schema = arrow_schema()
+        schema = arrow_schema(table)
         at = schema.get_field_index("year")
         with parquet.ParquetWriter(partial, schema, compression="zstd") as writer:
-            for path in self._parts.files("cells"):
+            for path in self._parts.files(table):
                 rows = parquet.ParquetFile(path).read()
                 years = pyarrow.repeat(pyarrow.scalar(year_of(path), pyarrow.int32()), len(rows))
                 writer.write_table(rows.add_column(at, schema.field(at), years).cast(schema))
 
-    def _join_text(self, partial: Path) -> None:
+    def _join_text(self, table: str, partial: Path) -> None:
         """CSV loses the heads of all files but the first."""
-        table = "cells" if self._format == "csv" else "reports"
         with partial.open("wb") as out:
             for number, path in enumerate(self._parts.files(table)):
                 content = path.read_bytes()

@@ -77,6 +77,7 @@ def part_of(batches: Sequence[Batch], labels: Labels | None) -> Part:
         tally.add(batch.tally)
     named = _labels(batches, labels) if labels is not None else {}
     shown = {escaped(key): escaped(name) for key, name in named.items()}
+    tally.failures = [(shown.get(name, name), code) for name, code in tally.failures]
     tables = {}
     if any(batch.tables for batch in batches):
         tables = {
@@ -87,11 +88,12 @@ def part_of(batches: Sequence[Batch], labels: Labels | None) -> Part:
 
 
 def _labels(batches: Sequence[Batch], labels: Labels) -> dict[str, str]:
-    return {
-        task.key: labels.of(name)
-        for batch in batches
-        for task, name in zip(batch.tasks, batch.names, strict=True)
-    }
+    found: dict[str, str] = {}
+    for batch in batches:
+        for task, name in zip(batch.tasks, batch.names, strict=True):
+            found[task.key] = labels.of(name)
+            labels.unnamed += task.kind in ("line", "row") and name == task.key
+    return found
 
 
 def _lines(batches: Sequence[Batch], named: Mapping[str, str]) -> dict[int | None, bytes]:

@@ -12,6 +12,7 @@ from govdisclosure.batch.names import MARK, UNKNOWN
 from govdisclosure.batch.tally import Tally
 from govdisclosure.diagnostics.codes import CODES
 from govdisclosure.errors import Error
+from govdisclosure.exports.arrow import escaped
 from govdisclosure.views.plain_table import plain_table
 
 _SHOWN = 12
@@ -29,6 +30,8 @@ class Summary:
             results are those of the earlier content.
         results: files and folders among the sources that earlier runs wrote; they are left out.
         repeated: documents of this run whose name another one has already; they are `NAME#2`.
+        unnamed: lines and rows of this run without the name that was asked for; their place names
+            them.
         seconds: how long this run took.
     """
 
@@ -37,6 +40,7 @@ class Summary:
     changed: tuple[str, ...]
     results: tuple[str, ...]
     repeated: int
+    unnamed: int
     seconds: float
 
     @property
@@ -46,6 +50,8 @@ class Summary:
 
     def __str__(self) -> str:
         parts = list(self._told())
+        if self.total.failures:
+            parts.append(_failures(self.total))
         for title, counts in self._tables():
             rows = [(name, str(count)) for name, count in counts]
             parts.append(plain_table(title, ["", "n"], rows))
@@ -55,7 +61,9 @@ class Summary:
         """A page for the browser: no script, no network."""
         tables = "".join(_table(title, counts) for title, counts in self._tables())
         told = "".join(f"<p>{escape(one)}</p>" for one in self._told())
-        lists = _list("Changed since they were read / 已变化", self.changed)
+        failures = [f"{code}  {name}" for name, code in self.total.failures]
+        lists = _list("Could not be read / 无法读取", failures, self.total.failed)
+        lists += _list("Changed since they were read / 已变化", self.changed)
         lists += _list("Results of earlier runs, left out / 以往的结果，未读取", self.results)
         return _PAGE.format(title=MARK, told=told, tables=tables, lists=lists)
 
@@ -83,6 +91,12 @@ class Summary:
                 "名称重复的文件记为“名称#2”“名称#3”等。"
             )
 
+        if self.unnamed:
+            yield (
+                f"{self.unnamed} lines or rows without a name in the column asked for (--name): "
+                "they go by their place. / 指定的名称列（--name）不存在或为空，以所在位置命名。"
+            )
+
     def _tables(self) -> list[tuple[str, list[tuple[str, int]]]]:
         """Titles and counts; what did not occur is left out."""
         total = self.total
@@ -93,6 +107,15 @@ class Summary:
             ("Diagnostics / 诊断", _named(total.codes)),
         ]
         return [(title, counts) for title, counts in tables if counts]
+
+
+def _failures(total: Tally) -> str:
+    """The first documents that could not be read, each with what its diagnostic is called."""
+    shown = total.failures[:_SHOWN]
+    more = total.failed - len(shown)
+    lines = [f"  {code}  {name}" for name, code in shown]
+    lines += [f"  … +{more}"] if more > 0 else []
+    return "\n".join(["Could not be read / 无法读取:", *lines])
 
 
 def _without(total: Tally) -> str:
@@ -111,11 +134,12 @@ def _named(codes: Counter[str]) -> list[tuple[str, int]]:
     ]
 
 
-def _list(title: str, names: Sequence[str]) -> str:
+def _list(title: str, names: Sequence[str], count: int | None = None) -> str:
+    """A list of names, or of the first of `count`."""
     if not names:
         return ""
-    lines = "".join(f"<li>{escape(name)}</li>" for name in names[:_MOST_NAMES])
-    more = len(names) - _MOST_NAMES
+    lines = "".join(f"<li>{escape(escaped(name))}</li>" for name in names[:_MOST_NAMES])
+    more = (count or len(names)) - min(len(names), _MOST_NAMES)
     lines += f"<li>… +{more}</li>" if more > 0 else ""
     return f"<h2>{escape(title)}</h2><ul>{lines}</ul>"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from attrs import Factory, define
@@ -11,6 +11,9 @@ from attrs import Factory, define
 from govdisclosure.batch.names import UNKNOWN
 from govdisclosure.exports.records import Origin
 from govdisclosure.model.report import Report
+
+# Documents that failed are named up to here; the table of diagnostics names them all.
+_MOST_NAMES = 1_000
 
 
 @define
@@ -23,6 +26,7 @@ class Tally:
         reports: reports read.
         with_errors: reports with a diagnostic of severity error.
         years, editions, states, codes: value → number of reports, reports, cells, diagnostics.
+        failures: name and code of the first documents that could not be read.
     """
 
     sources: int = 0
@@ -33,6 +37,7 @@ class Tally:
     editions: Counter[str] = Factory(Counter)
     states: Counter[str] = Factory(Counter)
     codes: Counter[str] = Factory(Counter)
+    failures: list[tuple[str, str]] = Factory(list)
 
     def count(self, report: Report, origin: Origin) -> None:
         """One more report."""
@@ -42,6 +47,15 @@ class Tally:
         self.editions[report.edition or UNKNOWN] += 1
         self.states.update(cell.state for cell in report.cells.values())
         self.codes.update(found.code for found in origin.found)
+
+    def fail(self, name: str, code: str) -> None:
+        """One more document that could not be read."""
+        self.failed += 1
+        self.codes[code] += 1
+        self._keep([(name, code)])
+
+    def _keep(self, failures: Sequence[tuple[str, str]]) -> None:
+        self.failures += failures[: max(0, _MOST_NAMES - len(self.failures))]
 
     def add(self, other: Tally) -> None:
         """The counts of both."""
@@ -53,6 +67,7 @@ class Tally:
         self.editions += other.editions
         self.states += other.states
         self.codes += other.codes
+        self._keep(other.failures)
 
     def to_dict(self) -> dict[str, Any]:
         """As plain data, ready for JSON."""
@@ -65,6 +80,7 @@ class Tally:
             "editions": dict(sorted(self.editions.items())),
             "states": dict(self.states.most_common()),
             "codes": dict(self.codes.most_common()),
+            "failures": [list(one) for one in self.failures],
         }
 
     @classmethod
@@ -79,4 +95,6 @@ class Tally:
             editions=Counter(data["editions"]),
             states=Counter(data["states"]),
             codes=Counter(data["codes"]),
+            # what 0.1.0 wrote before had none
+            failures=[(name, code) for name, code in data.get("failures", ())],
         )

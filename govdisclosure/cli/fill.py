@@ -9,7 +9,7 @@ from pathlib import Path
 
 from govdisclosure.cli.command import Command, Status
 from govdisclosure.cli.inputs import STANDARD_INPUT, bytes_of
-from govdisclosure.cli.outputs import write_file
+from govdisclosure.cli.outputs import check_output, write_file
 from govdisclosure.editions.edition import Edition, get_edition
 from govdisclosure.errors import WriteError
 from govdisclosure.figures.read import read_figures, suffix_by_content, suffix_of
@@ -78,6 +78,7 @@ def _run(options: Namespace) -> Status:
             "没有数据文件。请指定文件，或用 --template 取得待填的数据表。",
         )
     layout = _layout(options.output)
+    check_output(options.output, [options.data])
     report = _figures(options.data, edition).report(edition)
     told = [one for one in report.check() if one.severity in _HOLDS_BACK]
     for one in told:

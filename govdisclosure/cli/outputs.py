@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Protocol
 
-from govdisclosure.errors import Error, not_written
+from govdisclosure.errors import Error, FileError, not_written
 from govdisclosure.exports import table
 from govdisclosure.model.report import Report
 from govdisclosure.views.words import Lang
@@ -23,6 +25,27 @@ def write_file(file: str, content: bytes) -> None:
         Path(file).write_bytes(content)
     except (OSError, ValueError) as error:
         raise not_written(file, error) from error
+
+
+def check_output(output: str, files: Iterable[str]) -> None:
+    """Refuse to write over what is read, whatever the two names look like.
+
+    Raises:
+        FileError: the output is one of the files.
+    """
+    for file in files:
+        if _is_same(output, file):
+            raise FileError(
+                f"{output} is read and would be written over. Name another file with -o.",
+                f"{output} 是输入文件，写出会将其覆盖。请用 -o 指定其他文件。",
+            )
+
+
+def _is_same(one: str, other: str) -> bool:
+    try:
+        return os.path.samefile(one, other)
+    except (OSError, ValueError):  # one of them is not there
+        return False
 
 
 class Output(Protocol):

@@ -11,7 +11,7 @@ from typing import Any
 import govdisclosure
 from govdisclosure.cli.command import Command, Status
 from govdisclosure.cli.inputs import STANDARD_INPUT, bytes_of
-from govdisclosure.cli.outputs import write_file
+from govdisclosure.cli.outputs import check_output, write_file
 from govdisclosure.editions.edition import get_edition
 from govdisclosure.errors import ArgumentError, DataError, WriteError
 from govdisclosure.model.build import blank_report
@@ -105,6 +105,8 @@ def _json_of(content: bytes, file: str) -> Mapping[str, Any]:
 
 
 def _run(options: Namespace) -> Status:
+    if options.output is not None and options.file is not None:
+        check_output(options.output, [options.file])
     written = _report(options).render(
         options.layout, unresolved=options.unresolved, verify=not options.no_verify
     )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import webbrowser
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govdisclosure.cli.command import Command, Status
 from govdisclosure.cli.inputs import STANDARD_INPUT, reports_in
 from govdisclosure.cli.messages import complain
+from govdisclosure.cli.outputs import check_output
 from govdisclosure.errors import Error
 from govdisclosure.views.watch import watched
 
@@ -47,6 +48,7 @@ def _run(options: Namespace) -> Status:
     # the page's modules load only where they are asked for
     from govdisclosure.views.review import write_review
 
+    check_output(options.output, _read(options.files))
     reviewed: list[Reviewed] = []
     worst = Status.OK
     for file in watched(options.files):
@@ -61,6 +63,11 @@ def _run(options: Namespace) -> Status:
         if options.open:
             webbrowser.open(page.resolve().as_uri())
     return worst
+
+
+def _read(files: Sequence[str]) -> list[str]:
+    """The files and the decisions beside them."""
+    return [*files, *(f"{file}{_DECISIONS}" for file in files)]
 
 
 def _reviewed(file: str, *, every: bool) -> Iterator[Reviewed]:

@@ -61,7 +61,7 @@ def save_decisions(report: Report, path: str | os.PathLike[str]) -> None:
     text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
     file = _path(path)
     try:
-        file.write_text(text, encoding="utf-8")
+        file.write_bytes(text.encode("utf-8", "backslashreplace"))
     except (OSError, ValueError) as error:
         raise _no_file(path, error, "write", "写入") from error
 
@@ -86,6 +86,14 @@ def load_decisions(path: str | os.PathLike[str]) -> Overlay:
             f"{os.fspath(path)!r} is not JSON in UTF-8: {error}.",
             f"{os.fspath(path)!r} 不是 UTF-8 编码的合法 JSON：{error}。",
         ) from error
+    try:
+        return _overlay(data)
+    except DataError as error:
+        name = repr(os.fspath(path))
+        raise DataError(f"{name}: {error.message}", f"{name}：{error.message_zh}") from error
+
+
+def _overlay(data: Data) -> Overlay:
     if data["schema"].integer() != SCHEMA:
         raise data["schema"].wrong(f"{SCHEMA}", f"{SCHEMA}")
     decisions = tuple(decision_from(one) for one in data["decisions"].each())

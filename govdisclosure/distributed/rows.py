@@ -44,8 +44,7 @@ def outcomes_of(batch: pa.RecordBatch, settings: Settings) -> Iterator[Outcome]:
     name, columns = columns_in(batch.schema.names, settings)
     names, contents = batch.column(name), [batch.column(column) for column in columns]
     for at in range(batch.num_rows):
-        values = zip(columns, (values[at].as_py() for values in contents), strict=True)
-        row = {column: value for column, value in values if value is not None}
+        row = dict(zip(columns, (values[at].as_py() for values in contents), strict=True))
         yield _outcome(row, names[at].as_py(), settings)
 
 

@@ -12,6 +12,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
+from attrs import evolve
+
 from govdisclosure.errors import not_written
 from govdisclosure.exports.columns import CELLS, DIAGNOSTICS, Column
 from govdisclosure.exports.extras import needed
@@ -122,20 +124,33 @@ def _draw_form(sheet: Worksheet, report: Report, origin: Origin) -> None:
             row += 2
             _put(_at(sheet, row, 1), part.heading)
             emphasize(_at(sheet, row, 1), 12)
+        width = max((grid.width for grid in part.tables), default=0)
         for grid in part.tables:
-            row = _draw(sheet, grid, row + 1, report.cells, broken)
+            row = _draw(sheet, grid, row + 1, width, report.cells, broken)
     _legend(sheet, row + 2)
     lay_out_form(sheet, sheet.max_column)
 
 
 def _draw(
-    sheet: Worksheet, grid: Grid, first: int, cells: Mapping[str, ReportCell], broken: set[str]
+    sheet: Worksheet,
+    grid: Grid,
+    first: int,
+    width: int,
+    cells: Mapping[str, ReportCell],
+    broken: set[str],
 ) -> int:
-    """Draw a table from row `first` on; returns its last row."""
+    """Draw a table from row `first` on; returns its last row.
+
+    Args:
+        width: of the widest table of the part: the last box of each row reaches so far.
+    """
     for row, pieces in enumerate(grid.pieces(), first):
         for piece in pieces:
             if piece.is_first:
-                _box(sheet, row, piece.column + 1, piece.box, cells, broken)
+                box = piece.box
+                if piece.column + box.columns == grid.width:
+                    box = evolve(box, columns=width - piece.column)
+                _box(sheet, row, piece.column + 1, box, cells, broken)
     return first + len(grid.rows) - 1
 
 

@@ -463,8 +463,12 @@ class Report(Displayed):
         return report_to_dict(self)
 
     def to_json(self, indent: int | None = None) -> str:
-        """`to_dict` as JSON text, in one line unless `indent` is given."""
-        return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
+        """`to_dict` as JSON text, in one line unless `indent` is given.
+
+        Half a character of a source that someone else decoded is escaped: the text is UTF-8.
+        """
+        text = json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
+        return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
     def to_csv(self, path: str | os.PathLike[str]) -> None:
         """Write the cells to a CSV file for spreadsheets: the columns of docs/schema.md.

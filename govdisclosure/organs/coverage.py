@@ -89,8 +89,8 @@ def coverage(
     """Which organs have how many reports on which years.
 
     Args:
-        reports: one, or any iterable, read once. Names that differ in widths and spaces only are
-            one organ, spelled like the first.
+        reports: one, or any iterable, read once. Names that differ in widths, spaces and
+            script (Traditional, Simplified) only are one organ, spelled like the first.
         years: by default from the first to the last that is reported on.
         organs: with an `Organs` table its organs are listed even without any report.
 

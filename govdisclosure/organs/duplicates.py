@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import pairwise
+from itertools import chain, islice
 from typing import Any, Literal
 
 from attrs import frozen
@@ -20,6 +20,8 @@ from govdisclosure.organs.names import Spellings, squeezed
 from govdisclosure.views.tabled import Sheet, Tabled
 
 Verdict = Literal["republished", "corrected", "undecided"]
+# Its number among the reports given, from 1.
+_Numbered = tuple[int, Report]
 
 
 @frozen
@@ -71,9 +73,14 @@ class Duplicate:
 
 @frozen(repr=False)
 class Duplicates(Tabled):
-    """All duplicates found, by organ and year."""
+    """All duplicates found, by organ and year.
+
+    Attributes:
+        unplaced: numbers of the reports that tell no organ or no year; they are not compared.
+    """
 
     found: tuple[Duplicate, ...]
+    unplaced: tuple[int, ...] = ()
 
     def __iter__(self) -> Iterator[Duplicate]:
         return iter(self.found)
@@ -83,7 +90,10 @@ class Duplicates(Tabled):
 
     def to_dict(self) -> dict[str, Any]:
         """As plain data, ready for JSON."""
-        return {"duplicates": [_plain(one) for one in self.found]}
+        return {
+            "duplicates": [_plain(one) for one in self.found],
+            "unplaced": list(self.unplaced),
+        }
 
     def _sheet(self) -> Sheet:
         heads = ["organ / 机关", "year / 年度", "reports / 报告", "verdict / 结论", "keys / 键"]
@@ -91,7 +101,9 @@ class Duplicates(Tabled):
             (one.organ, str(one.year), f"{one.earlier} → {one.later}", one.verdict, _changes(one))
             for one in self.found
         ]
-        return Sheet(f"{len(self.found)} duplicates / 重复报告", heads, rows)
+        unplaced = f"{len(self.unplaced)} without organ or year / 份缺少机关或年度"
+        title = f"{len(self.found)} duplicates / 重复报告"
+        return Sheet(title, heads, rows, [unplaced] if self.unplaced else [])
 
 
 def find_duplicates(
@@ -99,39 +111,48 @@ def find_duplicates(
 ) -> Duplicates:
     """Reports of one organ on one year, each held against the one before it.
 
+    One that differs from that may still say the same as an earlier one: then it is held against
+    both. Reports of unknown organ or year are left out, and named in `unplaced`.
+
     Args:
-        reports: kept in memory until all are read. Names that differ in widths and spaces only
-            are one organ, spelled like the first; amounts are compared in 元.
+        reports: kept in memory until all are read. Names that differ in widths, spaces
+            and script only are one organ, spelled like the first; amounts are compared in 元.
         organs: printed name and year → name, such as `Organs.name`.
 
     Raises:
         InputTypeError: an argument is none that the call takes.
     """
     naming, spelled = given_naming(organs), Spellings()
+    unplaced = []
     groups: defaultdict[tuple[str, int], list[tuple[int, Report]]] = defaultdict(list)
     with given_reports(reports) as every:
         for number, report in enumerate(every, 1):
-            if report.organ is not None and report.year is not None:
-                organ = spelled(naming(report.organ, report.year) if naming else report.organ)
-                groups[organ, report.year].append((number, report))
-    return Duplicates(
-        tuple(
-            _duplicate(organ, year, earlier, later)
-            for (organ, year), group in sorted(groups.items())
-            for earlier, later in pairwise(_in_order(group))
-        )
-    )
+            if report.organ is None or report.year is None:
+                unplaced.append(number)
+                continue
+            organ = spelled(naming(report.organ, report.year) if naming else report.organ)
+            groups[organ, report.year].append((number, report))
+    found = (_in_group(*which, _in_order(group)) for which, group in sorted(groups.items()))
+    return Duplicates(tuple(chain.from_iterable(found)), tuple(unplaced))
 
 
-def _in_order(group: list[tuple[int, Report]]) -> list[tuple[int, Report]]:
+def _in_group(organ: str, year: int, group: list[_Numbered]) -> Iterator[Duplicate]:
+    """Each against the one before it, and against the last earlier one that says the same."""
+    for at in range(1, len(group)):
+        against = (_duplicate(organ, year, one, group[at]) for one in reversed(group[:at]))
+        before = next(against)
+        if before.verdict != "republished":
+            yield from islice((one for one in against if one.verdict == "republished"), 1)
+        yield before
+
+
+def _in_order(group: list[_Numbered]) -> list[_Numbered]:
     if all(report.published for _, report in group):
         return sorted(group, key=lambda one: (one[1].published or date.min, one[0]))
     return group
 
 
-def _duplicate(
-    organ: str, year: int, earlier: tuple[int, Report], later: tuple[int, Report]
-) -> Duplicate:
+def _duplicate(organ: str, year: int, earlier: _Numbered, later: _Numbered) -> Duplicate:
     one, other = dict(earlier[1].cells.items()), dict(later[1].cells.items())
     differences = tuple(
         Difference(key, one.get(key), other.get(key))

@@ -8,6 +8,7 @@ import os
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 from attrs import field, frozen
@@ -122,7 +123,7 @@ class Organs(Tabled):
     def name(self, printed: str, year: int | None = None) -> str:
         """The organ that a printed name means in a year; the printed name itself if unknown.
 
-        Widths and spaces do not matter: a name of the table is spelled as the table has it.
+        Widths, spaces and script do not matter: a name of the table is spelled as the table has it.
 
         Raises:
             InputTypeError: an argument is none that the call takes.
@@ -158,7 +159,7 @@ class Organs(Tabled):
 
 
 class Spellings:
-    """Names that differ in widths and spaces only are one: the first stands for all of them."""
+    """Names that differ in widths, spaces and script are one: the first stands for all of them."""
 
     def __init__(self, names: Iterable[str] = ()) -> None:
         self._first = {squeezed(name): name for name in names}
@@ -168,8 +169,18 @@ class Spellings:
 
 
 def squeezed(name: str) -> str:
-    """A name without what does not matter: width and spaces."""
-    return "".join(unicodedata.normalize("NFKC", name).split())
+    """A name without what does not matter: width, spaces, and the script."""
+    bare = "".join(unicodedata.normalize("NFKC", name).split())
+    return bare if bare.isascii() else "".join(map(_simplified, bare))
+
+
+@cache
+def _simplified(char: str) -> str:
+    """One by one: names are compared, so a phrase must not change what its characters become."""
+    from govdisclosure.normalize.script import to_simplified  # loads OpenCC
+    from govdisclosure.normalize.text import Text
+
+    return to_simplified(Text(char)).chars
 
 
 def _checked_names(organ: object, some: object) -> tuple[str, ...]:

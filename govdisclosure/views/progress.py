@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from time import monotonic
 from typing import TYPE_CHECKING, TextIO
 
 from govdisclosure.views.watch import late_bar
@@ -21,18 +22,25 @@ def shown_progress(stream: TextIO) -> Iterator[Callable[[Progress], None] | None
         if bar is None:
             yield None
             return
-        task = bar.add_task("", total=None, rate=0.0, failed=0)
+        task = bar.add_task("", total=None, rate="–", failed=0)
+        began = monotonic()
 
         def show(progress: Progress) -> None:
             bar.update(
                 task,
                 total=progress.total,
                 completed=progress.sources,
-                rate=bar.tasks[0].speed or 0.0,
+                rate=_rate(progress.sources, monotonic() - began),
                 failed=progress.failed,
             )
 
         yield show
+
+
+def _rate(count: int, seconds: float) -> str:
+    """So many a second since the beginning; below ten a decimal tells."""
+    rate = count / max(seconds, 1e-3)
+    return f"{rate:.0f}" if rate >= 10 else f"{rate:.1f}"
 
 
 def _columns() -> tuple[ProgressColumn, ...]:
@@ -41,7 +49,7 @@ def _columns() -> tuple[ProgressColumn, ...]:
     return (
         BarColumn(),
         MofNCompleteColumn(),
-        TextColumn("{task.fields[rate]:.0f}/s"),
+        TextColumn("{task.fields[rate]}/s"),
         TextColumn("[red]{task.fields[failed]} failed 失败"),
         TimeRemainingColumn(),
     )

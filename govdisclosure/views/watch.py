@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sized
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from threading import Lock, Timer
 from typing import TYPE_CHECKING, TextIO, TypeVar
 
 if TYPE_CHECKING:
-    from rich.progress import Progress, ProgressColumn
+    from rich.progress import Progress, ProgressColumn, TaskID
 
 T = TypeVar("T")
 
@@ -52,6 +52,21 @@ def late_bar(
         _busy.release()
 
 
+def drawn_bar(until: ExitStack) -> tuple[Progress, TaskID] | None:
+    """A bar that moves only when it is told to; None where there is one already.
+
+    Args:
+        until: closing it takes the bar away.
+    """
+    if not _busy.acquire(blocking=False):
+        return None
+    until.callback(_busy.release)
+    bar = _bar(sys.stderr, _columns(), moving=False)
+    until.callback(bar.stop)
+    bar.start()
+    return bar, bar.add_task("", total=None)
+
+
 def looked_at(stream: TextIO | None) -> bool:
     """Whether a stream is a terminal whose owner wants bars; there may be none at all."""
     if os.environ.get(SWITCH) == "0" or stream is None or stream.closed:
@@ -72,7 +87,7 @@ def _delayed(bar: Progress) -> Iterator[Progress]:
         bar.stop()
 
 
-def _bar(stream: TextIO, columns: Iterable[ProgressColumn]) -> Progress:
+def _bar(stream: TextIO, columns: Iterable[ProgressColumn], *, moving: bool = True) -> Progress:
     from rich.console import Console
     from rich.progress import Progress
 
@@ -80,6 +95,7 @@ def _bar(stream: TextIO, columns: Iterable[ProgressColumn]) -> Progress:
         *columns,
         console=Console(file=stream),
         transient=True,
+        auto_refresh=moving,
         # rich would print on the terminal what is meant for a file or a pipe
         redirect_stdout=sys.stdout.isatty(),
     )

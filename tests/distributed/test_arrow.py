@@ -106,6 +106,19 @@ def test_the_first_column_that_is_filled_holds_the_document() -> None:
     assert [(row["source"], row["edition"]) for row in found] == [("a", "2021"), ("b", "2021")]
 
 
+def test_a_column_of_spaces_is_empty_too() -> None:
+    text = gd.blank("2021").render("text-cells")
+    found = rows(read_batches(batch(path=["a"], html=[""], text=[text]), "reports"))
+    assert found[0]["edition"] == "2021"
+
+
+def test_a_row_without_any_document_says_so() -> None:
+    crawl = batch(path=["a"], html=pa.nulls(1, pa.string()))
+    (found,) = rows(read_batches(crawl, "diagnostics"))
+    assert found["code"] == "X009"
+    assert "a: column 'html' is empty" in str(found["message"])
+
+
 def test_a_document_without_a_name_is_not_read_but_told() -> None:
     found = rows(read_batches(batch(url=[None], text=["三、"]), "diagnostics"))
     assert [(row["code"], row["source"], row["number"]) for row in found] == [("X009", None, None)]

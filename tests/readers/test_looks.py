@@ -135,3 +135,18 @@ def test_packed_files_may_be_reports(start: bytes) -> None:
 def test_what_is_no_text_is_an_error() -> None:
     with pytest.raises(gd.InputTypeError):
         gd.looks_like_report(5)  # type: ignore[arg-type]
+
+
+def test_a_report_far_down_in_a_page_is_seen() -> None:
+    for before in ("var a = 1;" * 9_000, '<li><a href="x">导航</a></li>' * 3_000):
+        for encoding in ("utf-8", "gb18030", "utf-16"):
+            assert gd.looks_like_report((before + PAGE).encode(encoding))
+
+
+def test_a_stray_zero_does_not_hide_a_report() -> None:
+    assert gd.looks_like_report(b"\x00" + PAGE.encode())
+
+
+def test_words_broken_by_tags_are_seen_in_utf_16() -> None:
+    page = new_form().render("html-word", unresolved="blank")
+    assert gd.looks_like_report(page.encode("utf-16-le"))

@@ -31,6 +31,8 @@ REPORTS = {
 BROKEN = "/files/broken.docx"
 GONE = "/detail/gone.html"
 FORBIDDEN = "/private/report.html"
+# Links as pages have them: no URL, and one that no client sends.
+MALFORMED = ["http://[bad", "http://[::1/x", "/a&#1;b.html", "http://a:b:c/", "//", "#"]
 _HTML = "text/html; charset={}"
 
 
@@ -40,7 +42,9 @@ def pages(folder: Path) -> dict[str, Page]:
     old = old_form("乙县财政局").render(unresolved="blank")
     return {
         "/robots.txt": ("text/plain", b"User-agent: *\nDisallow: /private/\n"),
-        "/": _list(["/list/1.html", "/news.html", "/guide.html", "http://other.invalid/x.html"]),
+        "/": _list(
+            [*MALFORMED, "/list/1.html", "/news.html", "/guide.html", "http://other.invalid/x.html"]
+        ),
         "/list/1.html": _list([*details[:4], "/list/2.html"]),
         "/list/2.html": _list([*details[4:], "/list/1.html", "/"]),
         "/news.html": (_HTML.format("utf-8"), OTHER_PAGES["news list"].encode()),

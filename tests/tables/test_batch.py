@@ -278,6 +278,37 @@ def test_json_lines_hold_documents_and_their_names(tmp_path: Path) -> None:
     assert fetch(listing([path], tmp_path / "out").tasks[0], "url", None).content.startswith("http")
 
 
+EMPTY = [
+    {"html": None, "text": "REPORT"},
+    {"html": "", "text": "REPORT"},
+    {"html": " \n", "markdown": "REPORT", "text": None},
+    {"html": "REPORT", "text": "三、"},
+]
+
+
+@pytest.mark.parametrize("suffix", ["jsonl", "parquet"])
+def test_the_first_column_that_is_filled_holds_the_document(tmp_path: Path, suffix: str) -> None:
+    text = new_form("甲局", 2022).render("text-cells", unresolved="blank")
+    made = [{key: text if one == "REPORT" else one for key, one in row.items()} for row in EMPTY]
+    path = tmp_path / f"crawl.{suffix}"
+    if suffix == "jsonl":
+        path.write_text("\n".join(map(json.dumps, made)), encoding="utf-8")
+    else:
+        columns = ("html", "text", "markdown")
+        pq.write_table(pa.table({one: [row.get(one) for row in made] for one in columns}), path)
+    gd.batch(path, tmp_path / "out", workers=1)
+    assert [row["year"] for row in rows(tmp_path / "out", "reports")] == [2022] * 4
+
+
+def test_a_line_without_a_document_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "crawl.jsonl"
+    path.write_text('{"html": null}\n' + "[" * 200_000, encoding="utf-8")
+    gd.batch(path, tmp_path / "out", workers=1)
+    found = {row["source"]: row for row in rows(tmp_path / "out", "diagnostics")}
+    assert "column 'html' is empty" in str(found[f"{path}#1"]["message"])
+    assert {row["code"] for row in found.values()} == {"X009"}
+
+
 def test_half_a_character_is_written_out(tmp_path: Path) -> None:
     line = {"text": page(1).replace("第1局", "第\ud8001局")}
     (tmp_path / "crawl.jsonl").write_text(json.dumps(line), encoding="utf-8")
@@ -375,6 +406,40 @@ def test_summary_page_says_what_the_summary_says(folder: Path, tmp_path: Path) -
     assert "4 reports" in text
     assert "X002" in text
     assert "<script" not in text
+
+
+@pytest.mark.parametrize("target", ["out", "out.csv", "out.parquet", "out.duckdb", "out.jsonl"])
+def test_the_summary_names_documents_that_failed(folder: Path, tmp_path: Path, target: str) -> None:
+    summary = gd.batch(folder, tmp_path / target, workers=1, part_size=1)
+    assert f"  X002  {folder / 'bad.bin'}" in str(summary).splitlines()
+    page = tmp_path / "out" / "summary.html"
+    page = page if target == "out" else tmp_path / f"{target}.summary.html"
+    assert f"<li>X002  {folder / 'bad.bin'}</li>" in page.read_text(encoding="utf-8")
+
+
+def test_a_failed_line_goes_by_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "crawl.jsonl"
+    path.write_text(json.dumps({"url": "http://x/1", "html": 5}), encoding="utf-8")
+    summary = gd.batch(path, tmp_path / "out", workers=1, name="url")
+    assert [code for _, code in summary.total.failures] == ["X009"]
+
+
+def test_of_many_failures_the_first_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "crawl.jsonl"
+    path.write_text('{"html": 5}\n' * 1_100, encoding="utf-8")
+    summary = gd.batch(path, tmp_path / "out", workers=1)
+    assert "… +1088" in str(summary)
+    assert "… +100<" in (tmp_path / "out" / "summary.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("suffix", ["csv", "parquet"])
+def test_diagnostics_are_beside_a_file_of_cells(folder: Path, tmp_path: Path, suffix: str) -> None:
+    gd.batch(folder, tmp_path / f"out.{suffix}", workers=1, part_size=2)
+    beside = tmp_path / f"out.diagnostics.{suffix}"
+    with duckdb.connect() as connection:
+        found = dicts(connection, f"SELECT * FROM '{beside}' WHERE number IS NULL")
+    assert names(found) == ["bad.bin"]
+    assert found[0]["code"] == "X002"
 
 
 def test_the_summary_leaves_out_what_did_not_occur(folder: Path, tmp_path: Path) -> None:

@@ -278,6 +278,8 @@ def test_a_folder_that_cannot_be_opened_is_named(
         ({"out": None}, "out is None"),
         ({"out": b"x"}, "out is b'x'"),
         ({"out": "\x00"}, "null"),
+        ({"out": "tables.xlsx"}, "out is 'tables.xlsx'; .*a folder, or a file ending in .parquet"),
+        ({"out": "tables.jsonl.gz"}, "out is 'tables.jsonl.gz'"),
         ({"format": "xls"}, "no format 'xls'"),
         ({"format": []}, r"no format \[\]"),
         ({"workers": 0}, "workers is 0"),
@@ -312,3 +314,24 @@ def test_nothing_to_read_is_a_result_too(tmp_path: Path) -> None:
         summary = gd.batch(sources, tmp_path / "out", workers=1)
         assert summary.total.sources == 0
         assert (tmp_path / "out" / "summary.html").is_file()
+
+
+def test_a_folder_of_any_name_is_gone_on_with(tmp_path: Path) -> None:
+    (tmp_path / "1.html").write_text(page(1), encoding="utf-8")
+    (tmp_path / "old.zip").mkdir()
+    assert gd.batch(tmp_path / "1.html", tmp_path / "old.zip", workers=1).total.reports == 1
+
+
+@pytest.mark.parametrize("suffix", ["jsonl", "parquet"])
+def test_a_column_of_names_that_is_not_there_is_said(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"crawl.{suffix}"
+    made = {"url": "http://a.example/1", "html": page(1)}
+    if suffix == "jsonl":
+        path.write_text(json.dumps(made), encoding="utf-8")
+    else:
+        pq.write_table(pa.table({key: [value] for key, value in made.items()}), path)
+    summary = gd.batch(path, tmp_path / "out", workers=1, name="nope")
+    assert summary.unnamed == 1
+    assert "1 lines or rows without a name" in str(summary)
+    named = gd.batch(path, tmp_path / "named", workers=1, name="url")
+    assert "without a name" not in str(named)

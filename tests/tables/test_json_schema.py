@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -87,3 +88,12 @@ def test_an_unknown_version_is_refused_with_an_error(version: int) -> None:
     data = new_form().to_dict() | {"schema": version}
     with pytest.raises(gd.DataError, match="the version read here"):
         gd.Report.from_dict(data)
+
+
+def test_half_a_character_is_escaped() -> None:
+    page = new_form().render("text-cells", unresolved="blank")
+    report = gd.parse(page.replace("一、总体情况", "一、总体情况\n工作有序\udc80推进。"))
+    text = report.to_json()
+    assert text.encode("utf-8")
+    assert gd.Report.from_dict(json.loads(text)) == report
+    assert "\\udc80" in text

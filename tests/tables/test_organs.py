@@ -237,3 +237,30 @@ def test_aliases_bring_duplicates_together() -> None:
     assert [one.organ for one in found] == ["甲局"]
     assert "republished" in str(found)
     assert found.to_dict()["duplicates"][0]["verdict"] == "republished"
+
+
+def test_a_report_that_comes_back_after_a_correction_equals_the_first() -> None:
+    first, corrected = new_form("甲局"), new_form("甲局").replace({TOTAL: 9})
+    found = gd.find_duplicates([first, corrected, first])
+    assert [(one.earlier, one.later, one.verdict) for one in found] == [
+        (1, 2, "corrected"),
+        (1, 3, "republished"),
+        (2, 3, "corrected"),
+    ]
+
+
+def test_reports_of_unknown_organ_are_no_duplicates_and_said_to_be_left_out() -> None:
+    unknown = gd.blank("2021", 2022)
+    found = gd.find_duplicates([unknown, new_form("甲局"), unknown])
+    assert (len(found), found.unplaced) == (0, (1, 3))
+    assert "2 without organ or year" in str(found)
+    assert found.to_dict()["unplaced"] == [1, 3]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("東湖區教育局", "东湖区教育局"), ("乾縣審計局", "乾县审计局")]
+)
+def test_names_in_two_scripts_are_one_organ(one: str, other: str) -> None:
+    assert len(gd.find_duplicates([new_form(one), new_form(other)])) == 1
+    assert gd.coverage([new_form(one, 2021), new_form(other, 2022)]).counts == {one: (1, 1)}
+    assert gd.Organs.of({other: ["甲办"]}).name(one) == other

@@ -143,3 +143,18 @@ def test_a_path_that_cannot_be_written_is_an_error(write: object, tmp_path: Path
 def test_nothing_of_the_form_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(gd.WriteError):
         gd.parse("你好").to_excel(tmp_path / "r.xlsx")
+
+
+def test_excel_draws_the_tables_of_a_section_in_one_width(tmp_path: Path) -> None:
+    new_form().to_excel(tmp_path / "r.xlsx")
+    form = openpyxl.load_workbook(tmp_path / "r.xlsx")["表格"]
+    bars = [
+        one
+        for one in form.merged_cells.ranges
+        if str(form.cell(one.min_row, one.min_col).value).startswith("第二十条第")
+    ]
+    assert len(bars) == 4
+    assert {(one.min_col, one.max_col) for one in bars} == {(1, 4)}
+    read, made = gd.read(tmp_path / "r.xlsx").cells, new_form().cells
+    section = [key for key in made if key.startswith("proactive.")]
+    assert [read[key].value for key in section] == [made[key].value for key in section]

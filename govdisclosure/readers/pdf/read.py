@@ -98,7 +98,7 @@ def _opened(content: bytes) -> pdfium.PdfDocument:
                 "the PDF needs a password. Open it with the password and print it to a new file.",
                 "该 PDF 需要密码。请用密码打开后另存为无密码的文件。",
             ) from error
-        raise _damaged(str(error)) from error
+        raise _damaged(str(error).rstrip(". ")) from error
 
 
 def _damaged(why: str) -> UnreadableError:
