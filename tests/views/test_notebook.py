@@ -89,6 +89,27 @@ def test_a_report_in_which_everything_is_doubtful_stays_below_100_kb() -> None:
     assert len(worst._repr_html_().encode()) < 100_000
 
 
+@pytest.mark.parametrize(
+    ("cells", "note"), [(1, "长" * 30_000), (40, "长" * 600), (200, "长" * 600), (200, "\"'" * 999)]
+)
+def test_a_report_stays_below_100_kb_whatever_its_notes_say(cells: int, note: str) -> None:
+    report = example("donghu")
+    keys = list(report.cells)[:cells]
+    candidates = tuple(range(10**11, 10**11 + 99))
+    noted = [
+        gd.Cell(key, None, "ambiguous", note, note=note, candidates=candidates) for key in keys
+    ]
+    assert len(changed(report, *noted)._repr_html_().encode()) < 100_000
+
+
+def test_a_short_note_is_shown_in_full_and_a_long_one_is_cut() -> None:
+    for note, end in (("含上年结转", "附注 note: 含上年结转"), ("长" * 999, "长…")):
+        report = changed(example("linshui"), gd.Cell(TOTAL, 1, "stated", note=note))
+        (title,) = [one for one in Page(report._repr_html_()).titles() if "附注" in one]
+        assert title.endswith(end)
+        assert len(title) < 300
+
+
 def test_hovering_says_state_source_text_and_place() -> None:
     report = example("linshui")
     start, end = report[TOTAL].span or (0, 0)
@@ -203,24 +224,30 @@ def test_reprs_are_short_and_say_what_matters() -> None:
     assert repr(gd.aggregate(report, [report])).endswith(": 200 holds>")
 
 
-class Printer:
-    """IPython's printer as far as it is used."""
-
-    def __init__(self, depth: int) -> None:
-        self.stack = [0] * depth
-        self.printed = ""
-
-    def text(self, text: str) -> None:
-        self.printed += text
+def at_prompt(value: object) -> str:
+    """What IPython prints of a value."""
+    printer = pytest.importorskip("IPython.lib.pretty", reason="IPython is not installed")
+    return str(printer.pretty(value))
 
 
 def test_at_a_prompt_a_report_alone_is_its_table_and_in_a_list_one_line() -> None:
     report = example("linshui")
-    alone, listed = Printer(1), Printer(2)
-    report._repr_pretty_(alone, cycle=False)
-    report._repr_pretty_(listed, cycle=False)
-    assert "三、收到和处理政府信息公开申请情况" in alone.printed
-    assert listed.printed == repr(report)
+    assert "三、收到和处理政府信息公开申请情况" in at_prompt(report)
+    assert at_prompt([report]) == f"[{report!r}]"
+
+
+def test_at_a_prompt_every_value_alone_is_shown_in_full() -> None:
+    report = example("donghu")
+    values = [
+        gd.compare(example("qingyuan"), example("linshui")),
+        gd.aggregate(report, [report]),
+        gd.series([report], TOTAL),
+        gd.get_edition("2021"),
+        report[TOTAL],
+        report.diagnostics[0],
+    ]
+    assert [at_prompt(one) for one in values] == [str(one) for one in values]
+    assert len(at_prompt(values[0]).splitlines()) > 2
 
 
 def test_rich_prints_the_table() -> None:
