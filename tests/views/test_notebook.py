@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 import subprocess
 import sys
@@ -286,6 +287,37 @@ def test_series_coverage_duplicates_and_organs_show_themselves() -> None:
         assert "&lt;script&gt;x" in page
         assert len(repr(value)) < 100
     assert '<td class="missing">-</td>' in gd.coverage(reports)._repr_html_()
+
+
+def test_diagnostics_and_findings_are_tuples_that_show_themselves() -> None:
+    report = example("donghu")
+    for found in (report.diagnostics, report.check()):
+        assert isinstance(found, tuple)
+        assert found == tuple(found)
+        assert hash(found) == hash(tuple(found))
+        page = Page(found._repr_html_())
+        assert f"诊断 Diagnostics {len(found)}" in page.text
+        assert "A001 错误 error" in page.text
+        assert len(at_prompt(found).splitlines()) == len(found)
+    assert pickle.loads(pickle.dumps(report)).diagnostics._repr_html_() != ""
+    assert "Diagnostics 0" in gd.blank().diagnostics._repr_html_()
+
+
+def test_very_many_diagnostics_are_folded() -> None:
+    long = "<" * 999
+    many = [gd.Diagnostic(f"R{n:03}", "error", "reading", long, long) for n in range(5_000)]
+    report = attrs.evolve(gd.blank(), diagnostics=many)
+    assert len(report.diagnostics._repr_html_().encode()) < 100_000
+
+
+def test_a_crosswalk_shows_what_is_not_equal() -> None:
+    found = gd.crosswalk("2021", "2019")
+    assert repr(found) == "<Crosswalk 2021 ← 2019: 172 of 200 keys equal>"
+    page = found._repr_html_()
+    assert len(Page(page).titles()) == 0
+    assert page.count("<tr>") == 1 + len(found.unequal) == 29
+    assert "proactive.rules.made" in page
+    assert at_prompt(found) == str(found)
 
 
 def test_a_long_series_stays_small_and_says_how_much_more_there_is() -> None:
