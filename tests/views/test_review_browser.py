@@ -387,6 +387,51 @@ def test_a_phone_shows_a_chosen_cell_beside_its_label(show: Open) -> None:
         assert on_top, key
 
 
+@pytest.mark.parametrize(
+    ("key", "labels"),
+    [
+        (TOTAL, ["三、本年度办理结果", "（七）总计"]),
+        (
+            "applications.denied.state_secret.total",
+            ["三、本年度办理结果", "（三）不予公开", "1.属于国家秘密"],
+        ),
+        ("applications.received.total", ["一、本年新收政府信息公开申请数量"]),
+    ],
+)
+def test_a_phone_keeps_heads_and_labels_of_every_level_in_sight(
+    show: Open, key: str, labels: list[str]
+) -> None:
+    one = broken()
+    page = show(one, **PHONE)
+    mark = page.locator(f"mark[data-c~='{number_of(one, key)}']")
+    mark.evaluate("own => own.click()")
+    page.wait_for_timeout(200)
+    assert cell(page, one, key).evaluate("own => own.closest('.wide').scrollLeft") > 0
+    box = cell(page, one, key).bounding_box()
+    for label in labels:
+        words = page.get_by_role("rowheader", name=label, exact=True)
+        own = words.bounding_box()
+        assert 0 <= own["x"] < own["x"] + own["width"] <= box["x"]
+        assert own["y"] < box["y"] + box["height"] / 2 < own["y"] + own["height"]
+        assert is_on_top(words.locator("span") if words.locator("span").count() else words), label
+    table = cell(page, one, key).locator("xpath=ancestor::table")
+    head = table.get_by_role("columnheader", name="总计", exact=True)
+    assert abs(head.bounding_box()["x"] - box["x"]) < 3
+    assert is_on_top(head)
+
+
+def is_on_top(element: Any) -> bool:
+    """Whether nothing hides the middle of an element."""
+    return bool(
+        element.evaluate(
+            "own => { const box = own.getBoundingClientRect();"
+            " const found = document.elementFromPoint("
+            "box.left + box.width / 2, box.top + box.height / 2);"
+            " return own === found || own.contains(found); }"
+        )
+    )
+
+
 def test_a_cell_is_read_out_with_its_row_and_column(show: Open) -> None:
     one = broken()
     page = show(one)
