@@ -197,7 +197,21 @@ def _in_form_order(edition: gd.Edition) -> list[str]:
 def test_a_comparison_shows_what_fails_first() -> None:
     comparison = gd.compare(example("qingyuan"), example("linshui"))
     text = Page(comparison._repr_html_()).text
-    assert text.index("不成立 failscarried_over") < text.index("成立的行 rows that hold")
+    rule = "上一年度结转下年度的数量等于本年度的上年结转数量what was carried over to next year"
+    assert text.index(f"不成立 fails{rule}") < text.index("成立的行 rows that hold")
+
+
+def test_rules_of_changes_and_sums_are_named_in_both_languages() -> None:
+    small, large = (gd.Report.build(year=year, organ="甲局") for year in (2022, 2023))
+    keys = list(small.cells)
+    small, large = (one.replace(dict.fromkeys(keys, n)) for one, n in ((small, 1), (large, 99)))
+    pages = [
+        gd.compare(small, large)._repr_html_(),
+        gd.aggregate(large, [large, large])._repr_html_(),
+    ]
+    assert "变化较大changed much" in Page(pages[0]).text
+    assert "分项之和sum of the children" in Page(pages[1]).text
+    assert max(len(page.encode()) for page in pages) < 100_000
 
 
 def test_an_aggregation_shows_parent_and_sum() -> None:

@@ -326,6 +326,38 @@ def test_numbers_beyond_a_double_keep_their_digits(show: Open, tmp_path: Path) -
     assert gd.read(BROKEN).with_decisions(tmp_path / "kept.json")[TOTAL].value == 10**18 - 1
 
 
+def test_full_width_digits_are_the_same_number(show: Open) -> None:
+    one = broken()
+    page = show(one)
+    cell(page, one, TOTAL).click()
+    decide(page, "　１２ ")
+    assert "= 12 (" in page.locator("#decisions").text_content()
+    cell(page, one, FEES).click()
+    decide(page, "３．５")
+    assert "= 3.5 (" in page.locator("#decisions").text_content()
+
+
+def test_signs_that_only_look_like_digits_are_no_number(show: Open) -> None:
+    one = broken()
+    page = show(one)
+    cell(page, one, TOTAL).click()
+    for text in ("3²", "①", "１２，０００", "٣"):
+        decide(page, text)
+        assert page.locator("#problem").text_content() != "", text
+
+
+def test_a_place_in_a_document_is_said_in_the_language_of_the_page(show: Open) -> None:
+    report = gd.read(BROKEN)
+    placed = attrs.evolve(report[TOTAL], place=gd.Place(page=5, table=2, row=27, column=10))
+    one = Reviewed(attrs.evolve(report, cells=Cells({**report.cells, TOTAL: placed})), "a.pdf")
+    page = show(one)
+    cell(page, one, TOTAL).click()
+    place = page.locator("#card-place")
+    assert place.text_content().startswith("第 5 页，表 2，第 27 行，第 10 列 · ")
+    page.locator("#language").click()
+    assert place.text_content().startswith("page 5, table 2, row 27, column 10 · ")
+
+
 def test_candidates_are_offered_and_not_filled_in(show: Open) -> None:
     report = gd.read(BROKEN)
     open_cell = gd.Cell(TOTAL, None, "ambiguous", "2123", gd.Span(9, 13), candidates=(21, 23))

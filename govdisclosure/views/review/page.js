@@ -210,7 +210,7 @@
     $("card-label").textContent = english() ? cell.en : cell.zh;
     $("card-state").textContent = word(`state_${state}`) + (decision || value !== null ? number : "");
     $("card-printed").textContent = cell.span ? `“${cell.shown}”` : word("nowhere");
-    $("card-place").textContent = [cell.place, cell.span ? cell.span.join(":") : "—"].filter(Boolean).join(" · ");
+    $("card-place").textContent = [cell.place[english() ? 1 : 0], cell.span ? cell.span.join(":") : "—"].filter(Boolean).join(" · ");
     drawCandidates(cell);
     $("card-key").textContent = cell.key;
     drawFindingsOfCard();
@@ -266,6 +266,10 @@
     return $("reason").value.trim() ? null : "no_reason";
   }
 
+  // Chinese keyboards type １２．５ as well; other signs that look like digits stay wrong
+  const halfWidth = (text) =>
+    text.replace(/[！-～]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
+
   // a number as the overlay file has it: decimals, and what a double cannot hold, are strings
   function plain(cell, text) {
     if (text === "") return null;
@@ -275,7 +279,7 @@
 
   function decide() {
     const cell = cells()[chosen];
-    const text = $("value").value.trim().replace(/^−/, "-");
+    const text = halfWidth($("value").value.trim()).replace(/^−/, "-");
     const problem = wrong(cell, text);
     $("problem").textContent = problem ? word(problem) : "";
     if (problem) {
