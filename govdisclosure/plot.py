@@ -46,7 +46,9 @@ def trend(
 ) -> Plot:
     """A figure over the years, a line an organ, whatever form each report is on.
 
-    A line is broken where a year has no number; a strip below says why it has none.
+    A line is broken where a year has no number, and a strip below says why it has none; or where
+    it has several reports. Reports without a year are left out, and the chart says so; those
+    without an organ stand apart.
 
     Args:
         reports: in any order; or a `Series`, which has its key already.
@@ -57,7 +59,7 @@ def trend(
         MissingExtraError: altair is not installed.
         UnknownKeyError: the edition has no such key.
         InputTypeError: an argument is none that the call takes.
-        ArgumentError: there is no report, or one without a year, or `lang` is no language.
+        ArgumentError: there is no report, or none with a year, or `lang` is no language.
     """
     _altair("plot.trend")
     _check(lang)

@@ -28,6 +28,7 @@ class Row:
         verdict: `holds` · `fails` · `undecided` a figure is blank, missing or ambiguous · `large`
             a change to look at.
         keys: the codebook keys concerned.
+        text, text_zh: what the rule says.
     """
 
     name: str
@@ -36,6 +37,8 @@ class Row:
     right: Number | None
     verdict: Verdict
     keys: tuple[str, ...]
+    text: str = ""
+    text_zh: str = ""
 
     @property
     def difference(self) -> Number | None:

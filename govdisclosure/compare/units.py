@@ -17,6 +17,8 @@ from govdisclosure.model.cell import Number
 from govdisclosure.model.report import Report
 from govdisclosure.organs.names import Spellings
 
+_SUM = "sum of the children", "分项之和"
+
 
 @frozen(repr=False)
 class Aggregation(Result):
@@ -102,7 +104,7 @@ def _rows(parent: Report, children: Sequence[Report]) -> Iterator[Row]:
         fact = parent.fact(key)
         verdict = _verdict(cell.value, total, complete, fact.kind == "signed")
         shown = total if complete or verdict == "fails" else None
-        yield Row("sum", fact.label_zh, cell.value, shown, verdict, (key,))
+        yield Row("sum", fact.label_zh, cell.value, shown, verdict, (key,), *_SUM)
 
 
 def _figure(report: Report, key: str, unit: str | None) -> Number | None:

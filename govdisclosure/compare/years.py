@@ -20,6 +20,7 @@ from govdisclosure.organs.names import squeezed
 
 _LAST, _THIS = "last:", "this:"
 _TOTAL = "total"
+_CHANGE = "changed much", "变化较大"
 
 
 @frozen(repr=False)
@@ -123,7 +124,8 @@ def _promise(this: Report, finding: Finding, equation: Equation) -> Row:
     open_keys, fails = set(finding.open_keys), verdict == "fails"
     left = finding.left if fails or open_keys.isdisjoint(equation.left) else None
     right = finding.right if fails or open_keys.isdisjoint(equation.right) else None
-    return Row(equation.name, label, left, right, verdict, keys)
+    said = equation.text, equation.text_zh
+    return Row(equation.name, label, left, right, verdict, keys, *said)
 
 
 def _changes(last: Report, this: Report, factor: int, at_least: int) -> Iterator[Row]:
@@ -136,7 +138,7 @@ def _changes(last: Report, this: Report, factor: int, at_least: int) -> Iterator
             continue
         small, large = sorted((figure, cell.value))
         if large - small >= at_least and large >= factor * small:
-            yield Row("change", fact.label_zh, figure, cell.value, "large", (key,))
+            yield Row("change", fact.label_zh, figure, cell.value, "large", (key,), *_CHANGE)
 
 
 def _counts(report: Report, key: str) -> bool:

@@ -14,6 +14,7 @@ from govdisclosure.editions.edition import Edition
 from govdisclosure.errors import GrammarError
 from govdisclosure.model.arguments import checked_edition
 from govdisclosure.model.report import unknown_key
+from govdisclosure.views.tabled import NOTHING, Sheet, Tabled
 
 Kind = Literal["equal", "sum", "near", "none"]
 
@@ -37,8 +38,8 @@ class Counterpart:
     note_zh: str = ""
 
 
-@frozen
-class Crosswalk:
+@frozen(repr=False)
+class Crosswalk(Tabled):
     """Every key of an edition with its counterpart in reports on another.
 
     Attributes:
@@ -56,16 +57,34 @@ class Crosswalk:
             raise unknown_key(str(key), self.counterparts)
         return self.counterparts[key]
 
+    @property
+    def unequal(self) -> tuple[Counterpart, ...]:
+        """What is not simply the same key."""
+        return tuple(one for one in self.counterparts.values() if one.kind != "equal")
+
+    def __repr__(self) -> str:
+        return f"<Crosswalk {self._title()}>"
+
     def __str__(self) -> str:
         """How many keys are the same, and a line for each that is not."""
-        every = self.counterparts.values()
-        equal = sum(one.kind == "equal" for one in every)
-        lines = [f"{self.edition} ← {self.other}: {equal} of {len(self.counterparts)} keys equal"]
-        others = [one for one in every if one.kind != "equal"]
-        for (note, note_zh), group in groupby(others, lambda one: (one.note, one.note_zh)):
+        lines = [self._title()]
+        for (note, note_zh), group in groupby(self.unequal, lambda one: (one.note, one.note_zh)):
             lines.append(f"# {note} / {note_zh}")
             lines += [f"  {one.kind:5}{one.key} ← {' + '.join(one.keys) or '-'}" for one in group]
         return "\n".join(lines)
+
+    def _title(self) -> str:
+        every = len(self.counterparts)
+        equal = every - len(self.unequal)
+        return f"{self.edition} ← {self.other}: {equal} of {every} keys equal"
+
+    def _sheet(self) -> Sheet:
+        heads = [self.edition, "kind / 关系", self.other, "note / 说明"]
+        rows = [
+            (one.key, one.kind, " + ".join(one.keys) or NOTHING, f"{one.note_zh} {one.note}")
+            for one in self.unequal
+        ]
+        return Sheet(self._title(), heads, rows)
 
 
 def crosswalk(edition: str | Edition = "2021", other: str | Edition = "2019") -> Crosswalk:

@@ -42,3 +42,13 @@ class Diagnostic(Displayed):
     def __repr__(self) -> str:
         place = f" at {self.span.start}:{self.span.end}" if self.span else ""
         return f"<{self.code} {self.severity}, blame {self.blame}{place}: {self.message}>"
+
+
+class Diagnostics(Displayed, tuple[Diagnostic, ...]):
+    """Findings in order: a tuple, equal to any tuple of the same, that shows itself as a list."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        """A line each."""
+        return "\n".join(map(repr, self)) or "no diagnostics / 没有诊断"

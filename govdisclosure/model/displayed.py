@@ -6,7 +6,7 @@ The views stand at the edge and are imported when somebody looks, never with the
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 
 class PrettyPrinter(Protocol):
@@ -21,6 +21,12 @@ class Displayed:
     """A base of values that `govdisclosure.views.notebook` knows how to show."""
 
     __slots__ = ()
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        # IPython takes the first class that says how it prints, and a __repr__ of a class says so
+        if "_repr_pretty_" not in vars(cls):
+            cls._repr_pretty_ = Displayed._repr_pretty_  # type: ignore[method-assign]
 
     def _repr_html_(self) -> str:
         from govdisclosure.views.notebook import as_html

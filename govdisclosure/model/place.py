@@ -15,6 +15,16 @@ Box = tuple[float, float, float, float]
 # (start, end, place): half-open offsets into the source text and what stands there
 Placed = tuple[int, int, "Place"]
 
+# In the order of the attributes.
+_CHINESE = {
+    "page": "第 {} 页",
+    "table": "表 {}",
+    "row": "第 {} 行",
+    "column": "第 {} 列",
+    "paragraph": "第 {} 段",
+    "sheet": "工作表 {}",
+}
+
 
 @frozen
 class Place:
@@ -41,6 +51,12 @@ class Place:
         """`page 2, table 1, row 3, column 4`: what is known, without the box."""
         named = asdict(self, filter=lambda field, value: value is not None and field.name != "box")
         return ", ".join(f"{name} {value}" for name, value in named.items())
+
+    @property
+    def text_zh(self) -> str:
+        """The same in Chinese: `第 2 页，表 1，第 3 行，第 4 列`."""
+        known = ((words, getattr(self, name)) for name, words in _CHINESE.items())
+        return "，".join(words.format(value) for words, value in known if value is not None)
 
 
 def place_at(places: Sequence[Placed], start: int, end: int) -> Place | None:

@@ -26,7 +26,7 @@ from govdisclosure.editions.edition import Edition
 from govdisclosure.errors import UnknownKeyError
 from govdisclosure.model.cell import Cell, Number, Span
 from govdisclosure.model.decision import Decision
-from govdisclosure.model.diagnostic import Diagnostic
+from govdisclosure.model.diagnostic import Diagnostic, Diagnostics
 from govdisclosure.model.displayed import Displayed
 from govdisclosure.model.place import Place, Placed, place_at
 from govdisclosure.model.section import Field, Section, UnreadRow
@@ -232,7 +232,7 @@ class Report(Displayed):
     sections: tuple[Section, ...] = ()
     unread: tuple[UnreadRow, ...] = ()
     source: str = field(default="", eq=False)
-    diagnostics: tuple[Diagnostic, ...] = field(default=(), eq=False)
+    diagnostics: Diagnostics = field(default=Diagnostics(), eq=False, converter=Diagnostics)
     editions: tuple[Edition, ...] = ()
     decisions: tuple[Decision, ...] = field(default=(), eq=False)
     places: tuple[Placed, ...] = field(default=(), eq=False, repr=False)
@@ -286,7 +286,7 @@ class Report(Displayed):
 
     def check(
         self, further: Iterable[Callable[[Report], Iterable[Diagnostic]]] = ()
-    ) -> tuple[Diagnostic, ...]:
+    ) -> Diagnostics:
         """All findings: those of the reading, broken relations, and all further checks.
 
         Args:
@@ -294,7 +294,7 @@ class Report(Displayed):
         """
         from govdisclosure.arithmetic.check import check_report
 
-        return check_report(self, further)
+        return Diagnostics(check_report(self, further))
 
     def resolve(self, key: str, value: Number | None, *, by: str, reason: str) -> Report:
         """The report with a person's decision about a cell; relations are judged anew.

@@ -116,4 +116,7 @@ def _box(box: Box, cell: Callable[[str, str], str]) -> str:
         return cell(box.key, spans(box))
     if box.role == "note" or not box.text:
         return f"<td{spans(box)}>{escape(box.text)}</td>"
-    return f'<th scope="{scope(box)}"{spans(box)}>{escape(box.text)}</th>'
+    words = escape(box.text)
+    if box.role == "row" and box.rows > 1:  # its words move along it where it is scrolled
+        words = f"<span>{words}</span>"
+    return f'<th scope="{scope(box)}"{spans(box)}>{words}</th>'

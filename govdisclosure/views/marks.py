@@ -65,7 +65,7 @@ def look(cell: Cell, doubtful: Collection[str] = (), *, with_unit: bool = False)
 def sign_of(cell: Cell) -> str:
     """What tells a cell's state in a table, for the legend; empty where a plain number does."""
     instead, mark, _ = _LOOKS[cell.state]
-    return printable(cell.mark or instead) + mark
+    return printable(shortened(cell.mark or instead, _LONGEST_RAW)) + mark
 
 
 def printable(text: str) -> str:
@@ -87,7 +87,7 @@ def _body(cell: Cell) -> str:
         return digits(cell.value)
     instead = _LOOKS[cell.state][0]
     if cell.state == "blank":
-        return cell.mark or instead
+        return shortened(cell.mark or instead, _LONGEST_RAW)
     if cell.state == "ambiguous":
         return _candidates(cell, instead)
     return instead or shortened(cell.raw, _LONGEST_RAW)

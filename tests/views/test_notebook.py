@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 import subprocess
 import sys
@@ -87,6 +88,27 @@ def test_a_report_in_which_everything_is_doubtful_stays_below_100_kb() -> None:
         unread=(gd.UnreadRow(long, (long,), gd.Span(0, 1)),) * 200,
     )
     assert len(worst._repr_html_().encode()) < 100_000
+
+
+@pytest.mark.parametrize(
+    ("cells", "note"), [(1, "长" * 30_000), (40, "长" * 600), (200, "长" * 600), (200, "\"'" * 999)]
+)
+def test_a_report_stays_below_100_kb_whatever_its_notes_say(cells: int, note: str) -> None:
+    report = example("donghu")
+    keys = list(report.cells)[:cells]
+    candidates = tuple(range(10**11, 10**11 + 99))
+    noted = [
+        gd.Cell(key, None, "ambiguous", note, note=note, candidates=candidates) for key in keys
+    ]
+    assert len(changed(report, *noted)._repr_html_().encode()) < 100_000
+
+
+def test_a_short_note_is_shown_in_full_and_a_long_one_is_cut() -> None:
+    for note, end in (("含上年结转", "附注 note: 含上年结转"), ("长" * 999, "长…")):
+        report = changed(example("linshui"), gd.Cell(TOTAL, 1, "stated", note=note))
+        (title,) = [one for one in Page(report._repr_html_()).titles() if "附注" in one]
+        assert title.endswith(end)
+        assert len(title) < 300
 
 
 def test_hovering_says_state_source_text_and_place() -> None:
@@ -175,7 +197,21 @@ def _in_form_order(edition: gd.Edition) -> list[str]:
 def test_a_comparison_shows_what_fails_first() -> None:
     comparison = gd.compare(example("qingyuan"), example("linshui"))
     text = Page(comparison._repr_html_()).text
-    assert text.index("不成立 failscarried_over") < text.index("成立的行 rows that hold")
+    rule = "上一年度结转下年度的数量等于本年度的上年结转数量what was carried over to next year"
+    assert text.index(f"不成立 fails{rule}") < text.index("成立的行 rows that hold")
+
+
+def test_rules_of_changes_and_sums_are_named_in_both_languages() -> None:
+    small, large = (gd.Report.build(year=year, organ="甲局") for year in (2022, 2023))
+    keys = list(small.cells)
+    small, large = (one.replace(dict.fromkeys(keys, n)) for one, n in ((small, 1), (large, 99)))
+    pages = [
+        gd.compare(small, large)._repr_html_(),
+        gd.aggregate(large, [large, large])._repr_html_(),
+    ]
+    assert "变化较大changed much" in Page(pages[0]).text
+    assert "分项之和sum of the children" in Page(pages[1]).text
+    assert max(len(page.encode()) for page in pages) < 100_000
 
 
 def test_an_aggregation_shows_parent_and_sum() -> None:
@@ -203,24 +239,30 @@ def test_reprs_are_short_and_say_what_matters() -> None:
     assert repr(gd.aggregate(report, [report])).endswith(": 200 holds>")
 
 
-class Printer:
-    """IPython's printer as far as it is used."""
-
-    def __init__(self, depth: int) -> None:
-        self.stack = [0] * depth
-        self.printed = ""
-
-    def text(self, text: str) -> None:
-        self.printed += text
+def at_prompt(value: object) -> str:
+    """What IPython prints of a value."""
+    printer = pytest.importorskip("IPython.lib.pretty", reason="IPython is not installed")
+    return str(printer.pretty(value))
 
 
 def test_at_a_prompt_a_report_alone_is_its_table_and_in_a_list_one_line() -> None:
     report = example("linshui")
-    alone, listed = Printer(1), Printer(2)
-    report._repr_pretty_(alone, cycle=False)
-    report._repr_pretty_(listed, cycle=False)
-    assert "三、收到和处理政府信息公开申请情况" in alone.printed
-    assert listed.printed == repr(report)
+    assert "三、收到和处理政府信息公开申请情况" in at_prompt(report)
+    assert at_prompt([report]) == f"[{report!r}]"
+
+
+def test_at_a_prompt_every_value_alone_is_shown_in_full() -> None:
+    report = example("donghu")
+    values = [
+        gd.compare(example("qingyuan"), example("linshui")),
+        gd.aggregate(report, [report]),
+        gd.series([report], TOTAL),
+        gd.get_edition("2021"),
+        report[TOTAL],
+        report.diagnostics[0],
+    ]
+    assert [at_prompt(one) for one in values] == [str(one) for one in values]
+    assert len(at_prompt(values[0]).splitlines()) > 2
 
 
 def test_rich_prints_the_table() -> None:
@@ -259,6 +301,37 @@ def test_series_coverage_duplicates_and_organs_show_themselves() -> None:
         assert "&lt;script&gt;x" in page
         assert len(repr(value)) < 100
     assert '<td class="missing">-</td>' in gd.coverage(reports)._repr_html_()
+
+
+def test_diagnostics_and_findings_are_tuples_that_show_themselves() -> None:
+    report = example("donghu")
+    for found in (report.diagnostics, report.check()):
+        assert isinstance(found, tuple)
+        assert found == tuple(found)
+        assert hash(found) == hash(tuple(found))
+        page = Page(found._repr_html_())
+        assert f"诊断 Diagnostics {len(found)}" in page.text
+        assert "A001 错误 error" in page.text
+        assert len(at_prompt(found).splitlines()) == len(found)
+    assert pickle.loads(pickle.dumps(report)).diagnostics._repr_html_() != ""
+    assert "Diagnostics 0" in gd.blank().diagnostics._repr_html_()
+
+
+def test_very_many_diagnostics_are_folded() -> None:
+    long = "<" * 999
+    many = [gd.Diagnostic(f"R{n:03}", "error", "reading", long, long) for n in range(5_000)]
+    report = attrs.evolve(gd.blank(), diagnostics=many)
+    assert len(report.diagnostics._repr_html_().encode()) < 100_000
+
+
+def test_a_crosswalk_shows_what_is_not_equal() -> None:
+    found = gd.crosswalk("2021", "2019")
+    assert repr(found) == "<Crosswalk 2021 ← 2019: 172 of 200 keys equal>"
+    page = found._repr_html_()
+    assert len(Page(page).titles()) == 0
+    assert page.count("<tr>") == 1 + len(found.unequal) == 29
+    assert "proactive.rules.made" in page
+    assert at_prompt(found) == str(found)
 
 
 def test_a_long_series_stays_small_and_says_how_much_more_there_is() -> None:

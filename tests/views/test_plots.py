@@ -136,12 +136,66 @@ def test_a_series_can_be_plotted() -> None:
     assert points(gd.plot.trend(found)) == [("甲县林业局", 2021, 1, "已填")]
 
 
-def test_reports_without_a_year_are_named_and_not_dropped() -> None:
+def subtitle(plot: Any) -> list[str]:
+    spec = plot.to_dict()
+    return list(spec.get("title", spec.get("vconcat", [{}])[0].get("title"))["subtitle"])
+
+
+def test_a_report_without_a_year_is_left_out_and_named() -> None:
     undated = gd.Report.build(organ="甲县林业局", values={RECEIVED: 1})
-    with pytest.raises(gd.ArgumentError, match="number 2"):
-        gd.plot.trend([report(2021, 1), undated])
+    plot = gd.plot.trend([report(2021, 1), undated])
+    assert points(plot) == [("甲县林业局", 2021, 1, "已填")]
+    assert "没有年度而未画出的报告（序号）：2" in subtitle(plot)
+    with pytest.raises(gd.ArgumentError, match="no year"):
+        gd.plot.trend([undated])
     with pytest.raises(gd.ArgumentError, match="no report"):
         gd.plot.trend([])
+
+
+def unnamed(year: int, total: int) -> gd.Report:
+    return attrs.evolve(report(year, total), organ=None)
+
+
+def test_reports_of_unknown_organs_are_not_joined_and_lack_no_years() -> None:
+    plot = gd.plot.trend([unnamed(2019, 5), unnamed(2022, 9), report(2020, 3)])
+    assert points(plot) == [
+        ("甲县林业局", 2020, 3, "已填"),
+        ("（机关不明，第 1 份）", 2019, 5, "已填"),
+        ("（机关不明，第 2 份）", 2022, 9, "已填"),
+    ]
+    stretches = [one["stretch"] for data in plot.to_dict()["datasets"].values() for one in data]
+    assert len(set(stretches)) == 3
+
+
+def test_two_reports_of_one_organ_and_year_are_said_and_not_joined() -> None:
+    plot = gd.plot.trend([report(2021, 1), report(2022, 2), report(2022, 90), report(2023, 4)])
+    stretches = [one["stretch"] for data in plot.to_dict()["datasets"].values() for one in data]
+    assert len(set(stretches)) == 4
+    assert "同一年有多份报告，不连线：甲县林业局 2022 (×2)" in subtitle(plot)
+
+
+def test_sixty_organs_have_looks_of_their_own_and_stand_in_the_legend() -> None:
+    names = [f"{number}号镇" for number in range(60)]
+    plot = gd.plot.trend([report(year, 1, name) for name in names for year in (2021, 2022)])
+    drawn_as = plot.to_dict()["layer"][0]["encoding"]
+    scales = drawn_as["color"]["scale"], drawn_as["strokeDash"]["scale"]
+    looks = list(zip(*(map(str, scale["range"]) for scale in scales), strict=True))
+    assert len(set(looks)) == 60
+    assert drawn_as["color"]["legend"]["symbolLimit"] == 0
+
+
+def test_the_legend_of_many_organs_is_complete(tmp_path: Path) -> None:
+    names = [f"{number}号镇" for number in range(45)]
+    plot = gd.plot.trend([report(2021, 1, name) for name in names])
+    svg = plot.save(tmp_path / "a.svg").read_text(encoding="utf-8")
+    assert "44号镇" in svg
+    assert "entries" not in svg
+
+
+def test_labels_of_large_figures_have_separators() -> None:
+    fees = gd.Report.build(year=2021, organ="甲局", values={"proactive.fees.amount": 1234567})
+    (data,) = gd.plot.trend(fees, "proactive.fees.amount").to_dict()["datasets"].values()
+    assert data[0]["shown"] == "12,345,670,000"  # in 元
 
 
 # ------------------------------------------------------------------ files

@@ -326,6 +326,38 @@ def test_numbers_beyond_a_double_keep_their_digits(show: Open, tmp_path: Path) -
     assert gd.read(BROKEN).with_decisions(tmp_path / "kept.json")[TOTAL].value == 10**18 - 1
 
 
+def test_full_width_digits_are_the_same_number(show: Open) -> None:
+    one = broken()
+    page = show(one)
+    cell(page, one, TOTAL).click()
+    decide(page, "　１２ ")
+    assert "= 12 (" in page.locator("#decisions").text_content()
+    cell(page, one, FEES).click()
+    decide(page, "３．５")
+    assert "= 3.5 (" in page.locator("#decisions").text_content()
+
+
+def test_signs_that_only_look_like_digits_are_no_number(show: Open) -> None:
+    one = broken()
+    page = show(one)
+    cell(page, one, TOTAL).click()
+    for text in ("3²", "①", "１２，０００", "٣"):
+        decide(page, text)
+        assert page.locator("#problem").text_content() != "", text
+
+
+def test_a_place_in_a_document_is_said_in_the_language_of_the_page(show: Open) -> None:
+    report = gd.read(BROKEN)
+    placed = attrs.evolve(report[TOTAL], place=gd.Place(page=5, table=2, row=27, column=10))
+    one = Reviewed(attrs.evolve(report, cells=Cells({**report.cells, TOTAL: placed})), "a.pdf")
+    page = show(one)
+    cell(page, one, TOTAL).click()
+    place = page.locator("#card-place")
+    assert place.text_content().startswith("第 5 页，表 2，第 27 行，第 10 列 · ")
+    page.locator("#language").click()
+    assert place.text_content().startswith("page 5, table 2, row 27, column 10 · ")
+
+
 def test_candidates_are_offered_and_not_filled_in(show: Open) -> None:
     report = gd.read(BROKEN)
     open_cell = gd.Cell(TOTAL, None, "ambiguous", "2123", gd.Span(9, 13), candidates=(21, 23))
@@ -385,6 +417,51 @@ def test_a_phone_shows_a_chosen_cell_beside_its_label(show: Open) -> None:
             " return own.contains(document.elementFromPoint(middle, box.top + 5)); }"
         )
         assert on_top, key
+
+
+@pytest.mark.parametrize(
+    ("key", "labels"),
+    [
+        (TOTAL, ["三、本年度办理结果", "（七）总计"]),
+        (
+            "applications.denied.state_secret.total",
+            ["三、本年度办理结果", "（三）不予公开", "1.属于国家秘密"],
+        ),
+        ("applications.received.total", ["一、本年新收政府信息公开申请数量"]),
+    ],
+)
+def test_a_phone_keeps_heads_and_labels_of_every_level_in_sight(
+    show: Open, key: str, labels: list[str]
+) -> None:
+    one = broken()
+    page = show(one, **PHONE)
+    mark = page.locator(f"mark[data-c~='{number_of(one, key)}']")
+    mark.evaluate("own => own.click()")
+    page.wait_for_timeout(200)
+    assert cell(page, one, key).evaluate("own => own.closest('.wide').scrollLeft") > 0
+    box = cell(page, one, key).bounding_box()
+    for label in labels:
+        words = page.get_by_role("rowheader", name=label, exact=True)
+        own = words.bounding_box()
+        assert 0 <= own["x"] < own["x"] + own["width"] <= box["x"]
+        assert own["y"] < box["y"] + box["height"] / 2 < own["y"] + own["height"]
+        assert is_on_top(words.locator("span") if words.locator("span").count() else words), label
+    table = cell(page, one, key).locator("xpath=ancestor::table")
+    head = table.get_by_role("columnheader", name="总计", exact=True)
+    assert abs(head.bounding_box()["x"] - box["x"]) < 3
+    assert is_on_top(head)
+
+
+def is_on_top(element: Any) -> bool:
+    """Whether nothing hides the middle of an element."""
+    return bool(
+        element.evaluate(
+            "own => { const box = own.getBoundingClientRect();"
+            " const found = document.elementFromPoint("
+            "box.left + box.width / 2, box.top + box.height / 2);"
+            " return own === found || own.contains(found); }"
+        )
+    )
 
 
 def test_a_cell_is_read_out_with_its_row_and_column(show: Open) -> None:

@@ -11,12 +11,12 @@ from govdisclosure.compare.units import Aggregation
 from govdisclosure.compare.years import Comparison
 from govdisclosure.editions.edition import Edition
 from govdisclosure.model.cell import Cell
-from govdisclosure.model.diagnostic import Diagnostic
+from govdisclosure.model.diagnostic import Diagnostic, Diagnostics
 from govdisclosure.model.displayed import Displayed
 from govdisclosure.model.report import Report
 from govdisclosure.views.notebook.cell import cell_html
 from govdisclosure.views.notebook.comparison import aggregation_html, comparison_html
-from govdisclosure.views.notebook.diagnostic import diagnostic_html
+from govdisclosure.views.notebook.diagnostic import diagnostic_html, diagnostics_html
 from govdisclosure.views.notebook.edition import edition_html
 from govdisclosure.views.notebook.frame import framed
 from govdisclosure.views.notebook.report import report_html
@@ -32,6 +32,7 @@ def _body(value: Displayed) -> str:
 _body.register(Report, report_html)
 _body.register(Cell, cell_html)
 _body.register(Diagnostic, diagnostic_html)
+_body.register(Diagnostics, diagnostics_html)
 _body.register(Comparison, comparison_html)
 _body.register(Aggregation, aggregation_html)
 _body.register(Edition, edition_html)

@@ -29,16 +29,21 @@ def cell_html(cell: Cell) -> str:
     )
 
 
-def hover(cell: Cell) -> str:
-    """A title attribute: key, state in words, candidates, source text and place."""
+def hover(cell: Cell, longest: int) -> str:
+    """A title attribute: key, state in words, candidates, source text, place and note.
+
+    Args:
+        longest: characters that candidates and note may have each; with 0 they and the source
+            text are left out.
+    """
     state = say(cell.state, "both")
-    if cell.candidates:
-        state += f": {_candidates(cell)}"
+    if cell.candidates and longest:
+        state += f": {shortened(_candidates(cell), longest)}"
     lines = [cell.key, state]
-    if cell.span is not None:
+    if cell.span is not None and longest:
         lines.append(f"{say('source', 'both')} {_printed(cell)}")
-    if cell.note:
-        lines.append(f"{say('note', 'both')}: {cell.note}")
+    if cell.note and longest:
+        lines.append(f"{say('note', 'both')}: {shortened(cell.note, longest)}")
     return f' title="{"&#10;".join(escape(printable(line)) for line in lines)}"'
 
 

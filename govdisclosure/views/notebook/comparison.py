@@ -59,12 +59,18 @@ def _table(rows: Sequence[Row], left: str, right: str) -> Iterator[str]:
     yield "</table>"
 
 
+def _rule(row: Row) -> str:
+    """What the rule says in Chinese and in English."""
+    return "<br>".join(map(text, filter(None, (row.text_zh, row.text)))) or text(row.name)
+
+
 def _row(row: Row) -> str:
     change = "—" if row.difference is None else f"{Decimal(row.difference):+f}"
     figures = (number(row.left), number(row.right), change)
     numbers = "".join(f'<td class="n">{text(one)}</td>' for one in figures)
     verdict = text(say(row.verdict, "both"))
     return (
-        f'<tr><td class="{_CLASSES[row.verdict]}">{verdict}</td><td>{text(row.name)}</td>'
+        f'<tr><td class="{_CLASSES[row.verdict]}">{verdict}</td>'
+        f'<td title="{text(row.name)}">{_rule(row)}</td>'
         f'<td title="{text(", ".join(row.keys))}">{text(row.label)}</td>{numbers}</tr>'
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from govdisclosure.model.diagnostic import Diagnostic, Severity
+from govdisclosure.model.diagnostic import Diagnostic, Diagnostics, Severity
 from govdisclosure.views.notebook.facts import facts_list, text
 from govdisclosure.views.words import messages, say
 
@@ -28,6 +28,15 @@ def diagnostic_html(found: Diagnostic) -> str:
     return f"<p>{_line(found)}</p>{facts_list(facts)}"
 
 
+def diagnostics_html(found: Diagnostics) -> str:
+    """Findings alone: how many of each severity, then the list."""
+    counts = Counter(one.severity for one in found)
+    words = [f"{say(name, 'both')} {counts[name]}" for name in _ORDER if counts[name]]
+    heading = f"{say('diagnostics', 'both')} {len(found)}"
+    said = f"<p>{text('　'.join(words))}</p>" if words else ""
+    return f"<h4>{text(heading)}</h4>{said}{diagnostics_list(found, {})}"
+
+
 def diagnostics_list(found: Iterable[Diagnostic], signs: Mapping[tuple[str, ...], str]) -> str:
     """The findings, worst first.
 
@@ -48,8 +57,10 @@ def _items(found: list[Diagnostic], signs: Mapping[tuple[str, ...], str]) -> Ite
         shown[one.code] += 1
         sign = signs.get(one.keys, "") if one.code == "A001" else ""
         yield f"<li>{f'<sup>{sign}</sup> ' if sign else ''}{_line(one)}</li>"
-    for code, count in folded.items():
+    for code, count in list(folded.items())[:_MOST]:
         yield f"<li>{text(code)} {text(say('more', 'both'))} {count}</li>"
+    if rest := sum(list(folded.values())[_MOST:]):
+        yield f"<li>{text(say('more', 'both'))} {rest}</li>"
 
 
 def _line(found: Diagnostic) -> str:

@@ -17,12 +17,25 @@ from govdisclosure.views.notebook.frame import new_id
 from govdisclosure.views.words import say
 
 _MOST_UNREAD = 10
+# A view has less than 100 kB with the style around it. Notes and candidates are shown in full
+# where they fit, else cut; where even that is too much, a cell says key and state only.
+_MOST_BYTES = 95_000
+_LONGEST_HOVERS = (200, 40, 0)
 
 
 def report_html(report: Report) -> str:
     """All of a report but its narrative."""
+    html = ""
+    for longest in _LONGEST_HOVERS:
+        html = _drawn(report, longest)
+        if len(html.encode()) <= _MOST_BYTES:
+            break
+    return html
+
+
+def _drawn(report: Report, longest: int) -> str:
     broken = broken_sums(report)
-    parts = (*_heading(report), *_form(report, broken), *_legend(report, broken))
+    parts = (*_heading(report), *_form(report, broken, longest), *_legend(report, broken))
     return "".join((*parts, *_unread(report), *_diagnostics(report, broken)))
 
 
@@ -46,7 +59,7 @@ def _editions(report: Report) -> str | None:
     return f"{report.edition or '—'}, {say('grid', 'both')} {report.grid_edition or '—'}"
 
 
-def _form(report: Report, broken: tuple[BrokenSum, ...]) -> Iterator[str]:
+def _form(report: Report, broken: tuple[BrokenSum, ...], longest: int) -> Iterator[str]:
     sides = sides_of(broken)
     errors = {key for one in report.diagnostics if one.severity == "error" for key in one.keys}
 
@@ -56,7 +69,7 @@ def _form(report: Report, broken: tuple[BrokenSum, ...]) -> Iterator[str]:
         sign = f"<sup>{escape(doubt)}</sup>" if doubt else ""
         shown = body(one, with_unit=report.fact(key).kind == "amount")
         kind = class_of(one, "broken" if doubt else "")
-        return f"<td{kind}{spans}{hover(one)}>{shown}{sign}</td>"
+        return f"<td{kind}{spans}{hover(one, longest)}>{shown}{sign}</td>"
 
     for section in sections_of(report):
         name = new_id("section")

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from typing import TypedDict
 
 import altair as alt
 
 from govdisclosure.crosswalk.series import Series, SeriesPoint, series
 from govdisclosure.editions.edition import editions
-from govdisclosure.errors import ArgumentError
 from govdisclosure.exports.records import Naming
-from govdisclosure.model.cell import STATES, digits
+from govdisclosure.model.cell import STATES
 from govdisclosure.model.report import Report
-from govdisclosure.views.marks import printable
 from govdisclosure.views.plots.grid_sums import grid_sums
 from govdisclosure.views.plots.plot import Plot, styled
+from govdisclosure.views.plots.trend_points import TrendPoints, trend_points
 from govdisclosure.views.words import OneLang, say
 
 _YEAR, _HEIGHT, _STRIP = 90, 260, 24
 _NARROWEST = 320
 _MOST_NOTES = 3
-
+# Colours that people with any colour vision tell apart on white, then dashes of the same colours.
+_COLOURS = (
+    "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#8c6d00",
+    "#56b4e9", "#7a3fa0", "#b3140c", "#4d4d4d", "#66a61e",
+)  # fmt: skip
+_DASHES = ([1, 0], [7, 3], [2, 2], [9, 2, 2, 2], [4, 6], [12, 4])
+_LEGEND_ROWS = 20
 
 _UPRIGHT = alt.Axis(titleAngle=0, titleAnchor="end", titleAlign="right", titlePadding=8)
 
@@ -48,13 +54,13 @@ def trend_plot(
         if isinstance(reports, Series)
         else series(reports, default_key() if key is None else key, organs=organs)
     )
-    _refuse(found)
-    data = list(_data(found, lang))
+    points = trend_points(found, lang)
+    data = list(_data(points, lang))
     known = [one for one in data if one["value"] is not None]
     gaps = [one for one in data if one["value"] is None]
     years = sorted({one["year"] for one in data})
     width = max(_YEAR * len(years), _NARROWEST)
-    main = _lines(found, known, years, width, lang)
+    main = _lines(found, points, known, years, width, lang)
     if not gaps:
         return styled(main)
     return styled(alt.vconcat(main, _strip(gaps, years, width, lang), spacing=8))
@@ -68,63 +74,44 @@ def default_key() -> str:
     return f"{first.rpartition('.')[0]}.{grid.total_column}"
 
 
-def _refuse(found: Series) -> None:
-    if not found.points:
-        raise ArgumentError("there is no report to plot.", "没有可绘制的报告。")
-    undated = [point.number for point in found.points if point.year is None]
-    if undated:
-        listed = ", ".join(map(str, undated))
-        raise ArgumentError(
-            f"no year is known of the reports number {listed}; leave them out.",
-            f"第 {listed} 份报告没有年度，请先去掉。",
-        )
-
-
-def _data(found: Series, lang: OneLang) -> Iterator[_Datum]:
+def _data(found: TrendPoints, lang: OneLang) -> Iterator[_Datum]:
     """A datum a point, and one for each year between an organ's first and last without report."""
-    last: SeriesPoint | None = None
+    last: tuple[str, int] | None = None
     stretch = 0
-    for point in found.points:
-        same = last is not None and last.organ == point.organ
-        skipped = _skipped(last, point) if same else range(0)
-        for year in skipped:
-            yield _datum(point.organ, year, None, say("no_report", lang), "", "", lang)
-        # a line runs only between neighbouring years that both have a number
-        if not same or skipped or point.value is None:
+    for name, year, point in found.points:
+        before = last[1] if last is not None and last[0] == name else None
+        skipped = range(0) if before is None else range(before + 1, year)
+        for each in skipped:
+            yield _datum(name, each, None, say("no_report", lang))
+        # a line runs only between neighbouring years that both have one number
+        alone = point.value is not None and (name, year) not in found.doubles
+        if before is None or skipped or not alone:
             stretch += 1
-        value = None if point.value is None else float(point.value)
-        shown = "" if point.value is None else digits(point.value)
-        note = point.note if lang == "en" else point.note_zh
-        yield _datum(
-            point.organ, point.year or 0, value, say(point.state, lang), shown, note, lang, stretch
-        )
-        if point.value is None:
+        yield _datum(name, year, point, say(point.state, lang), lang, stretch)
+        if not alone:
             stretch += 1
-        last = point
-
-
-def _skipped(last: SeriesPoint | None, point: SeriesPoint) -> range:
-    if last is None or last.year is None or point.year is None:
-        return range(0)
-    return range(last.year + 1, point.year)
+        last = (name, year)
 
 
 def _datum(
-    organ: str | None,
+    name: str,
     year: int,
-    value: float | None,
+    point: SeriesPoint | None,
     state: str,
-    shown: str,
-    note: str,
-    lang: OneLang,
+    lang: OneLang = "zh",
     stretch: int = 0,
 ) -> _Datum:
-    name = printable(organ or say("untitled", lang))
+    value = None if point is None else point.value
+    note = "" if point is None else point.note if lang == "en" else point.note_zh
     return _Datum(
         organ=name,
         year=year,
-        value=value,
-        shown=shown,
+        value=None if value is None else float(value),
+        shown=""
+        if value is None
+        else f"{value:,f}"
+        if isinstance(value, Decimal)
+        else f"{value:,}",
         state=state,
         stretch=str(stretch),
         note=note,
@@ -138,14 +125,19 @@ def _axis(years: list[int], *, labelled: bool) -> alt.X:
 
 
 def _lines(
-    found: Series, known: list[_Datum], years: list[int], width: int, lang: OneLang
+    found: Series,
+    points: TrendPoints,
+    known: list[_Datum],
+    years: list[int],
+    width: int,
+    lang: OneLang,
 ) -> alt.LayerChart:
     unit = next((point.unit for point in found.points if point.unit), "")
     label = found.label_en if lang == "en" else found.label_zh
-    several = len({point.organ for point in found.points}) > 1
-    organ = alt.Color(
-        "organ:N", title=say("organ", lang), legend=alt.Undefined if several and known else None
-    )
+    several = len(points.names) > 1
+    title_of = say("organ", lang)
+    legend = _legend(points.names) if several and known else None
+    colours, dashes = _told_apart(points.names)
     base = alt.Chart(
         alt.InlineData(values=[dict(one) for one in known]),
         width=width,
@@ -153,7 +145,7 @@ def _lines(
     ).encode(
         x=_axis(years, labelled=True),
         y=alt.Y("value:Q", title=unit, axis=_UPRIGHT, scale=alt.Scale(zero=True)),
-        color=organ,
+        color=alt.Color("organ:N", title=title_of, scale=colours, legend=legend),
         tooltip=["organ:N", "year:O", "shown:N", "state:N", "note:N"],
     )
     states = [say(state, lang) for state in STATES]
@@ -161,7 +153,7 @@ def _lines(
     shapes[states.index(say("solved", lang))] = "diamond"
     shapes[states.index(say("corrected", lang))] = "triangle-up"
     marked = bool({one["state"] for one in known} - {states[0]})
-    points = base.mark_point(filled=True, size=80, opacity=1).encode(
+    dots = base.mark_point(filled=True, size=80, opacity=1).encode(
         shape=alt.Shape(
             "state:N",
             title=say("state", lang),
@@ -170,9 +162,32 @@ def _lines(
         )
     )
     figures = base.mark_text(dy=-12, fontSize=12).encode(text="shown:N")
-    lines = base.mark_line(strokeWidth=2).encode(detail="stretch:N")
-    title = alt.TitleParams(text=label, subtitle=_subtitle(found, several, lang))
-    return alt.LayerChart(layer=[lines, points, figures], title=title)
+    lines = base.mark_line(strokeWidth=2).encode(
+        detail="stretch:N",
+        strokeDash=alt.StrokeDash("organ:N", title=title_of, scale=dashes, legend=legend),
+    )
+    title = alt.TitleParams(text=label, subtitle=_subtitle(points, lang))
+    return alt.LayerChart(layer=[lines, dots, figures], title=title)
+
+
+def _told_apart(names: Sequence[str]) -> tuple[alt.Scale, alt.Scale]:
+    """Colours, and dashes once the colours are used up; names beyond both begin anew."""
+    colours = [_COLOURS[at % len(_COLOURS)] for at in range(len(names))]
+    dashes = [_DASHES[at // len(_COLOURS) % len(_DASHES)] for at in range(len(names))]
+    domain = list(names)
+    return alt.Scale(domain=domain, range=colours), alt.Scale(domain=domain, range=dashes)
+
+
+def _legend(names: Sequence[str]) -> alt.Legend:
+    """All names: what is cut, the chart would count in English."""
+    columns = -(-len(names) // _LEGEND_ROWS)
+    return alt.Legend(
+        symbolLimit=0,
+        columns=columns,
+        symbolType="stroke",
+        symbolStrokeWidth=2,
+        symbolSize=400,  # long enough for dashes to be seen
+    )
 
 
 def _strip(gaps: list[_Datum], years: list[int], width: int, lang: OneLang) -> alt.LayerChart:
@@ -193,10 +208,9 @@ def _strip(gaps: list[_Datum], years: list[int], width: int, lang: OneLang) -> a
     return alt.LayerChart(layer=[boxes, words], title=title)
 
 
-def _subtitle(found: Series, several: bool, lang: OneLang) -> list[str]:
-    """The organ, where there is one only, and what is not quite comparable."""
-    lines = [] if several else [printable(found.points[0].organ or "")]
-    notes = dict.fromkeys(
-        note for point in found.points if (note := point.note if lang == "en" else point.note_zh)
-    )
-    return [line for line in (*lines, *list(notes)[:_MOST_NOTES]) if line]
+def _subtitle(found: TrendPoints, lang: OneLang) -> list[str]:
+    """The organ, where there is one only, what is not drawn, and what is not quite comparable."""
+    lines = found.names if len(found.names) == 1 else ()
+    every = (point.note if lang == "en" else point.note_zh for _, _, point in found.points)
+    notes = dict.fromkeys(filter(None, every))
+    return [*lines, *found.remarks(lang), *list(notes)[:_MOST_NOTES]]

@@ -61,7 +61,7 @@ def _cell(report: Report, cell: Cell) -> Plain:
         "raw": read.raw,
         "span": list(read.span) if read.span else None,
         "shown": printable(read.raw),
-        "place": str(read.place) if read.place else "",
+        "place": [read.place.text_zh, str(read.place)] if read.place else ["", ""],
         "value": _number(read.value),
         # what the form shows once an earlier decision is withdrawn
         "read": look(read).body + look(read).marks if cell.replaced else "",

@@ -48,22 +48,51 @@
       const outer = pane.getBoundingClientRect();
       const own = element.getBoundingClientRect();
       pane.scrollTop += own.top - outer.top - (outer.height - own.height) / 2;
+      if (wide && phone.matches) revealDown(wide, element);
     };
+    const wide = element.closest(".wide");
     centre();
     // chunks that come into sight take their true height only then
     requestAnimationFrame(centre);
-    const wide = element.closest(".wide");
     if (wide) revealAcross(wide, element);
   }
 
-  // sideways, beside the label that stays in sight
+  // on a phone a table scrolls by itself, below its head
+  function revealDown(wide, element) {
+    const outer = wide.getBoundingClientRect();
+    const own = element.getBoundingClientRect();
+    const top = outer.top + headOf(wide);
+    if (own.top < top || own.bottom > outer.bottom) {
+      wide.scrollTop += own.top - top - (outer.bottom - top - own.height) / 2;
+    }
+  }
+
+  const headOf = (wide) => wide.querySelector("thead")?.offsetHeight ?? 0;
+
+  // on a phone labels of every level stick to where they stand when nothing is scrolled
+  function settle() {
+    for (const wide of all("form", ".wide")) {
+      wide.classList.remove("settled");
+      const labels = [...wide.querySelectorAll('th[scope="row"], thead td')];
+      const places = labels.map((one) => one.offsetLeft);
+      labels.forEach((one, at) => (one.style.left = phone.matches ? `${places[at]}px` : ""));
+      wide.style.setProperty("--head-height", `${headOf(wide)}px`);
+      wide.classList.add("settled");
+    }
+  }
+
+  // sideways, beside the labels that stay in sight
   function revealAcross(wide, element) {
     const outer = wide.getBoundingClientRect();
     const own = element.getBoundingClientRect();
-    const label = [...element.closest("tr").querySelectorAll("th")].filter(
+    const row = element.closest("tr");
+    const label = [...row.querySelectorAll("th")].filter(
       (one) => getComputedStyle(one).position === "sticky"
     );
-    const left = outer.left + label.reduce((sum, one) => sum + one.offsetWidth, 0);
+    const width = phone.matches
+      ? row.querySelector("td:has([data-cell])")?.offsetLeft ?? 0
+      : label.reduce((sum, one) => sum + one.offsetWidth, 0);
+    const left = outer.left + width;
     if (own.left < left || own.right > outer.right) {
       wide.scrollLeft += own.left - left - (outer.right - left - own.width) / 2;
     }
@@ -181,7 +210,7 @@
     $("card-label").textContent = english() ? cell.en : cell.zh;
     $("card-state").textContent = word(`state_${state}`) + (decision || value !== null ? number : "");
     $("card-printed").textContent = cell.span ? `“${cell.shown}”` : word("nowhere");
-    $("card-place").textContent = [cell.place, cell.span ? cell.span.join(":") : "—"].filter(Boolean).join(" · ");
+    $("card-place").textContent = [cell.place[english() ? 1 : 0], cell.span ? cell.span.join(":") : "—"].filter(Boolean).join(" · ");
     drawCandidates(cell);
     $("card-key").textContent = cell.key;
     drawFindingsOfCard();
@@ -237,6 +266,10 @@
     return $("reason").value.trim() ? null : "no_reason";
   }
 
+  // Chinese keyboards type １２．５ as well; other signs that look like digits stay wrong
+  const halfWidth = (text) =>
+    text.replace(/[！-～]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
+
   // a number as the overlay file has it: decimals, and what a double cannot hold, are strings
   function plain(cell, text) {
     if (text === "") return null;
@@ -246,7 +279,7 @@
 
   function decide() {
     const cell = cells()[chosen];
-    const text = $("value").value.trim().replace(/^−/, "-");
+    const text = halfWidth($("value").value.trim()).replace(/^−/, "-");
     const problem = wrong(cell, text);
     $("problem").textContent = problem ? word(problem) : "";
     if (problem) {
@@ -356,6 +389,7 @@
     filter();
     drawCard();
     drawDecisions();
+    settle();
   }
 
   // a mark of several cells: each click goes on to the next one
@@ -476,6 +510,8 @@
   addEventListener("beforeunload", (event) => {
     if (unsaved) event.preventDefault();
   });
+
+  addEventListener("resize", settle);
 
   setLanguage(navigator.language.toLowerCase().startsWith("zh") ? "zh" : "en");
   show(0);
