@@ -91,3 +91,12 @@ def test_numbers_in_the_ruins_of_a_table_are_doubted_aloud(lines: str) -> None:
     # what line breaks alone place is named too
     placed = {key for key, cell in report.cells.items() if cell.value is not None}
     assert placed <= {key for found in report.diagnostics for key in found.keys}
+
+
+def test_a_line_in_brackets_behind_the_heading_of_a_section_is_its_text() -> None:
+    text = ZEROS.render("text-cells")
+    heading = ZEROS.sections[0].heading
+    report = gd.parse(text.replace(f"{heading}\n", f"{heading}\n（本节只有这一句。）\n", 1))
+    assert report.sections[0].heading == heading
+    assert report.sections[0].text == "（本节只有这一句。）"
+    assert report.cells == ZEROS.cells
