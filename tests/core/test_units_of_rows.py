@@ -28,7 +28,8 @@ def test_the_unit_that_is_printed_is_that_of_every_number_of_the_row(
 
 def test_a_figure_that_was_read_before_may_begin_a_label() -> None:
     """The year above a column is broken behind its digits, which were a cell of another page."""
-    page = "七、需要说明的其他事项与附表\n指标名称\n计量单位\n{}\n历年累计\n主动公开文件数\n条\n{}\n93\n"
+    heads = "七、需要说明的其他事项与附表\n指标名称\n计量单位\n{}\n历年累计\n"
+    page = heads + "主动公开文件数\n条\n{}\n93\n"
     for year, issued in (("2016年", 2015), ("2015\n年度", 12), ("2015\n年度", 2015)):
         report = gd.parse(page.format(year, issued), editions=[FUJIAN])
         assert [report[key].value for key in PUBLISHED] == [issued, 93]
