@@ -255,7 +255,7 @@ def _certain(fact: Fact, token: Token, unit: str | None, source: str) -> Cell:
     raw = source[start:end] if source else token.text
     number = token.number
     if number is not None and number.value is not None:
-        if number.unit is not None and (number.unit in MONEY or not fact.unit):
+        if number.unit is not None and (number.unit.endswith("元") or not fact.unit):
             unit = number.unit
         value = _typed(fact, number.value)
         return Cell(fact.key, value, "stated", raw, Span(start, end), None, unit, number.note)

@@ -57,6 +57,14 @@ def test_text_cannot_break_out_of_its_cell() -> None:
     assert gd.parse(report.render("docx")).sections[0].text == "用<w:p/>和&lt;作标记。"
 
 
+def test_a_character_that_xml_cannot_hold_is_refused() -> None:
+    report = gd.Report.build(year=2024, sections={1: ["本机关\x01工作有序。"]})
+    with pytest.raises(gd.WriteError, match="section 1, paragraph 1") as error:
+        report.render("docx")
+    assert error.value.code == "X010"
+    assert "\ufffd" in str(gd.parse(report.render("docx", verify=False)).sections[0].paragraphs)
+
+
 def test_an_unresolved_cell_is_refused() -> None:
     doubtful = gd.parse((EXAMPLES / "linshui-transport-2023.txt").read_text("utf-8")[:2000])
     with pytest.raises(gd.WriteError, match="no certain value"):

@@ -41,24 +41,26 @@ def judge(equation: Equation, values: Mapping[str, Number | None]) -> Verdict:
     than what is known of the other.
     """
     left, right = [*map(values.get, equation.left)], [*map(values.get, equation.right)]
-    difference, open_left, open_right = _known(left) - _known(right), None in left, None in right
+    return _verdict(_known(left) - _known(right), None in left, None in right)
+
+
+def evaluate(equation: Equation, values: Mapping[str, Number | None]) -> Finding:
+    """What becomes of an equation, with the sums of what is known on both sides."""
+    left, right = [*map(values.get, equation.left)], [*map(values.get, equation.right)]
+    left_sum, right_sum = _known(left), _known(right)
+    verdict = _verdict(left_sum - right_sum, None in left, None in right)
+    open_keys = (
+        key for key, value in zip(equation.keys, left + right, strict=True) if value is None
+    )
+    return Finding(equation, verdict, left_sum, right_sum, tuple(open_keys))
+
+
+def _verdict(difference: Number, open_left: bool, open_right: bool) -> Verdict:
     if not (open_left or open_right):
         return "fails" if difference else "holds"
     if (difference > 0 and not open_right) or (difference < 0 and not open_left):
         return "fails"
     return "undecided"
-
-
-def evaluate(equation: Equation, values: Mapping[str, Number | None]) -> Finding:
-    """What becomes of an equation, with the sums of what is known on both sides."""
-    left, right = map(values.get, equation.left), map(values.get, equation.right)
-    return Finding(
-        equation,
-        judge(equation, values),
-        _known(left),
-        _known(right),
-        tuple(key for key in equation.keys if values.get(key) is None),
-    )
 
 
 def _known(values: Iterable[Number | None]) -> Number:

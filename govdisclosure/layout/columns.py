@@ -25,7 +25,8 @@ from govdisclosure.layout.readings import (
     short_readings,
 )
 from govdisclosure.lexer.kind import TEXT
-from govdisclosure.lexer.tokens import Token
+from govdisclosure.lexer.numbers import money_in
+from govdisclosure.lexer.tokens import Token, with_unit
 
 
 @frozen
@@ -81,14 +82,37 @@ class ExplicitRow:
         return max((cell.column for cell in cells), default=0)
 
 
-def explicit_row(entry: Entry, keys: tuple[str, ...]) -> ExplicitRow:
-    """The row with its values, a remark or unit in a column of its own left out."""
-    values = entry.values
+def explicit_row(entry: Entry, keys: tuple[str, ...], units: Set[str]) -> ExplicitRow:
+    """The row with its values, a remark or unit in a column of its own left out.
+
+    Args:
+        units: words of units. Any other text in front of the numbers may be a cell that should be
+            a number, so it is left out only where the row prints every cell without it.
+    """
+    values = _with_units(entry.values, len(keys))
     while len(values) > len(keys) and _is_remark(values[-1]):
         values = values[:-1]
     while len(values) > len(keys) and _is_remark(values[0]):
+        printed = sum(value.is_printed for value in values[1:])
+        if values[0].text not in units and printed < len(keys):
+            break
         values = values[1:]
     return ExplicitRow(entry, keys, _one_a_cell(entry, values, len(keys)))
+
+
+def _with_units(values: list[Token], size: int) -> list[Token]:
+    """The values with units of money in cells of their own taken to the numbers in front."""
+    found: list[Token] = []
+    surplus = len(values) - size
+    for value in values:
+        unit = money_in(value.text) if surplus > 0 and value.kind is TEXT and found else None
+        number = found[-1].number if unit is not None else None
+        if unit is not None and number is not None and number.unit is None:
+            found[-1] = with_unit(found[-1], unit, value.end)
+            surplus -= 1
+        else:
+            found.append(value)
+    return found if len(found) < len(values) else values
 
 
 def _one_a_cell(entry: Entry, values: list[Token], size: int) -> list[Token]:

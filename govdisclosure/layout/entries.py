@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from itertools import compress, count
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from govdisclosure.editions.grammar import WORD_STARTS
 from govdisclosure.lexer.kind import BLANK, LABEL, MARK, NOISE, NUMBER, TEXT
+from govdisclosure.lexer.numbers import TORN, money_in
 from govdisclosure.lexer.squeeze import split_enumerator
-from govdisclosure.lexer.tokens import Token
+from govdisclosure.lexer.tokens import Token, with_unit
 from govdisclosure.limits import timely
 
 # A cell that should be a number and is not: short, and no sentence.
@@ -200,6 +201,8 @@ class _Reader:
         if table is None:
             return position + 1
         values, end = self._run(position + 1)
+        if values and end < len(self.tokens) and self.tokens[end].kind is TEXT:
+            values, end = _with_rest(values, self.tokens[end], end)
         entry = Entry(table, token, values, False, False, self._line_at(end))
         if len(values) < end - position - 1:
             entry.noise = [t for t in self.tokens[position + 1 : end] if t.kind is NOISE]
@@ -336,6 +339,27 @@ class _Reader:
 
     def _line_at(self, position: int) -> int | None:
         return self.tokens[position].line if position < len(self.tokens) else self.end_line
+
+
+def _with_rest(values: list[Token], behind: Token, end: int) -> tuple[list[Token], int]:
+    """The values with what the next line adds to the last one: a unit of money, or lost digits.
+
+    A number with a piece of it on the next line is unreadable: 29 / ,161 is not 29.
+    """
+    last = values[-1]
+    if behind.row is not None or last.number is None:
+        return values, end
+    unit = money_in(behind.text)
+    if unit is not None and last.number.unit is None:
+        return [
+            *values[:-1],
+            evolve(with_unit(last, unit, behind.end), last_line=behind.line),
+        ], end + 1
+    if unit is None and not TORN.fullmatch(behind.text):
+        return values, end
+    text = last.text + behind.text
+    torn = evolve(last, kind=TEXT, text=text, end=behind.end, last_line=behind.line, number=None)
+    return [*values[:-1], torn], end + 1
 
 
 def may_be_a_cell(token: Token) -> bool:

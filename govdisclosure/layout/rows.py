@@ -11,6 +11,7 @@ from attrs import define, evolve, field
 
 from govdisclosure.editions.edition import Edition
 from govdisclosure.editions.row_shapes import RowShape
+from govdisclosure.editions.wordings import UNIT_SUFFIX
 from govdisclosure.layout.columns import ExplicitRow, explicit_row, settle
 from govdisclosure.layout.cuts import CellRule, InnerSum
 from govdisclosure.layout.entries import Entry, may_be_a_cell
@@ -29,6 +30,7 @@ from govdisclosure.layout.readings import (
     loose_readings,
 )
 from govdisclosure.lexer.kind import NUMBER, TEXT
+from govdisclosure.lexer.numbers import MONEY
 from govdisclosure.lexer.tokens import Token
 from govdisclosure.lexer.words import Word
 from govdisclosure.limits import timely
@@ -117,6 +119,8 @@ def read_rows(
                     reading.unknown.append(entry)
                 continue
             reading.headings.append((word, entry.label))
+            if word.is_title:  # numbers below another heading are no row's above it
+                pending = []
             if row_word is not None and not entry.printed:
                 pending.append(entry)
         if _stands_alone(entry, form, gap):
@@ -223,7 +227,7 @@ def _add(reading: TableReading, entry: Entry, shape: RowShape) -> None:
     elif entry.loose:
         row = loose_readings(entry, keys)
     elif entry.explicit:
-        row = explicit_row(entry, keys)
+        row = explicit_row(entry, keys, _unit_words(reading.edition))
     elif style.collapsed and 0 < len(entry.values) < shape.arity:
         row = stretched_readings(entry, keys)
     elif len(entry.values) > shape.arity:
@@ -231,6 +235,14 @@ def _add(reading: TableReading, entry: Entry, shape: RowShape) -> None:
     else:
         row = linear_readings(entry, keys, style.gap, style.units)
     reading.found.append(row)
+
+
+@lru_cache(maxsize=64)
+def _unit_words(edition: Edition) -> frozenset[str]:
+    """All units that the edition knows."""
+    words = edition.grammar.words
+    named = {w.text for rule, all_of in words.items() if rule.endswith(UNIT_SUFFIX) for w in all_of}
+    return frozenset(named.union(*(fact.units for fact in edition.codebook.facts.values()), MONEY))
 
 
 def _is_whole(entry: Entry, arity: int) -> bool:
@@ -359,16 +371,12 @@ def page_style(entries: Sequence[Entry], form_of_table: Callable[[str], Form]) -
     """
     linear = [entry for entry in entries if not entry.explicit and entry.known]
     equal = any(map(_has_equal_neighbours, linear))
-    gap = usual_gap(entries)
+    rows = [(entry, _arity(entry, form_of_table(entry.table))) for entry in linear]
+    rows = [(entry, arity) for entry, arity in rows if len(entry.values) < arity]
+    gap = _gap(entries, rows)
     short = groups = 0
     units: set[int] = set()
-    for entry in linear:
-        words = entry.label.match.words if entry.label and entry.label.match else ()
-        form = form_of_table(entry.table)
-        word = form.roles(words).row
-        arity = form.rows[word.rule].arity if word is not None else 0
-        if len(entry.values) >= arity:
-            continue
+    for entry, arity in rows:
         possible = blanks_in_breaks(entry, arity, gap, (1, gap))
         if _may_run_together(entry, arity) and not possible:
             groups += 1
@@ -381,6 +389,13 @@ def page_style(entries: Sequence[Entry], form_of_table: Callable[[str], Form]) -
     return PageStyle(gap, collapsed, jammed, tuple(units) if len(units) == 1 else (1, gap))
 
 
+def _arity(entry: Entry, form: Form) -> int:
+    """How many cells the row has that the label may begin; 0 if it begins none."""
+    words = entry.label.match.words if entry.label and entry.label.match else ()
+    word = form.roles(words).row
+    return form.rows[word.rule].arity if word is not None else 0
+
+
 def _has_equal_neighbours(entry: Entry) -> bool:
     """Whether two cells that follow each other on lines of their own print the same."""
     return any(
@@ -389,12 +404,34 @@ def _has_equal_neighbours(entry: Entry) -> bool:
     )
 
 
-def usual_gap(entries: Sequence[Entry]) -> int:
+def _gap(entries: Sequence[Entry], rows: Sequence[tuple[Entry, int]]) -> int:
     """Line breaks between neighbouring cells; at least 1.
 
     As most cells have it; where blank cells are the most, as the headings have it, among which
-    there are no blank ones.
+    there are no blank ones: cells as close as headings show that, or rows that come out whole only
+    when the gap is that of the headings.
+
+    Args:
+        rows: entries that print fewer values than their rows have cells, with that number.
     """
+    usual, of_heads, as_close = _gaps(entries)
+    if of_heads >= usual:
+        return usual
+    if as_close >= _ENOUGH_CLOSE:
+        return of_heads
+    by_heads = sum(_comes_out(entry, arity, of_heads) for entry, arity in rows)
+    if by_heads >= _ENOUGH_CLOSE and not any(_comes_out(*row, usual) for row in rows):
+        return of_heads
+    return usual
+
+
+def _comes_out(entry: Entry, arity: int, gap: int) -> bool:
+    """Whether line breaks make up for all cells that a row does not print."""
+    return bool(entry.values) and bool(blanks_in_breaks(entry, arity, gap, (1, gap)))
+
+
+def _gaps(entries: Sequence[Entry]) -> tuple[int, int, int]:
+    """The usual gap, that of headings, and how many cells are as close as headings."""
     of_cells: list[int] = []
     of_empty: list[int] = []
     for entry in entries:
@@ -414,10 +451,8 @@ def usual_gap(entries: Sequence[Entry]) -> int:
         if entry.next_line is not None:
             gaps.append(entry.next_line - last)
     heads, cells = Counter(of_empty), Counter(of_cells)
-    usual, of_heads = _most_common(heads + cells), _most_common(heads)
-    if of_heads < usual and cells[of_heads] >= _ENOUGH_CLOSE:
-        return of_heads
-    return usual
+    of_heads = _most_common(heads)
+    return _most_common(heads + cells), of_heads, cells[of_heads]
 
 
 def _most_common(gaps: Counter[int]) -> int:

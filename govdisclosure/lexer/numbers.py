@@ -51,6 +51,14 @@ _ODD = re.compile(
     re.VERBOSE,
 )
 _LONGEST_ODD = 24
+_MONEY_UNIT = re.compile(r"[（(]?\s*(?:单位\s*[:：]?\s*)?(?P<unit>[千万亿]{0,2}\s*元)\s*[)）]?")
+# What goes on with the number on the line before: its last digits, a factor, a doubt about it.
+TORN = re.compile(
+    r"""[,，.．'’/~～:：-]? \s* \d [\d,，.]* [千万亿余多%‰]{0,2}
+      | [千百万亿余多%‰]{1,3}
+      | [,，.．]""",
+    re.VERBOSE,
+)
 _MARKS = frozenset(["-", "--", "–", "—", "——", "―", "/", "\\", "空", "无", "N/A", "n/a", "NA", "*"])
 # Units that only repeat what the form counts in; money is kept as printed.
 MONEY = ("元", "万元", "亿元")
@@ -85,12 +93,20 @@ def read_number(text: str) -> PrintedNumber | None:
     if found is None:
         return None
     unit = "".join(found["unit"].split()) if found["unit"] else None  # 万 元
+    if unit is None and found["note"]:
+        unit = money_in(found["note"][1:-1])
     digits = re.sub(r"[\s,，'’+]", "", found["number"])
     digits = re.sub("[–—―]", "-", digits)
     if sum(char.isdigit() for char in digits) > MAX_DIGITS or not digits.isascii():
         return PrintedNumber(None, unit, found["note"])
     value: Number = Decimal(digits) if "." in digits else int(digits)
     return PrintedNumber(value, unit, found["note"])
+
+
+def money_in(text: str) -> str | None:
+    """The unit of money that a text is, such as 万元 or 单位：元; None if it is something else."""
+    found = _MONEY_UNIT.fullmatch(text)
+    return "".join(found["unit"].split()) if found else None
 
 
 def is_odd_number(text: str) -> bool:

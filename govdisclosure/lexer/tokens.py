@@ -22,6 +22,7 @@ from govdisclosure.lexer.numbers import (
     PrintedNumber,
     is_mark,
     is_odd_number,
+    money_in,
     read_number,
 )
 from govdisclosure.lexer.page_breaks import without_page_breaks
@@ -35,6 +36,7 @@ _TOUCHING = re.compile(r"[\u4e00-\u9fff](?<![约近])\d")
 _BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
 _UNIT_CELL = re.compile(r"\s+[亿万]?元(?=\s)")
 _GAP = re.compile(r"\s+")
+_BETWEEN_SPACES = re.compile(r"\S+")
 # With what, other than a digit, several numbers, a page number or a sum of money may begin.
 _BEFORE_FIGURES = frozenset("+-–—第Pp￥¥$约近.．")
 _CLOSING = frozenset("”’\"')）》」』")
@@ -418,8 +420,8 @@ def _label_and_numbers(slot: Slot, lexicon: Lexicon, tokens: list[Token]) -> boo
     end = unit.end() if unit else end
     rest = text[end:]
     lead = len(rest) - len(rest.lstrip())
-    pattern = PIECE_OR_MARK if lead else RUN
-    if not end or not pattern.match(rest, lead) or not any(map(str.isdigit, rest)):
+    begins = PIECE_OR_MARK if lead else RUN
+    if not end or not begins.match(rest, lead) or not any(map(str.isdigit, rest)):
         return False
     labels = _labels(text[:end], lexicon)
     if not labels:
@@ -429,7 +431,7 @@ def _label_and_numbers(slot: Slot, lexicon: Lexicon, tokens: list[Token]) -> boo
         token.match = match
         tokens.append(token)
     first = len(tokens)
-    _split_numbers(slot, end + lead, tokens, pattern)
+    _split_numbers(slot, end + lead, tokens, _BETWEEN_SPACES if lead else RUN)
     tokens[first].glued = lead == 0
     return True
 
@@ -448,18 +450,38 @@ def _labels(text: str, lexicon: Lexicon) -> list[tuple[int, int, Match | None]]:
 
 
 def _split_numbers(
-    slot: Slot, position: int, tokens: list[Token], pattern: re.Pattern[str] = PIECE_OR_MARK
+    slot: Slot, position: int, tokens: list[Token], pattern: re.Pattern[str] = _BETWEEN_SPACES
 ) -> None:
-    """Tokens for the numbers and marks separated by spaces from `position` on."""
+    """Tokens for the numbers and marks separated by spaces from `position` on.
+
+    What stands between two spaces is one number or none: 3,1200,5 may be three of them or two.
+    """
+    first = len(tokens)
     for piece in timely(pattern.finditer(slot.text, position), tokens):
-        kind = MARK if is_mark(piece.group()) else NUMBER
-        token = _part(kind, slot, piece.start(), piece.end())
+        text = piece.group()
+        unit = money_in(text)
+        if unit is not None and len(tokens) > first and _takes_unit(tokens[-1]):
+            tokens[-1] = with_unit(tokens[-1], unit, slot.source_end(piece.end()))
+            continue
+        token = _part(MARK if is_mark(text) else NUMBER, slot, piece.start(), piece.end())
         if token.kind is NUMBER:
             # run together, a long dash may be the mark of an empty cell and not a sign
-            signed = piece.group()[0] in "—―"
-            token.number = (not signed and read_number(piece.group())) or PrintedNumber(None)
+            signed = text[0] in "—―"
+            token.number = (not signed and read_number(text.rstrip(",，"))) or PrintedNumber(None)
         token.glued = slot.jammed and piece.start() == position
         tokens.append(token)
+
+
+def _takes_unit(token: Token) -> bool:
+    """Whether a number is printed without a unit."""
+    number = token.number
+    return number is not None and number.value is not None and number.unit is None
+
+
+def with_unit(token: Token, unit: str, end: int) -> Token:
+    """The number with the unit that stands behind it."""
+    assert token.number is not None
+    return evolve(token, number=evolve(token.number, unit=unit), end=end)
 
 
 def _token(kind: Kind, slot: Slot) -> Token:

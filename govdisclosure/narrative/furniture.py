@@ -24,6 +24,8 @@ _LIST_ITEM = re.compile(
     r"^\s*+(?:[（(]?\s*+(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[)）、.．])|^附件?[:：0-9一]"
 )
 _NOTHING = re.compile(r"^(?:无|没有|暂无|略|本年度?无)")
+# Right behind the last heading its whole section may be this, without a full stop.
+_DENIAL = re.compile(r"^[^，。]{0,12}(?:无|没有|未)(?:其他|其它|需要|收取|发生|相关)")
 _LONGEST_SIGNATURE = 30
 _LONGEST_BUTTON = 30
 # A line that is no sentence may be a heading when a sentence follows within so many lines.
@@ -47,7 +49,7 @@ def report_end(lines: Sequence[Line]) -> int:
         text = lines[position].text
         if is_furniture(text):
             break
-        if not _belongs(text):
+        if not (_belongs(text) or (position == 0 and _DENIAL.search(text))):
             ahead = lines[position + 1 : position + 1 + _LOOK_AHEAD]
             if not any(_is_sentence(line.text) and not is_furniture(line.text) for line in ahead):
                 break

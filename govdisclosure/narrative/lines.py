@@ -70,7 +70,7 @@ class Line:
 
 def read_lines(tokens: Sequence[Token], skip: Container[int], start: int, end: int) -> list[Line]:
     """Lines of the tokens `start` to `end`, page numbers and the tokens in `skip` left out."""
-    lines: list[Line] = []
+    of_lines: list[tuple[int, list[Token]]] = []
     number = None
     for index in range(start, end):
         if index in skip:
@@ -78,13 +78,12 @@ def read_lines(tokens: Sequence[Token], skip: Container[int], start: int, end: i
         token = tokens[index]
         if token.kind is NOISE or not token.text:
             continue
-        if lines and token.line == number:
-            lines[-1].tokens.append(token)
-            lines[-1].text += f" {token.text}"
+        if of_lines and token.line == number:
+            of_lines[-1][1].append(token)
         else:
-            lines.append(Line(token.text, [token], index))
+            of_lines.append((index, [token]))
         number = token.last_line
-    return lines
+    return [Line(" ".join(token.text for token in own), own, first) for first, own in of_lines]
 
 
 def joined(lines: Iterable[Line]) -> str:

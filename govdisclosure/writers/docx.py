@@ -7,6 +7,7 @@ in Fangsong of size three (16 pt), 28 pt a line.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from html import escape
@@ -41,6 +42,10 @@ _NO_TIME = (1980, 1, 1, 0, 0, 0)
 # styles a second time for Word 2010, a list of sources.
 _FOREIGN_PARTS = ("/thumbnail", "/stylesWithEffects", "/customXml")
 _TABLE_STYLES = frozenset(["TableNormal", "TableGrid"])
+# What XML cannot hold. The mark in its place is not what the report says, so that reading back
+# refuses the document.
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_MARK = "\ufffd"
 
 
 def official(page: Page) -> bytes:
@@ -49,14 +54,19 @@ def official(page: Page) -> bytes:
     Raises:
         MissingExtraError: the extra `docx` is not installed.
     """
-    document = _empty_document(page.title or "")
-    if page.title:
-        document.add_paragraph(page.title, style="Title")
+    title = _as_xml(page.title or "")
+    document = _empty_document(title)
+    if title:
+        document.add_paragraph(title, style="Title")
     for line in page.lines:
-        document.add_paragraph(line)
+        document.add_paragraph(_as_xml(line))
     for part in page.parts:
         _add_part(document, part)
     return _saved(document)
+
+
+def _as_xml(text: str) -> str:
+    return _NOT_XML.sub(_MARK, text)
 
 
 def _empty_document(title: str) -> Document:
@@ -148,9 +158,9 @@ def _without_border(style: ParagraphStyle) -> None:
 
 
 def _add_part(document: Document, part: Part) -> None:
-    document.add_paragraph(part.heading, style="Heading 1")
+    document.add_paragraph(_as_xml(part.heading), style="Heading 1")
     for text in part.paragraphs:
-        document.add_paragraph(text)
+        document.add_paragraph(_as_xml(text))
     if part.tables:
         _add_table(document, joined(part.tables))
 
@@ -190,7 +200,7 @@ def _cell(piece: Piece, widths: Sequence[int], style: str) -> str:
     width = sum(widths[piece.column : piece.column + box.columns])
     span = f'<w:gridSpan w:val="{box.columns}"/>' if box.columns > 1 else ""
     merge = f'<w:vMerge w:val="{"restart" if piece.is_first else "continue"}"/>'
-    text = f'<w:r><w:t xml:space="preserve">{escape(box.text)}</w:t></w:r>'
+    text = f'<w:r><w:t xml:space="preserve">{escape(_as_xml(box.text))}</w:t></w:r>'
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge if box.rows > 1 else ""}'
         f'<w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'

@@ -64,6 +64,12 @@ def test_most_cells_blank_do_not_widen_the_usual_gap() -> None:
     assert_round_trip(with_blanks(every_other), "text-cells")
 
 
+def test_rows_that_only_the_gap_of_headings_makes_whole_are_read_by_it() -> None:
+    printed = (".business", ".other_organization")
+    blank = tuple(key for key in APPLICATIONS if not key.endswith(printed))
+    assert_round_trip(with_blanks(blank), "text-cells")
+
+
 def test_only_totals_printed_is_not_collapsed_text() -> None:
     parts = tuple(key for key in (*APPLICATIONS, *OUTCOMES) if not key.endswith(".total"))
     assert_round_trip(with_blanks(parts), "text-cells-spaced")

@@ -69,6 +69,13 @@ def test_escaped_pages_are_seen() -> None:
     assert gd.looks_like_report("".join(f"&#X{ord(char):X};" for char in PAGE))
 
 
+@pytest.mark.parametrize("sign", ["\u200b", "\u200d", "\u2060", "\ufeff", "\u00ad"])
+def test_signs_that_are_not_seen_do_not_hide_a_report(sign: str) -> None:
+    text = "一" + sign.join(ONE_CELL_A_LINE)
+    assert gd.looks_like_report(text)
+    assert gd.looks_like_report(text.encode("gb18030"))
+
+
 def test_words_that_word_breaks_by_tags_are_seen() -> None:
     assert gd.looks_like_report(new_form().render("html-word", unresolved="blank"))
 

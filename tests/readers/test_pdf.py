@@ -203,6 +203,17 @@ def test_each_line_of_a_label_may_go_on_in_the_next() -> None:
     assert found.spaced_rows == {1, 2, 3}
 
 
+def test_a_unit_set_apart_from_its_figure_stays_with_it() -> None:
+    above = [
+        [Text(60, y, label), Text(260, y, "12"), Text(320, y, "34"), Text(377, y, "5")]
+        for y, label in ((100, "行政许可"), (114, "行政处罚"), (128, "行政强制"))
+    ]
+    below = [Text(60, 142, "政府集中采购"), Text(260, 142, "0"), Text(320, 142, "123456.78")]
+    unit = Text(368, 142, "万元")  # a quarter of a character behind it, below the last column
+    found = rows([*(item for row in above for item in row), *below, unit])
+    assert found[-1] == ["政府集中采购", "0", "123456.78万元", ""]
+
+
 def test_sentences_with_numbers_are_no_table() -> None:
     page = [Text(60, 100 + 20 * n, f"第{n}季度，全市办理许可{n}23件。") for n in range(4)]
     assert rows(page) == []

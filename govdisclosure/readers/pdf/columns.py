@@ -7,6 +7,7 @@ from itertools import groupby
 
 from attrs import define
 
+from govdisclosure.lexer.numbers import read_number
 from govdisclosure.readers.pdf.lines import Line, is_wide
 from govdisclosure.readers.pdf.pieces import (
     CLOSE_GAP,
@@ -86,7 +87,7 @@ def cut(line: Line, columns: Sequence[Column], em: float) -> list[Piece]:
         parts = pieces_of(Line(piece.chars), _FIGURE_GAP * em)
         group = parts[:1]
         for part in parts[1:]:
-            if _is_parted(group[-1], part, columns):
+            if _is_parted(group[-1], part, columns) and not _is_one_number(group[-1], part):
                 pieces.append(one_piece(group))
                 group = []
             group.append(part)
@@ -111,6 +112,12 @@ def _is_parted(before: Piece, after: Piece, columns: Sequence[Column]) -> bool:
     if one is not None and other is not None:
         return one != other
     return (one is not None and before.is_figure) or (other is not None and after.is_figure)
+
+
+def _is_one_number(before: Piece, after: Piece) -> bool:
+    """Whether a unit stands close behind its figure, which justified lines set apart a little."""
+    has_digits = any(map(str.isdigit, after.text))
+    return not has_digits and read_number(before.text + after.text) is not None
 
 
 def _has_figures(row: Sequence[Piece]) -> bool:

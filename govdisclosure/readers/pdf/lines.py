@@ -133,10 +133,10 @@ def _columns(lines: Sequence[Line]) -> list[list[Char]] | None:
     count = max(len(row) for row in rows)
     if count < 2 or len(rows) < 3 or any(char.turn % 2 for row in rows for char in row):
         return None
-    beside = [
-        (after.left - before.right) / before.size for row in rows for before, after in pairwise(row)
-    ]
-    below = [(after[0].top - before[0].bottom) / before[0].size for before, after in pairwise(rows)]
+    # by the width of a square: a font's height may be half as much again, and its lines overlap
+    em = median(char.right - char.left for row in rows for char in row) or 1.0
+    beside = [(after.left - before.right) / em for row in rows for before, after in pairwise(row)]
+    below = [(after[0].base - before[0].base) / em - 1 for before, after in pairwise(rows)]
     if not beside or median(beside) < median(below) + _GAP_OF_COLUMNS:
         return None
     columns: list[list[Char]] = []

@@ -100,6 +100,9 @@ class Maker:
     def _column(self, piece: Piece) -> int:
         """Index of the column that a piece stands in, or next to."""
         own = column_of(piece.box, self.columns)
+        if own is None and piece.is_figure:  # its unit may reach into the next one
+            digits = [char for char in piece.chars if char.text.isdigit()]
+            own = column_of(around(digits), self.columns) if digits else None
         if own is not None:
             return own
         middle = middle_of(piece.box)
