@@ -44,7 +44,7 @@ def deduce(equations: Sequence[Equation], values: Mapping[str, Number | None]) -
             forced = _forced(finding)
             known |= forced
             deduction.forced |= forced
-            if not forced:
+            if finding.open_keys and not forced:
                 left_over.append(equation)
         if len(left_over) == len(todo):
             break
@@ -59,9 +59,9 @@ def _sound(equations: Sequence[Equation], values: Mapping[str, Number | None]) -
 
 
 def _forced(finding: Finding) -> dict[str, Number]:
-    """Values that an undecided relation forces: all zero when the known parts fill the sum."""
+    """Values that one relation forces: all zero when the known parts fill the sum already."""
     keys = finding.open_keys  # those on the left first
-    if keys[0] in finding.equation.left and keys[-1] in finding.equation.right:
+    if not keys or (keys[0] in finding.equation.left and keys[-1] in finding.equation.right):
         return {}
     rest = max(finding.difference, -finding.difference)
     if rest == 0:

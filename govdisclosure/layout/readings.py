@@ -147,8 +147,7 @@ def _anchors(entry: Entry) -> list[Token]:
 def _with_blanks(entry: Entry, counts: Sequence[int]) -> Reading:
     anchors, values = _anchors(entry), entry.values
     cells: list[Token] = []
-    for index, count in enumerate(counts):
-        before = anchors[min(index, len(anchors) - 1)]
+    for index, (before, count) in enumerate(zip(anchors, counts, strict=True)):
         after = values[index].start if index < len(values) else before.end
         cells += [blank_between(before.end, after, before.last_line)] * count
         if index < len(values):

@@ -55,3 +55,22 @@ def test_a_row_that_is_printed_once_blank_and_once_with_numbers_has_the_numbers(
     report = gd.parse(before + both + behind)
     assert states(report) == {(0, "stated")}
     assert codes(report) == ["R019"]
+
+
+def test_an_odd_line_is_no_blank_cell_where_two_lines_are_one() -> None:
+    """One line more in front of the only number, four behind it: no count of cells fits both."""
+    text = ZEROS.render("text-cells").replace("\n", "\n\n")
+    row = "规章\n\n0\n\n0\n\n0\n\n"
+    assert row in text
+    report = gd.parse(text.replace(row, "规章\n\n\n5" + "\n" * 6))
+    cells = [report[f"proactive.rules.{one}"] for one in ("issued", "repealed", "in_force")]
+    assert {cell.value for cell in cells} == {None}
+    assert [cell.candidates for cell in cells] == [(5, None)] * 3
+    assert "R007" in {found.code for found in report.diagnostics if cells[0].key in found.keys}
+
+
+def test_cells_closer_than_all_others_leave_a_short_row_open() -> None:
+    text = ZEROS.render("text-cells").replace("\n", "\n\n")
+    report = gd.parse(text.replace("规章\n\n0\n\n0\n\n0\n\n", "规章\n\n5\n6" + "\n" * 4))
+    cells = [report[f"proactive.rules.{one}"] for one in ("issued", "repealed", "in_force")]
+    assert [cell.candidates for cell in cells] == [(5, None), (5, 6, None), (6, None)]

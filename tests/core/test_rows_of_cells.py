@@ -63,3 +63,29 @@ def test_numbers_further_apart_than_the_row_is_wide_are_no_row_of_it() -> None:
     assert {state for _, state in row_of(report, RULES)} == {"ambiguous"}
     assert "R023" in loud(report, f"{RULES}.issued")
     assert row_of(report, NORMS) == [(1, "stated"), (2, "stated"), (3, "stated")]
+
+
+RULE_HEADS = "本年制发件数|本年废止件数|现行有效件数"
+
+
+def test_heads_over_full_rows_say_where_a_row_with_blanks_begins() -> None:
+    rows = (f"信息内容|{RULE_HEADS}|备注|", "规章|1|2|3||", "行政规范性文件||5|6||")
+    report = gd.parse(PAGE + table(*rows))
+    assert row_of(report, NORMS) == [(None, "blank"), (5, "stated"), (6, "stated")]
+
+
+def test_heads_that_stand_elsewhere_than_the_numbers_say_nothing_of_a_row_with_blanks() -> None:
+    rows = (f"信息内容||{RULE_HEADS}|", "规章|1|2|3||", "行政规范性文件||5|6||")
+    report = gd.parse(PAGE + table(*rows))
+    assert row_of(report, RULES) == [(1, "stated"), (2, "stated"), (3, "stated")]
+    assert {state for _, state in row_of(report, NORMS)} == {"ambiguous"}
+    assert "R017" in loud(report, f"{NORMS}.issued")
+
+
+def test_a_row_narrower_than_its_table_may_have_lost_a_cell_anywhere() -> None:
+    report = gd.parse(PAGE + table("规章||1|2", "行政规范性文件|1|2|3||"))
+    candidates = [
+        cell.candidates for key, cell in report.cells.items() if key.startswith(f"{RULES}.")
+    ]
+    assert candidates == [(1, None), (1, 2, None), (2, None)]
+    assert "R017" in loud(report, f"{RULES}.issued")

@@ -49,6 +49,20 @@ def test_a_mark_among_numbers_of_a_line_is_a_blank_cell() -> None:
     ]
 
 
+def test_a_number_too_many_between_wide_spaces_leaves_the_row_open() -> None:
+    text = ZEROS.render("text-spaces")
+    assert "规章  0  0  0" in text
+    report = gd.parse(text.replace("规章  0  0  0", "规章  1  2  3  4"))
+    assert report["proactive.rules.issued"].candidates == (1, 2, 12)
+    assert report["proactive.rules.in_force"].candidates == (3, 4, 34)
+    assert {"R008"} == named_codes(report, "proactive.rules.issued")
+    assert report["proactive.normative_documents.issued"].value == 0
+
+
+def named_codes(report: gd.Report, key: str) -> set[str]:
+    return {found.code for found in report.diagnostics if key in found.keys}
+
+
 def named_loudly(report: gd.Report) -> set[str]:
     return {key for found in report.diagnostics if found.severity != "info" for key in found.keys}
 
@@ -77,3 +91,12 @@ def test_numbers_in_the_ruins_of_a_table_are_doubted_aloud(lines: str) -> None:
     # what line breaks alone place is named too
     placed = {key for key, cell in report.cells.items() if cell.value is not None}
     assert placed <= {key for found in report.diagnostics for key in found.keys}
+
+
+def test_a_line_in_brackets_behind_the_heading_of_a_section_is_its_text() -> None:
+    text = ZEROS.render("text-cells")
+    heading = ZEROS.sections[0].heading
+    report = gd.parse(text.replace(f"{heading}\n", f"{heading}\n（本节只有这一句。）\n", 1))
+    assert report.sections[0].heading == heading
+    assert report.sections[0].text == "（本节只有这一句。）"
+    assert report.cells == ZEROS.cells

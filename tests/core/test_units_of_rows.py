@@ -1,0 +1,36 @@
+"""Units that a row prints in a cell behind its label."""
+
+from __future__ import annotations
+
+import pytest
+
+import govdisclosure as gd
+from tests.editions import FUJIAN
+
+HEAD = "七、需要说明的其他事项与附表\n| 指标名称 | 计量单位 | 2016年 | 历年累计 |\n"
+PUBLISHED = [f"statistics.published.{one}" for one in ("this_year", "cumulative")]
+
+
+def cells(unit: str) -> list[tuple[object, str | None]]:
+    rows = f"| 主动公开文件数 | {unit} | 12 | 93 |\n| 政府信息公开收费减免金额 | 元 | 0 | 350 |\n"
+    report = gd.parse(HEAD + rows, editions=[FUJIAN])
+    return [(report[key].value, report[key].unit) for key in PUBLISHED]
+
+
+@pytest.mark.parametrize(
+    ("printed", "unit"), [("条", "条"), ("件", "件"), ("", "条"), ("箱", "箱"), ("条 | 备注", "条")]
+)
+def test_the_unit_that_is_printed_is_that_of_every_number_of_the_row(
+    printed: str, unit: str
+) -> None:
+    assert cells(printed) == [(12, unit), (93, unit)]
+
+
+def test_a_figure_that_was_read_before_may_begin_a_label() -> None:
+    """The year above a column is broken behind its digits, which were a cell of another page."""
+    heads = "七、需要说明的其他事项与附表\n指标名称\n计量单位\n{}\n历年累计\n"
+    page = heads + "主动公开文件数\n条\n{}\n93\n"
+    for year, issued in (("2016年", 2015), ("2015\n年度", 12), ("2015\n年度", 2015)):
+        report = gd.parse(page.format(year, issued), editions=[FUJIAN])
+        assert [report[key].value for key in PUBLISHED] == [issued, 93]
+        assert report.unread == ()
