@@ -174,6 +174,12 @@ def test_two_reports_of_one_organ_and_year_are_said_and_not_joined() -> None:
     assert "同一年有多份报告，不连线：甲县林业局 2022 (×2)" in subtitle(plot)
 
 
+def test_organs_without_any_number_are_a_strip_alone(tmp_path: Path) -> None:
+    plot = gd.plot.trend([report(2021, None), report(2021, None, "乙县水利局")])
+    assert [one[3] for one in points(plot)] == ["空白", "空白"]
+    assert "乙县水利局" in plot.save(tmp_path / "a.svg").read_text(encoding="utf-8")
+
+
 def test_sixty_organs_have_looks_of_their_own_and_stand_in_the_legend() -> None:
     names = [f"{number}号镇" for number in range(60)]
     plot = gd.plot.trend([report(year, 1, name) for name in names for year in (2021, 2022)])

@@ -11,7 +11,7 @@ import altair as alt
 from govdisclosure.crosswalk.series import Series, SeriesPoint, series
 from govdisclosure.editions.edition import editions
 from govdisclosure.exports.records import Naming
-from govdisclosure.model.cell import STATES
+from govdisclosure.model.cell import STATES, Number
 from govdisclosure.model.report import Report
 from govdisclosure.views.plots.grid_sums import grid_sums
 from govdisclosure.views.plots.plot import Plot, styled
@@ -21,7 +21,7 @@ from govdisclosure.views.words import OneLang, say
 _YEAR, _HEIGHT, _STRIP = 90, 260, 24
 _NARROWEST = 320
 _MOST_NOTES = 3
-# Colours that people with any colour vision tell apart on white, then dashes of the same colours.
+# Once the colours are used up, lines have them again in dashes.
 _COLOURS = (
     "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#8c6d00",
     "#56b4e9", "#7a3fa0", "#b3140c", "#4d4d4d", "#66a61e",
@@ -107,15 +107,16 @@ def _datum(
         organ=name,
         year=year,
         value=None if value is None else float(value),
-        shown=""
-        if value is None
-        else f"{value:,f}"
-        if isinstance(value, Decimal)
-        else f"{value:,}",
+        shown="" if value is None else _separated(value),
         state=state,
         stretch=str(stretch),
         note=note,
     )
+
+
+def _separated(value: Number) -> str:
+    """`1,234,567.5`, as the axis beside it."""
+    return f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
 
 
 def _axis(years: list[int], *, labelled: bool) -> alt.X:
