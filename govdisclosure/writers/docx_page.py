@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
@@ -11,15 +10,15 @@ from govdisclosure.writers.page import Page
 if TYPE_CHECKING:
     from docx.document import Document
 
-_YEAR = re.compile(r"(?<=\S)(?=[0-9]{4}年)")
 # Room for a year that is not known yet; it reads back as none.
 _BLANK_YEAR = "\u3000" * 4 + "年"
 
 
 def title_of(page: Page, room: float) -> str:
-    """The title as it is printed: in two lines where one has no room for it, broken at the year.
+    """The title as it is printed: in two lines where one has no room for it.
 
-    A form without a title has one to fill in.
+    The second line is what the form calls a report, without the year: a line with it would be a
+    title by itself. A form without a title has one to fill in.
 
     Args:
         room: of a line, in characters.
@@ -28,7 +27,8 @@ def title_of(page: Page, room: float) -> str:
         return "" if page.lines or not page.called else f"{_BLANK_YEAR}{page.called}"
     if sum(1.0 if east_asian_width(char) in "WF" else 0.5 for char in page.title) <= room:
         return page.title
-    return _YEAR.sub("\n", page.title, count=1)
+    front = page.title.removesuffix(page.called)
+    return f"{front}\n{page.called}" if front not in ("", page.title) else page.title
 
 
 def add_page_numbers(document: Document, style: str) -> None:
