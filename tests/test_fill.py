@@ -166,6 +166,7 @@ def test_an_amount_is_exact() -> None:
         (f'{{"values": {{"{ISSUED}": 1e9999999999999999}}}}'.encode(), ".json", "is no number"),
         (f'{{"values": {{"{ISSUED}": 1e99999999}}}}'.encode(), ".json", "is no number"),
         (f'{{"values": {{"{ISSUED}": 1e99999999999999999999}}}}'.encode(), ".json", "no number"),
+        (f'{{"values": {{"{ISSUED}": {"9" * 5000}}}}}'.encode(), ".json", "9{40}…' is no number"),
         (f"key,value\nsection.{'9' * 5000},a\n".encode(), ".csv", "is no section of the form"),
         ("key,value\norgan,云溪市气象局\n".encode(), ".csv", "line 2, organ: the title .* year"),
     ],

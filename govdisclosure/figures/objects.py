@@ -58,7 +58,9 @@ def _check_units(units: Mapping[str, Any], known: Collection[str]) -> None:
 
 def _json(content: bytes) -> dict[str, Any]:
     try:
-        data = json.loads(decode(content), parse_float=_exact, object_pairs_hook=_object)
+        data = json.loads(
+            decode(content), parse_float=_exact, parse_int=_whole, object_pairs_hook=_object
+        )
     except DataError:
         raise
     except (ValueError, RecursionError) as error:
@@ -92,6 +94,11 @@ def _exact(printed: str) -> Decimal | str:
     if not isinstance(exponent, int) or len(digits) + abs(exponent) > 2 * MAX_DIGITS:
         return printed
     return number
+
+
+def _whole(printed: str) -> int | str:
+    """The same for a whole number."""
+    return int(printed) if len(printed) <= 2 * MAX_DIGITS else printed
 
 
 def _members(data: Mapping[str, Any], name: str) -> dict[str, Any]:

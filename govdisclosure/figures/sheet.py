@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from govdisclosure.editions.edition import Edition
 from govdisclosure.errors import DataError
@@ -24,6 +24,8 @@ from govdisclosure.model.report import Report
 COLUMNS = ("key", "label", "value", "unit")
 _SECTION = re.compile(r"section\.0*([0-9]+)")
 _LONGEST_SECTION = 3
+# Characters of a value that a message shows.
+_LONGEST_SHOWN = 40
 # Digits and signs as Chinese input methods write them.
 _WIDE = "０１２３４５６７８９．，－＋／"
 _HALF = dict(zip(map(ord, _WIDE), "0123456789.,-+/", strict=True))
@@ -183,6 +185,9 @@ ABOUT = tuple(_ABOUT)
 
 
 def _error(line: Line, what: str, what_zh: str) -> DataError:
+    if len(line.value) > _LONGEST_SHOWN:
+        short = f"{line.value[:_LONGEST_SHOWN]}…"
+        what, line = what.replace(line.value, short), evolve(line, value=short)
     return DataError(
         f"{line.place}, {line.key}: {what}. Correct it there.",
         f"{line.place}，{line.key}（{line.value}）：{what_zh}。请改正。",
