@@ -395,3 +395,11 @@ def test_a_mark_behind_a_label_is_a_cell_whatever_was_read_before() -> None:
     again = gd.parse(text)
     assert again == before
     assert again.diagnostics == before.diagnostics
+
+
+def test_an_organ_on_the_line_above_its_title_is_part_of_the_title() -> None:
+    organ, called = TITLE.split("2023年")
+    text = linear("2021").replace(TITLE, f"{organ}\n2023年{called}", 1)
+    report = gd.parse(text)
+    assert (report.title, report.organ, report.year) == (TITLE, organ, 2023)
+    assert gd.parse(text.replace(organ, "信息公开专栏", 1)).organ is None

@@ -25,6 +25,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?=\s*年)")
 _ORGAN_END = re.compile(
     r"(?:局|厅|委|委员会|人民政府|政府办|办公室|办事处|中心|院|处|部|会|组|所|站|队|行|社|馆|管委会|政府|公司|学校|大学)$"
 )
+# A line of its own that is an organ's name and nothing else.
+_ORGAN = re.compile(rf"[\u4e00-\u9fff（）()·]{{3,40}}(?<=[\u4e00-\u9fff]){_ORGAN_END.pattern}")
 # Verbs that run into the organ's name in a lead paragraph: 现公布三明市…, 编制常德市….
 _BEFORE_ORGAN = re.compile(r"^.*(?:公布|发布|编制|现将|根据|按照|规定|要求|\d|[：:》>】])")
 # What follows a value on the same line: another label, or a button in brackets.
@@ -174,7 +176,7 @@ def _title(
     for length in (1, 2):  # a title may be broken over two lines
         titles = list(_titles(head, length, pattern))
         if titles:
-            lines, found = _own(titles, lead_text)
+            lines, found = _with_organ_above(_own(titles, lead_text), head, pattern)
             raw = " ".join(one.text for one in lines)
             span = Span(lines[0].start, lines[-1].end)
             meta.fields["title"] = Field(found.group(), "stated", raw, span)
@@ -203,6 +205,18 @@ def _own(titles: Sequence[_Title], lead_text: str) -> _Title:
     period = find_period(lead_text)
     years = {str(day.year) for day in period[0]} if period is not None and period[0] else set()
     return next((one for one in titles if one[1]["year"] in years), titles[-1])
+
+
+def _with_organ_above(title: _Title, head: Sequence[Line], pattern: re.Pattern[str]) -> _Title:
+    """The title with the line above where the organ stands there and not in the title itself."""
+    lines, found = title
+    at = next(number for number, line in enumerate(head) if line is lines[0])
+    if found["before"] or found["between"] or at == 0:
+        return title
+    both = head[at - 1 : at + len(lines)]
+    organ = joined(both[:1])
+    whole = pattern.fullmatch(joined(both)) if _ORGAN.fullmatch(organ) else None
+    return title if whole is None or whole["before"] != organ else (both, whole)
 
 
 def _year(
