@@ -335,3 +335,9 @@ def test_old_word_files_name_the_command_that_converts_them() -> None:
         gd.parse(ole + bytes(600) + "Workbook".encode("utf-16-le"))
     with pytest.raises(gd.UnsupportedFormatError, match="password"):
         gd.parse(ole + bytes(600) + "EncryptedPackage".encode("utf-16-le"))
+
+
+def test_an_encoding_that_does_not_exist_is_damage() -> None:
+    head = '<?xml version="1.0" encoding="UTF-1" standalone="yes"?>'
+    with pytest.raises(gd.UnreadableError, match="UTF-1"):
+        gd.parse(docx("<w:p/>", head))

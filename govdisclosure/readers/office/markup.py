@@ -59,7 +59,7 @@ def parse_markup(chunks: Iterable[bytes], wanted: Wanted, budget: Budget) -> Ele
         parser.Parse(b"", True)
     except Error:  # some of which are ValueErrors too
         raise
-    except (expat.ExpatError, ValueError) as error:
+    except (expat.ExpatError, ValueError, LookupError) as error:  # LookupError: of its encoding
         raise UnreadableError(
             f"the file is damaged: its XML cannot be read ({error}). Fetch it again.",
             f"文件已损坏：XML 无法读取（{error}），请重新下载。",
