@@ -17,7 +17,7 @@ from govdisclosure.errors import InputTypeError
 from govdisclosure.readers.decode import BOMS
 
 # Of a long page the beginning and the end are looked at.
-_HEAD, _TAIL = 96_000, 32_000
+_HEAD, _TAIL = 80_000, 32_000
 # A guide to applications mentions two of the words, a report has them all.
 _FEWEST = 3
 _SHORTEST = 4
@@ -98,7 +98,7 @@ def _looks(sample: bytes, encoding: str) -> bool:
     sample = sample[_not_ascii(sample, 0) :]
     if len(sample) > _MAY_BE_BROKEN:  # a report may begin far down: few passes find its words
         return _has(sample, _words(encoding)) or (
-            sample.count(_CELL) >= _CELLS
+            sample.count(_CELL, len(sample) // 3) >= _CELLS  # tables stand behind styles and menus
             and _may_have(sample, _characters(encoding))
             and _has_otherwise(sample, encoding)
         )
@@ -142,7 +142,9 @@ def _encodings(sample: bytes) -> tuple[str, ...]:
     places = {_is_utf8(sample, len(sample) * at // _PLACES) for at in range(_PLACES)} - {None}
     if places == {True}:
         return ("utf-8",)
-    others = ("gb18030", "big5") if _SIGN.encode("big5") in sample else ("gb18030",)
+    # the title says it, or the end of a report that is far down
+    ends = sample[:_BEGINNING] + sample[-_BEGINNING:]
+    others = ("gb18030", "big5") if _SIGN.encode("big5") in ends else ("gb18030",)
     return others if places == {False} else ("utf-8", *others)
 
 
