@@ -24,11 +24,6 @@ Values = Mapping[str, Number | None]
 DOUBTFUL = ("missing", "unreadable")
 
 
-def values_of(cells: Mapping[str, Cell]) -> Values:
-    """Key → value of the cell, None where it has none."""
-    return {key: cell.value for key, cell in cells.items()}
-
-
 def broken_relations(
     equations: Sequence[Equation],
     cells: Mapping[str, Cell],

@@ -8,7 +8,7 @@ from functools import lru_cache
 from govdisclosure.editions.codebook import Fact
 from govdisclosure.editions.edition import Edition
 from govdisclosure.editions.relations import Equation
-from govdisclosure.model.cell import Number
+from govdisclosure.model.cell import Cell, Number
 from govdisclosure.model.report import Report
 
 
@@ -34,7 +34,12 @@ def facts_of(editions: tuple[Edition, ...]) -> Mapping[str, Fact]:
 
 def values_of(report: Report) -> Mapping[str, Number | None]:
     """Key → value, None for a cell that has none."""
-    return {key: cell.value for key, cell in report.cells.items()}
+    return numbers_of(report.cells)
+
+
+def numbers_of(cells: Mapping[str, Cell]) -> Mapping[str, Number | None]:
+    """The same of cells that are no report's yet."""
+    return {key: cell.value for key, cell in cells.items()}
 
 
 def about(equation: Equation, facts: Mapping[str, Fact]) -> str:

@@ -25,7 +25,6 @@ _NUMBER = re.compile(
 _PIECE = r"[+\-–]?\d+(?:[,，]\d{3})*(?:\.\d+)?(?:万元|元)?"
 # Nothing is tried again: a line of a million numbers would need gigabytes to remember where.
 SEVERAL = re.compile(rf"(?>{_PIECE})(?:\s++(?>{_PIECE}))++")
-PIECE = re.compile(_PIECE)
 # The same among marks for empty cells, which stand between spaces. A long dash that touches a
 # number belongs to it, as a sign or as a mark that lost its space.
 PIECE_OR_MARK = re.compile(rf"(?:(?<!\S)[—―])?{_PIECE}|(?<!\S)[-–—―/]+(?!\S)")

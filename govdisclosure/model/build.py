@@ -15,8 +15,8 @@ from govdisclosure.arithmetic.check import (
     DOUBTFUL,
     broken_relations,
     implied_values,
-    values_of,
 )
+from govdisclosure.arithmetic.of_report import numbers_of
 from govdisclosure.editions.codebook import Fact
 from govdisclosure.editions.edition import Edition
 from govdisclosure.editions.relations import Equation
@@ -97,7 +97,7 @@ def build_report(
         cells=Cells(cells),
         meta=Fields({name: Field(value) for name, value in fields.items() if value is not None}),
         sections=_sections(base, sections),
-        diagnostics=tuple(broken_relations(equations, cells, facts, values_of(cells))),
+        diagnostics=tuple(broken_relations(equations, cells, facts, numbers_of(cells))),
         editions=chosen,
     )
 
@@ -116,7 +116,7 @@ def replace_values(report: Report, *changes: Values | None) -> Report:
         for key, cell in report.cells.items()
     }
     equations = equations_of(report.editions, facts)
-    now = values_of(cells)
+    now = numbers_of(cells)
     doubtful = [key for key, cell in cells.items() if cell.state in DOUBTFUL]
     implied = implied_values(equations, cells, facts, now, doubtful)
     recomputed = broken_relations(equations, cells, facts, now) + implied.diagnostics
