@@ -46,6 +46,25 @@ _FEWEST_COLLAPSED = 3
 
 
 @define(eq=False)
+class PageStyle:
+    """How the document as a whole prints its cells.
+
+    Attributes:
+        gap: line breaks between neighbouring cells.
+        collapsed: whether neighbouring equal lines were printed once.
+        jammed: whether figures touch labels or each other somewhere.
+        units: line breaks that a blank cell may add: one, or as many as lie between cells.
+        budget: steps that searches for readings may still take in this document.
+    """
+
+    gap: int
+    collapsed: bool
+    jammed: bool
+    units: tuple[int, ...]
+    budget: Budget = field(factory=Budget)
+
+
+@define(eq=False)
 class TableReading:
     """What one table says.
 
@@ -64,25 +83,6 @@ class TableReading:
     headings: list[tuple[Word, Token]] = field(factory=list)
     unknown: list[Entry] = field(factory=list)
     found: list[Row | ExplicitRow] = field(factory=list)
-
-
-@define(eq=False)
-class PageStyle:
-    """How the document as a whole prints its cells.
-
-    Attributes:
-        gap: line breaks between neighbouring cells.
-        collapsed: whether neighbouring equal lines were printed once.
-        jammed: whether figures touch labels or each other somewhere.
-        units: line breaks that a blank cell may add: one, or as many as lie between cells.
-        budget: steps that searches for readings may still take in this document.
-    """
-
-    gap: int
-    collapsed: bool
-    jammed: bool
-    units: tuple[int, ...]
-    budget: Budget = field(factory=Budget)
 
 
 def read_rows(

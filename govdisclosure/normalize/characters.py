@@ -12,7 +12,7 @@ from govdisclosure.normalize.text import Text
 # is read.
 _DROPPED = "\ufeff\u200b-\u200f\u2060-\u2064\u00ad\u202a-\u202d\u2066-\u2069\u180e\ufe00-\ufe0f\x00"
 _INVISIBLE = re.compile(rf"[{_DROPPED}]++|\u202e(?![{_DROPPED}\s+-]{{0,9}}\d)")
-INVISIBLE = f"{_DROPPED}\u202e"
+INVISIBLE: str = f"{_DROPPED}\u202e"
 
 # Unicode's EquivalentUnifiedIdeograph for the radicals that converters leave in running text;
 # they have no compatibility decomposition, so no normal form of Unicode maps them.

@@ -1,0 +1,27 @@
+"""The modules that are compiled: those through which every character and every cell goes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PATTERNS = (
+    "arithmetic/*.py",
+    "cells.py",
+    "document.py",
+    "layout/*.py",
+    "lexer/*.py",
+    "narrative/*.py",
+    "normalize/*.py",
+    "reading.py",
+    "readers/delimited.py",
+    "readers/text.py",
+    "tables.py",
+    "transformer.py",
+)
+
+
+def compiled_modules(checkout: Path) -> list[Path]:
+    """Their files, in a stable order."""
+    package = checkout / "govdisclosure"
+    found = {path for pattern in _PATTERNS for path in package.glob(pattern)}
+    return sorted(path for path in found if path.name != "__init__.py")

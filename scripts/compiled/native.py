@@ -1,0 +1,61 @@
+"""What the spelt out classes share with those that attrs makes.
+
+`build.py` compiles it as `govdisclosure._native`, together with the modules that need it.
+"""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+import attrs
+from mypy_extensions import mypyc_attr
+
+T = TypeVar("T")
+
+
+def attributes(names: list[tuple[str, str]]) -> Any:
+    """What attrs keeps of a class, so that `attrs.evolve` and `attrs.fields` know it.
+
+    Args:
+        names: (attribute, parameter of `__init__`) in order.
+    """
+    made = attrs.make_class("Native", {name: attrs.field(alias=alias) for name, alias in names})
+    return attrs.fields(made)
+
+
+def evolve(instance: T, **changes: object) -> T:
+    """A copy with some attributes changed, as `attrs.evolve` makes it."""
+    kind: Any = type(instance)
+    for attribute in kind.__attrs_attrs__:
+        if attribute.alias not in changes:
+            changes[attribute.alias] = getattr(instance, attribute.name)
+    made: T = kind(**changes)
+    return made
+
+
+@mypyc_attr(acyclic=True)
+class Plain:
+    """A class whose objects are equal only to themselves."""
+
+    def __repr__(self) -> str:
+        kind: Any = type(self)
+        shown = (f"{each.alias}={getattr(self, each.name)!r}" for each in kind.__attrs_attrs__)
+        return f"{kind.__qualname__}({', '.join(shown)})"
+
+
+@mypyc_attr(acyclic=True)
+class Valued(Plain):
+    """A class whose objects are equal when their values are."""
+
+    def _values(self) -> tuple[object, ...]:
+        raise NotImplementedError
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            type(self) is type(other)
+            and isinstance(other, Valued)
+            and self._values() == other._values()
+        )
+
+    def __hash__(self) -> int:
+        return hash(self._values())

@@ -1,0 +1,231 @@
+"""Spell out attrs classes, so that mypyc makes native classes of them.
+
+mypyc compiles a plain class with annotated attributes and an `__init__` into a C structure; a
+class that attrs makes while the module is imported stays a slow Python object. So the copy of a
+module that goes to the compiler says what attrs would have made. The modules of the package
+themselves stay as they are, and every line keeps its number: tracebacks of the compiled modules
+point into the modules that are shipped beside them.
+
+What attrs can do and this cannot is refused with `CannotSpellOut`, never guessed.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+
+NATIVE = "govdisclosure._native"
+_DECORATORS = ("define", "frozen")
+_ARGUMENTS = frozenset(["eq", "repr"])
+_FIELD_ARGUMENTS = frozenset(["default", "factory", "init", "eq", "repr"])
+
+
+class CannotSpellOut(Exception):
+    """A class uses a part of attrs that has no spelt out form here."""
+
+
+class Attribute:
+    """One attribute of an attrs class."""
+
+    def __init__(self, statement: ast.AnnAssign, defaults: Mapping[str, str]) -> None:
+        assert isinstance(statement.target, ast.Name)
+        self.statement = statement
+        self.name = statement.target.id
+        self.annotation = ast.unparse(statement.annotation)
+        self.options = _options(statement.value)
+        unknown = self.options.keys() - _FIELD_ARGUMENTS
+        if unknown:
+            raise CannotSpellOut(f"line {statement.lineno}: field({', '.join(sorted(unknown))}=…)")
+        self.method = defaults.get(self.name)
+
+    @property
+    def alias(self) -> str:
+        """The parameter's name: attrs takes the underscore of a private attribute off."""
+        return self.name.lstrip("_")
+
+    @property
+    def is_parameter(self) -> bool:
+        return _source(self.options, "init") != "False"
+
+    @property
+    def is_compared(self) -> bool:
+        return _source(self.options, "eq") != "False"
+
+    @property
+    def default(self) -> str | None:
+        """Source of the default; a list or dict of its own is made in the body."""
+        if "factory" in self.options or (self.is_parameter and self.method):
+            if self.annotation.endswith("| None") or self.annotation.startswith("None |"):
+                raise CannotSpellOut(f"line {self.statement.lineno}: None means two things")
+            return "None"
+        if self.statement.value is not None and "default" not in self.options:
+            return None if _is_field(self.statement.value) else ast.unparse(self.statement.value)
+        return _source(self.options, "default")
+
+    @property
+    def parameter(self) -> str:
+        optional = " | None" if self._made else ""
+        default = f" = {self.default}" if self.default is not None else ""
+        return f"{self.alias}: {self.annotation}{optional}{default}"
+
+    @property
+    def assignment(self) -> str | None:
+        """The statement of `__init__` that sets it, None when `__attrs_post_init__` does."""
+        if not self.is_parameter:
+            value = self._made or self.default
+            return f"self.{self.name} = {value}" if value is not None else None
+        if self._made:
+            return f"self.{self.name} = {self._made} if {self.alias} is None else {self.alias}"
+        return f"self.{self.name} = {self.alias}"
+
+    @property
+    def _made(self) -> str | None:
+        if self.method:
+            return f"self.{self.method}()"
+        factory = _source(self.options, "factory")
+        return {"list": "[]", "dict": "{}"}.get(factory, f"{factory}()") if factory else None
+
+
+def spell_out(source: str) -> str:
+    """The module with its attrs classes as plain ones, line for line.
+
+    Raises:
+        CannotSpellOut: a class uses a part of attrs that is not understood.
+    """
+    tree = ast.parse(source)
+    lines = source.split("\n")
+    found = list(_attrs_classes(tree))
+    for node in found:
+        _spell_out_class(node, lines)
+    _replace_imports(tree, lines, bool(found))
+    return "\n".join(lines)
+
+
+def import_evolve(source: str) -> str:
+    """A module that is not compiled, for the type checker: `evolve` takes spelt out classes too."""
+    lines = source.split("\n")
+    _replace_imports(ast.parse(source), lines, False)
+    return "\n".join(lines)
+
+
+def _attrs_classes(tree: ast.Module) -> Iterator[ast.ClassDef]:
+    for node in tree.body:
+        if isinstance(node, ast.ClassDef) and any(map(_is_attrs, node.decorator_list)):
+            yield node
+
+
+def _is_attrs(decorator: ast.expr) -> bool:
+    called = decorator.func if isinstance(decorator, ast.Call) else decorator
+    return isinstance(called, ast.Name) and called.id in _DECORATORS
+
+
+def _spell_out_class(node: ast.ClassDef, lines: list[str]) -> None:
+    compared = _is_compared(node)
+    methods = _default_methods(node, lines)
+    attributes = [
+        Attribute(statement, methods)
+        for statement in node.body
+        if isinstance(statement, ast.AnnAssign)
+    ]
+    for attribute in attributes:
+        _keep_annotation(attribute, lines)
+    has_hook = any(getattr(each, "name", "") == "__attrs_post_init__" for each in node.body)
+    _blank(lines, node.decorator_list[0])
+    lines[node.decorator_list[0].lineno - 1] = "@_mypyc_attr(acyclic=True)"
+    _write_members(node, attributes, compared, has_hook, lines)
+
+
+def _is_compared(node: ast.ClassDef) -> bool:
+    if node.bases or len(node.decorator_list) != 1:
+        raise CannotSpellOut(f"{node.name}: bases or further decorators")
+    decorator = node.decorator_list[0]
+    given = {k.arg or "**": k.value for k in getattr(decorator, "keywords", [])}
+    if given.keys() - _ARGUMENTS:
+        raise CannotSpellOut(f"{node.name}: {ast.unparse(decorator)}")
+    return _source(given, "eq") != "False"
+
+
+def _default_methods(node: ast.ClassDef, lines: list[str]) -> dict[str, str]:
+    """Attribute to the method that `@attribute.default` decorates; the decorator is taken off."""
+    methods: dict[str, str] = {}
+    for method in node.body:
+        for decorator in getattr(method, "decorator_list", []):
+            if isinstance(decorator, ast.Attribute) and decorator.attr == "default":
+                methods[ast.unparse(decorator.value)] = getattr(method, "name")  # noqa: B009
+                _blank(lines, decorator)
+            elif isinstance(decorator, ast.Attribute) and decorator.attr == "validator":
+                raise CannotSpellOut(f"{node.name}: a validator")
+    return methods
+
+
+def _keep_annotation(attribute: Attribute, lines: list[str]) -> None:
+    _blank(lines, attribute.statement)
+    lines[attribute.statement.lineno - 1] = f"    {attribute.name}: {attribute.annotation}"
+
+
+def _write_members(
+    node: ast.ClassDef,
+    attributes: list[Attribute],
+    compared: bool,
+    has_hook: bool,
+    lines: list[str],
+) -> None:
+    """Put what attrs would make where the docstring stood, one line for each member."""
+    parameters = [each for each in attributes if each.is_parameter]
+    body = [each.assignment for each in attributes if each.assignment]
+    if has_hook:
+        body.append("self.__attrs_post_init__()")
+    signature = ", ".join(["self", *(each.parameter for each in parameters)])
+    members = [f"def __init__({signature}) -> None: {'; '.join(body) or 'pass'}"]
+    if compared:
+        values = "".join(f"self.{each.name}, " for each in attributes if each.is_compared)
+        members.append(f"def _values(self) -> tuple[object, ...]: return ({values})")
+    docstring = node.body[0]
+    room = range(docstring.lineno - 1, node.body[1].lineno - 1)
+    _blank(lines, docstring)
+    if len(members) > len(room):
+        raise CannotSpellOut(f"{node.name}: its docstring leaves no room")
+    for place, member in zip(room, members, strict=False):
+        lines[place] = f"    {member}"
+    names = [(each.name, each.alias) for each in parameters]
+    lines[node.lineno - 1] = f"class {node.name}({'_Valued' if compared else '_Plain'}):"
+    last = attributes[-1].statement.lineno - 1
+    lines[last] += f"; __attrs_attrs__: _ClassVar[_Any] = _attributes({names!r})"
+
+
+def _replace_imports(tree: ast.Module, lines: list[str], has_classes: bool) -> None:
+    """Import from the compiled helpers what attrs gave."""
+    for node in tree.body:
+        if isinstance(node, ast.ImportFrom) and node.module == "attrs":
+            rest = [each.name for each in node.names if each.name != "evolve"]
+            evolve = len(rest) < len(node.names)
+            _blank(lines, node)
+            wanted = [f"from attrs import {', '.join(rest)}"] if rest else []
+            if has_classes:
+                helpers = "Plain as _Plain, Valued as _Valued, attributes as _attributes"
+                wanted.append(f"from {NATIVE} import {helpers}")
+                wanted.append("from typing import Any as _Any, ClassVar as _ClassVar")
+            wanted.append("from mypy_extensions import mypyc_attr as _mypyc_attr")
+            if evolve:
+                wanted.append(f"from {NATIVE} import evolve")
+            lines[node.lineno - 1] = "; ".join(wanted)
+
+
+def _blank(lines: list[str], node: ast.expr | ast.stmt) -> None:
+    for number in range(node.lineno, (node.end_lineno or node.lineno) + 1):
+        lines[number - 1] = ""
+
+
+def _options(value: ast.expr | None) -> dict[str, ast.expr]:
+    if not _is_field(value):
+        return {}
+    assert isinstance(value, ast.Call)
+    return {keyword.arg or "**": keyword.value for keyword in value.keywords}
+
+
+def _is_field(value: ast.expr | None) -> bool:
+    return isinstance(value, ast.Call) and ast.unparse(value.func) == "field"
+
+
+def _source(options: Mapping[str, ast.expr], name: str) -> str | None:
+    return ast.unparse(options[name]) if name in options else None
