@@ -19,10 +19,10 @@ from govdisclosure.layout.rows import TableReading
 from govdisclosure.lexer.kind import BLANK, MARK, MISSING, TEXT, Kind
 from govdisclosure.lexer.numbers import MONEY
 from govdisclosure.lexer.tokens import Token
-from govdisclosure.limits import timely
 from govdisclosure.model.cell import Cell, Number, Span
 from govdisclosure.model.diagnostic import Diagnostic
 from govdisclosure.open_rows import about_open_row, row_name, span_of
+from govdisclosure.pace import timely
 from govdisclosure.transformer import KeyedRow
 
 _UNIT = re.compile(r"亿元|万元|元")
@@ -46,7 +46,7 @@ class TableCells:
 
 
 def make_cells(
-    keyed: Sequence[KeyedRow],
+    keyed: list[KeyedRow],
     solution: Solution,
     edition: Edition,
     table: str,
@@ -118,7 +118,7 @@ def doubtful_keys(cells: Mapping[str, _Cell]) -> list[str]:
 
 
 def _printed_units(
-    one: KeyedRow, facts: Sequence[Fact], book: Codebook, reading: TableReading
+    one: KeyedRow, facts: tuple[Fact, ...], book: Codebook, reading: TableReading
 ) -> dict[str, str | None]:
     """Key → the unit that is printed above its column or beside its row, where one may be."""
     units = {fact.key: _printed_unit(fact, one, reading) for fact in facts if fact.kind == "amount"}
@@ -149,7 +149,7 @@ def _absent(
 def _row_cells(
     one: KeyedRow,
     solution: Solution,
-    facts: Sequence[Fact],
+    facts: tuple[Fact, ...],
     units: Mapping[str, str | None],
     source: str,
     diagnostics: list[Diagnostic],
@@ -309,7 +309,7 @@ def _printed_unit(fact: Fact, one: KeyedRow, reading: TableReading) -> str | Non
     return found
 
 
-def _keys_with_unit(one: KeyedRow, facts: Sequence[Fact], book: Codebook) -> tuple[str, ...]:
+def _keys_with_unit(one: KeyedRow, facts: tuple[Fact, ...], book: Codebook) -> tuple[str, ...]:
     """The keys that the unit beside the label is about."""
     label = one.row.entry.label
     if label is not None and label.match is not None and label.match.words[0].unit:
@@ -340,7 +340,7 @@ def _unit_of_row(one: KeyedRow, book: Codebook) -> str | None:
     return unit or (found.group() if found else None)
 
 
-def _merge(made: TableCells, cells: Sequence[_Cell], one: KeyedRow, edition: Edition) -> None:
+def _merge(made: TableCells, cells: list[_Cell], one: KeyedRow, edition: Edition) -> None:
     """Add a row's cells; a row that is printed again must say the same."""
     if made.cells.keys().isdisjoint(one.keys):
         made.cells.update(zip(one.keys, cells, strict=True))

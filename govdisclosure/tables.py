@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import lru_cache, partial
 
 from attrs import define, field, frozen
@@ -135,7 +135,7 @@ def section_of(edition: Edition, table: str) -> int:
 
 
 def find_tables(
-    entries: Sequence[Entry], editions: tuple[Edition, ...], year: int | None
+    entries: list[Entry], editions: tuple[Edition, ...], year: int | None
 ) -> Tables:
     """Choose an edition for each table and match its entries with the edition's rows."""
     tables = Tables(editions, year)

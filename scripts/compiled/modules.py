@@ -12,6 +12,7 @@ _PATTERNS = (
     "lexer/*.py",
     "narrative/*.py",
     "normalize/*.py",
+    "pace.py",
     "reading.py",
     "readers/delimited.py",
     "readers/text.py",
