@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache, partial
+from functools import lru_cache
 
-from attrs import define, evolve, field
+from attrs import define, evolve, field, frozen
 
 from govdisclosure.arithmetic.check import DOUBTFUL
 from govdisclosure.arithmetic.solve import Solution
@@ -27,8 +27,35 @@ from govdisclosure.transformer import KeyedRow
 
 _UNIT = re.compile(r"亿元|万元|元")
 _BLANK = (BLANK, MARK)
-# A cell, or what makes it: see `model.report.Cells`.
-_Cell = Cell | partial[Cell]
+
+
+@frozen(eq=False)
+class PrintedCell:
+    """A cell of which all is known, but that nobody looked at yet: see `model.report.Cells`.
+
+    Attributes:
+        fact: what the cell holds.
+        token: as it is printed.
+        unit: of the row or column.
+        source: the text that raw texts are cut from; empty where the token's text is the raw text.
+    """
+
+    fact: Fact
+    token: Token
+    unit: str | None
+    source: str
+
+    def __call__(self) -> Cell:
+        return _certain(self.fact, self.token, self.unit, self.source)
+
+    @property
+    def value(self) -> Number | None:
+        """The value of the cell, without making it."""
+        number = self.token.number
+        return number.value if number is not None else None
+
+
+_Cell = Cell | PrintedCell
 
 
 @define
@@ -36,7 +63,7 @@ class TableCells:
     """Cells of one table with what is doubtful about them.
 
     Attributes:
-        cells: key → the cell, or for the many that hold nothing but a number what makes it.
+        cells: key → the cell, or for the many of which nothing is said what makes it.
         rivals: key of a row printed several times → the values that it has there, in their order.
     """
 
@@ -60,10 +87,10 @@ def make_cells(
             spans hold markup, where the token's text is the raw text.
     """
     made = TableCells()
-    book = edition.codebook
+    book, rows = edition.codebook, _rows_of(edition)
     by_breaks: list[KeyedRow] = []
     for one in timely(keyed):
-        facts = _facts_of(edition, one.keys)
+        facts = _facts_of(edition, one.keys, rows)
         units = _printed_units(one, facts, book, reading)
         cells = _row_cells(one, solution, facts, units, source, made.diagnostics)
         if one.row.how == "by_breaks":
@@ -88,33 +115,32 @@ def make_cells(
 
 
 def _made(cell: _Cell) -> Cell:
-    return cell() if isinstance(cell, partial) else cell
+    return cell() if isinstance(cell, PrintedCell) else cell
 
 
 def values_of(cells: Mapping[str, _Cell]) -> dict[str, Number | None]:
     """Key → value of the cell, whether it is made already or not."""
-    values: dict[str, Number | None] = {}
-    for key, cell in cells.items():
-        if isinstance(cell, partial):
-            token: Token = cell.args[1]
-            values[key] = token.number.value if token.number is not None else None
-        else:
-            values[key] = cell.value
-    return values
+    return {key: cell.value for key, cell in cells.items()}
 
 
-@lru_cache(maxsize=1024)
-def _facts_of(edition: Edition, keys: tuple[str, ...]) -> tuple[Fact, ...]:
-    return tuple(edition.codebook.facts[key] for key in keys)
+@lru_cache(maxsize=32)
+def _rows_of(edition: Edition) -> dict[tuple[str, ...], tuple[Fact, ...]]:
+    """Keys of a row → its facts, as they were asked for."""
+    return {}
+
+
+def _facts_of(
+    edition: Edition, keys: tuple[str, ...], rows: dict[tuple[str, ...], tuple[Fact, ...]]
+) -> tuple[Fact, ...]:
+    found = rows.get(keys)
+    if found is None:
+        found = rows[keys] = tuple(edition.codebook.facts[key] for key in keys)
+    return found
 
 
 def doubtful_keys(cells: Mapping[str, _Cell]) -> list[str]:
     """Keys of cells that are missing or unreadable."""
-    return [
-        key
-        for key, cell in cells.items()
-        if not isinstance(cell, partial) and cell.state in DOUBTFUL
-    ]
+    return [key for key, cell in cells.items() if isinstance(cell, Cell) and cell.state in DOUBTFUL]
 
 
 def _printed_units(
@@ -172,7 +198,7 @@ def _row_cells(
         number = token.number
         is_count = number is not None and number.is_count and fact.kind != "amount"
         if is_count or token.kind in _BLANK:
-            cells.append(partial(_certain, fact, token, unit, source))
+            cells.append(PrintedCell(fact, token, unit, source))
         else:
             cells.append(_judged(_certain(fact, token, unit, source), fact, diagnostics))
     return cells

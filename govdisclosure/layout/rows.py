@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -84,9 +84,7 @@ class TableReading:
     found: list[Row | ExplicitRow] = field(factory=list)
 
 
-def read_rows(
-    entries: list[Entry], form: Form, edition: Edition, style: PageStyle
-) -> TableReading:
+def read_rows(entries: list[Entry], form: Form, edition: Edition, style: PageStyle) -> TableReading:
     """Match entries with the rows of a form.
 
     Args:
@@ -361,7 +359,7 @@ def _table_of(row: ExplicitRow) -> int | None:
     return first[0].table if first else None
 
 
-def page_style(entries: list[Entry], form_of_table: Callable[[str], Form]) -> PageStyle:
+def page_style(entries: list[Entry], forms: Mapping[str, Form]) -> PageStyle:
     """How the document prints its cells.
 
     Equal neighbours were printed once when rows are short and no two successive values are equal
@@ -370,7 +368,7 @@ def page_style(entries: list[Entry], form_of_table: Callable[[str], Form]) -> Pa
     """
     linear = [entry for entry in entries if not entry.explicit and entry.known]
     equal = any(map(_has_equal_neighbours, linear))
-    rows = [(entry, _arity(entry, form_of_table(entry.table))) for entry in linear]
+    rows = [(entry, _arity(entry, forms[entry.table])) for entry in linear]
     rows = [(entry, arity) for entry, arity in rows if len(entry.values) < arity]
     gap = _gap(entries, rows)
     short = groups = 0

@@ -298,9 +298,7 @@ def _figures(slot: Slot, tokens: list[Token]) -> bool:
     return True
 
 
-def _longest_label(
-    slots: list[Slot], position: int, lexicon: Lexicon
-) -> tuple[int, Match | None]:
+def _longest_label(slots: list[Slot], position: int, lexicon: Lexicon) -> tuple[int, Match | None]:
     """The longest label that begins at `position`, joined over lines, not over cells of a row."""
     slot = slots[position]
     match = lexicon.find(slot.text)
@@ -348,9 +346,7 @@ def _with_unit(
     return position, match
 
 
-def _annotation(
-    slots: list[Slot], last: int, match: Match, lexicon: Lexicon
-) -> tuple[int, Match]:
+def _annotation(slots: list[Slot], last: int, match: Match, lexicon: Lexicon) -> tuple[int, Match]:
     """Take closing quotes and bracketed words on the lines behind a label: （ / 单位：元 / ）."""
     following = last + 1
     while following < len(slots) and slots[following].row is None:

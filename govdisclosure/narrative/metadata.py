@@ -150,9 +150,7 @@ def _labelled(meta: Metadata, head: list[Line], editions: tuple[Edition, ...]) -
             meta.fields[name] = Field(value, "stated", line.text[start : start + len(value)], span)
 
 
-def _behind_title(
-    meta: Metadata, lead: list[Line], editions: tuple[Edition, ...]
-) -> list[Line]:
+def _behind_title(meta: Metadata, lead: list[Line], editions: tuple[Edition, ...]) -> list[Line]:
     """Lines that are no title; in front of the title of the report stands the page around it."""
     prose = [line for line in lead if find_title(line, editions) is None]
     title = meta.fields.get("title")

@@ -80,9 +80,7 @@ def _has_content(tokens: list[Token], start: int, end: int) -> bool:
     return text >= _ENOUGH_TEXT or words >= _ENOUGH_WORDS
 
 
-def _title_before(
-    tokens: list[Token], start: int, end: int, editions: tuple[Edition, ...]
-) -> int:
+def _title_before(tokens: list[Token], start: int, end: int, editions: tuple[Edition, ...]) -> int:
     """Where the report whose first heading is at `end` begins: at its title, if one is printed."""
     lines = read_lines(tokens, (), max(start, end - _TITLE_WITHIN), end)
     titled = [line for line in lines if _is_title(line, editions)]

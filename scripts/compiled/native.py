@@ -39,6 +39,11 @@ def evolve(instance: T, **changes: object) -> T:
 class Plain:
     """A class whose objects are equal only to themselves."""
 
+    def __reduce__(self) -> tuple[Any, tuple[object, ...]]:
+        kind: Any = type(self)
+        given = (each.name for each in kind.__attrs_attrs__ if each.init)
+        return kind, tuple([getattr(self, name) for name in given])
+
     def __repr__(self) -> str:
         kind: Any = type(self)
         shown = (f"{each.alias}={getattr(self, each.name)!r}" for each in kind.__attrs_attrs__)

@@ -184,6 +184,8 @@ def _write_members(
         values = "".join(f"self.{each.name}, " for each in attributes if each.is_compared)
         members.append(f"def _values(self) -> tuple[object, ...]: return ({values})")
     docstring = node.body[0]
+    if not isinstance(docstring, ast.Expr):
+        raise CannotSpellOut(f"{node.name}: no docstring, where its members would go")
     room = range(docstring.lineno - 1, node.body[1].lineno - 1)
     _blank(lines, docstring)
     if len(members) > len(room):
