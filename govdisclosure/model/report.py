@@ -215,9 +215,11 @@ class Report(Displayed):
         decisions: what people decided about cells, see `resolve`.
         places: of a Word file, a spreadsheet or a PDF, whose `source` is made up, where its pieces
             stand in the document, see `place_of`.
+        origin: where it comes from: the path or name that `read` and `read_all` were given, or
+            what `parse` was told; None if unknown. Column `source` of the tables.
 
-    Two reports are equal when model and states are: spans, raw texts, source and diagnostics do
-    not count.
+    Two reports are equal when model and states are: spans, raw texts, source, origin and
+    diagnostics do not count.
     """
 
     edition: str | None
@@ -236,6 +238,7 @@ class Report(Displayed):
     editions: tuple[Edition, ...] = ()
     decisions: tuple[Decision, ...] = field(default=(), eq=False)
     places: tuple[Placed, ...] = field(default=(), eq=False, repr=False)
+    origin: str | None = field(default=None, eq=False)
 
     def __getitem__(self, key: str) -> Cell:
         """The cell of a codebook key.
