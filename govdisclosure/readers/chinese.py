@@ -127,7 +127,7 @@ def _writing(content: bytes) -> Writing:
         even, odd = beginning[::2].count(0), beginning[1::2].count(0)
         if max(even, odd) >= _ZEROS * len(beginning) / 2:  # of ASCII the second byte is 0
             return _decoded("utf-16-le" if odd >= even else "utf-16-be", 5)
-    if content[:_EFFORT].isascii():
+    if content[:_EFFORT].isascii() and content[-_TAIL:].isascii():
         return _escaped(beginning)
     if _share(beginning[:_CHUNK], _CONTROLS) > _STRAY:
         return _NOTHING

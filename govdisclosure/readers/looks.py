@@ -32,14 +32,15 @@ _SHORTEST = 6
 _IDEOGRAPHS = re.compile(r"[\u4e00-\u9fff]+")
 # So many bytes around a label hold the table, with names of fonts between its words.
 _NEAR = 6_000
+_NEAR_REFERENCES = 40_000
 # The longest labels are looked for: three in long pages, more as long as it is as quick.
 _TRIES, _SEARCHED = 3, 60_000
 # The middle of a page, where a table stands, is what a second try looks at.
-_MIDDLE = 16_000
-# Word names a font wherever it breaks a word.
-_FONTS = ("宋体", "仿宋", "黑体", "楷体", "微软雅黑")
+_MIDDLE = 12_000
+# Word names a font wherever it breaks a word; here by the encoding of the script.
+_FONTS = {"gbk": ("宋体", "仿宋", "黑体", "楷体", "微软雅黑"), "big5": ("新細明體", "標楷體")}
 # A sign of that, of what nobody sees, or of pinyin.
-_ODD = re.compile(r"[宋黑楷雅\xa0\xad\u200b-\u200f\u2060\u3000\ufeff\xe0-\u01dc]")
+_ODD = re.compile(r"[宋黑楷雅細\xa0\xad\u200b-\u200f\u2060\u3000\ufeff\xe0-\u01dc]")
 # Characters of Traditional script, one of which stands in all reports.
 _TRADITIONAL = re.compile("[報開]")
 
@@ -68,17 +69,17 @@ def looks_like_report(content: str | bytes) -> bool:
     encoding, chinese = chinese_of(page)
     if encoding == "references":
         forms = ("&#{};", "&#x{:x};")
-        return any(_stands_in(chinese, _references(form)) for form in forms)
+        return any(_stands_in(chinese, _references(form), _NEAR_REFERENCES) for form in forms)
     return _stands_in(chinese, _encoded(encoding, encoding == "big5")) or (
         _stands_oddly_in(page, chinese, encoding)
     )
 
 
-def _stands_in(page: AnyStr, labels: Sequence[AnyStr]) -> bool:
+def _stands_in(page: AnyStr, labels: Sequence[AnyStr], near: int = _NEAR) -> bool:
     tries = max(_TRIES, _SEARCHED // (len(page) + 1))
     for label in labels[:tries]:
         at = page.find(label)
-        if at >= 0 and _enough(page[max(at - _NEAR, 0) : at + _NEAR], labels):
+        if at >= 0 and _enough(page[max(at - near, 0) : at + near], labels):
             return True
     return False
 
@@ -110,8 +111,8 @@ def _stands_broken_in(chinese: bytes, encoding: str) -> bool:
     traditional = _TRADITIONAL.search(text) is not None
     script = "big5" if traditional else "gbk"
     words = text.encode(script, "ignore")
-    for font in _FONTS:
-        words = words.replace(font.encode("gbk"), b"")
+    for font in _FONTS[script]:
+        words = words.replace(font.encode(script), b"")
     return _stands_in(words, _whole(script))
 
 

@@ -154,6 +154,11 @@ def test_a_report_between_styles_and_scripts_is_seen(encoding: str) -> None:
     assert gd.looks_like_report(styles + PAGE.encode(encoding) + script)
 
 
+def test_an_escape_in_a_script_before_a_report_far_down_does_not_hide_it() -> None:
+    script = b"/[\\u4e00-\\u9fa5]/.test(a);\n" * 8_000
+    assert gd.looks_like_report(script + PAGE.encode())
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
 def test_a_page_of_word_is_seen_though_styles_make_it_long(encoding: str) -> None:
     page = new_form().render("html-word", unresolved="blank")
