@@ -440,14 +440,15 @@ class Report(Displayed):
 
         return render(self, layout, unresolved, verify)
 
-    def review(self, path: str | os.PathLike[str], *, name: str = "report") -> Path:
+    def review(self, path: str | os.PathLike[str], *, name: str | None = None) -> Path:
         """Write one self-contained page that shows source, form and findings side by side.
 
         Decisions that are made on it are downloaded as the file that `with_decisions` reads.
 
         Args:
             path: of the HTML file to write.
-            name: what the page calls the source; the download is `NAME.decisions.json`.
+            name: what the page calls the source; the download is `NAME.decisions.json`. By default
+                the file's name, as `batch` looks for it beside the file, or `report`.
 
         Returns:
             The path.
@@ -457,7 +458,8 @@ class Report(Displayed):
         """
         from govdisclosure.views.review import Reviewed, write_review
 
-        return write_review([Reviewed(self, name)], path)
+        own = os.path.basename(self.origin or "") or "report"
+        return write_review([Reviewed(self, own if name is None else name)], path)
 
     def to_dict(self) -> dict[str, Any]:
         """The report as plain data, ready for JSON; see `govdisclosure.exports.plain`."""
