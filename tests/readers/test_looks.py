@@ -166,6 +166,14 @@ def test_a_page_of_word_is_seen_though_styles_make_it_long(encoding: str) -> Non
     assert gd.looks_like_report((page.replace("<span ", style)).encode(encoding))
 
 
+def test_a_page_of_word_in_traditional_script_is_seen() -> None:
+    from opencc import OpenCC
+
+    page = OpenCC("s2t").convert(new_form().render("html-word", unresolved="blank"))
+    for font in ("仿宋", "宋体", "標楷體"):
+        assert gd.looks_like_report(page.replace("仿宋", font))
+
+
 @pytest.mark.parametrize("encoding", ["gb18030", "big5hkscs", "utf-16"])
 def test_traditional_script_with_pinyin_is_seen_in_every_encoding(encoding: str) -> None:
     text = (ROOT / "examples/yunxi-science-2023-traditional.txt").read_text(encoding="utf-8")
