@@ -37,10 +37,14 @@ _NEAR_REFERENCES = 40_000
 _TRIES, _SEARCHED = 3, 60_000
 # The middle of a page, where a table stands, is what a second try looks at.
 _MIDDLE = 12_000
-# Word names a font wherever it breaks a word.
-_FONTS = re.compile("仿宋体?|[宋黑][体體]|[标標]?楷[体體]|微软雅黑|新?細明體")
+# Word names a font wherever it breaks a word: one of these signs stands in each name.
+_SIGNS_OF_FONTS = "宋黑楷雅細"
+_FONTS = (
+    *("仿宋体", "仿宋", "宋体", "黑体", "楷体", "微软雅黑"),
+    *("宋體", "黑體", "標楷體", "楷體", "新細明體", "細明體"),
+)
 # A sign of that, of what nobody sees, or of pinyin.
-_ODD = re.compile(r"[宋黑楷雅細\xa0\xad\u200b-\u200f\u2060\u3000\ufeff\xe0-\u01dc]")
+_ODD = re.compile(rf"[{_SIGNS_OF_FONTS}\xa0\xad\u200b-\u200f\u2060\u3000\ufeff\xe0-\u01dc]")
 # Characters of Traditional script, one of which stands in all reports.
 _TRADITIONAL = re.compile("[報開]")
 
@@ -107,7 +111,10 @@ def _stands_oddly_in(page: str | bytes, chinese: bytes, encoding: str) -> bool:
 
 def _stands_broken_in(chinese: bytes, encoding: str) -> bool:
     """Without what is none of a word: an encoding that has no such signs drops them."""
-    text = _FONTS.sub("", chinese.decode(encoding, "ignore"))
+    text = chinese.decode(encoding, "ignore")
+    if any(sign in text for sign in _SIGNS_OF_FONTS):
+        for font in _FONTS:
+            text = text.replace(font, "")
     traditional = _TRADITIONAL.search(text) is not None
     script = "big5" if traditional else "gbk"
     return _stands_in(text.encode(script, "ignore"), _whole(script))
