@@ -8,7 +8,7 @@ nothing is taken for granted.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from itertools import combinations, groupby
 from math import comb
 
@@ -24,6 +24,7 @@ from govdisclosure.layout.readings import (
     missing_at,
     short_readings,
 )
+from govdisclosure.layout.repeats import with_repeats
 from govdisclosure.lexer.kind import TEXT
 from govdisclosure.lexer.numbers import money_in
 from govdisclosure.lexer.tokens import Token, with_unit
@@ -71,6 +72,11 @@ class ExplicitRow:
     def is_short(self) -> bool:
         """Whether it prints fewer cells than the form has."""
         return len(self.printed) < self.size
+
+    @property
+    def has_spare_cells(self) -> bool:
+        """Whether it prints just as many cells as the form has, among others that are blank."""
+        return len(self.printed) == self.size < len(self.values)
 
     @property
     def label_column(self) -> int:
@@ -140,12 +146,23 @@ def _is_remark(token: Token) -> bool:
     return token.kind is TEXT and not any(map(str.isdigit, token.text))
 
 
-def settle(rows: Sequence[ExplicitRow], heads: Iterable[Token]) -> list[Row]:
+def settle(
+    rows: Sequence[ExplicitRow], heads: Iterable[Token], is_filled: Callable[[int], bool]
+) -> list[Row]:
     """Readings of the rows of one table of the source.
 
     Args:
         heads: column headings of the table.
+        is_filled: whether rows of a size may print a cell in every column that it spans.
     """
+    settled = _settled(rows, heads)
+    for at, row in enumerate(rows):
+        if row.has_spare_cells and is_filled(row.size):
+            settled[at] = with_repeats(row.entry, row.keys, row.values) or settled[at]
+    return settled
+
+
+def _settled(rows: Sequence[ExplicitRow], heads: Iterable[Token]) -> list[Row]:
     if not any(row.is_short for row in rows):
         return [_full(row) for row in rows]
     columns = _heads_by_size(rows, [head for head in heads if head.row is not None])

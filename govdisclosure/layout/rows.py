@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from itertools import pairwise
+from operator import attrgetter
 
 from attrs import define, evolve, field
 
@@ -29,6 +30,7 @@ from govdisclosure.layout.readings import (
     linear_readings,
     loose_readings,
 )
+from govdisclosure.layout.repeats import by_heads, repeats_numbers, repeats_words
 from govdisclosure.lexer.kind import NUMBER, TEXT
 from govdisclosure.lexer.numbers import MONEY
 from govdisclosure.lexer.tokens import Token
@@ -128,7 +130,7 @@ def read_rows(
             alone = len(pending) == 1 or (pending and not form.unlabelled)
             _without_label(reading, entry, pending[-1] if alone else None, form)
             pending = []
-    _settle_explicit(reading)
+    _settle_explicit(reading, form)
     return reading
 
 
@@ -221,8 +223,11 @@ def _add(reading: TableReading, entry: Entry, shape: RowShape) -> None:
     if entry.noise and len(entry.values) < shape.arity == len(entry.values) + len(entry.noise):
         entry = _with_noise(entry)
     row: Row | ExplicitRow
-    marked = None if entry.explicit else marked_row(entry, keys)
-    if cut := marked or _cut(entry, shape, reading):
+    if entry.explicit:
+        first = by_heads(entry, keys, _column_rules(keys), reading.headings)
+    else:
+        first = marked_row(entry, keys)
+    if cut := first or _cut(entry, shape, reading):
         row = cut
     elif entry.loose:
         row = loose_readings(entry, keys)
@@ -332,12 +337,13 @@ def _inner_rules(
     return tuple(CellRule(facts[key].kind) for key in keys), sums
 
 
-def _settle_explicit(reading: TableReading) -> None:
+def _settle_explicit(reading: TableReading, form: Form) -> None:
     """Make rows of what was found: explicit rows read each other's columns."""
     waiting = [row for row in reading.found if isinstance(row, ExplicitRow)]
     columns = {rule for keys in {row.keys for row in waiting} for rule in _column_rules(keys)}
     heads = [token for word, token in reading.headings if word.rule in columns]
     settled: dict[int, Row] = {}
+    is_filled = cache(partial(_is_filled, reading, waiting, form))
     rows_of: dict[int | None, list[ExplicitRow]] = {}
     for row in waiting:
         rows_of.setdefault(_table_of(row), []).append(row)
@@ -345,10 +351,24 @@ def _settle_explicit(reading: TableReading) -> None:
     for head in heads:
         heads_of.setdefault(head.table, []).append(head)
     for table, own in timely(rows_of.items()):
-        rows = settle(own, heads_of.get(table, ()))
+        rows = settle(own, heads_of.get(table, ()), is_filled)
         settled |= {id(waited): row for waited, row in zip(own, rows, strict=True)}
     for found in reading.found:
         reading.rows.append(settled[id(found)] if isinstance(found, ExplicitRow) else found)
+
+
+def _is_filled(reading: TableReading, rows: Sequence[ExplicitRow], form: Form, size: int) -> bool:
+    """Whether contents of spans are repeated somewhere, and cells of rows of a size may be spans.
+
+    One converter made all of a table. In the longest rows of the form no cell spans others.
+    """
+    if all(shape.arity <= size for shape in form.rows.values()):
+        return False
+    labels = [row.entry.label for row in rows if row.entry.label is not None]
+    labels += [token for _, token in reading.headings]
+    return repeats_words(sorted(labels, key=attrgetter("start"))) or any(
+        repeats_numbers(row.printed, row.size) for row in rows
+    )
 
 
 @lru_cache(maxsize=1024)
