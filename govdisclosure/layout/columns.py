@@ -26,7 +26,7 @@ from govdisclosure.layout.readings import (
 )
 from govdisclosure.layout.repeats import with_repeats
 from govdisclosure.lexer.kind import TEXT
-from govdisclosure.lexer.numbers import money_in
+from govdisclosure.lexer.money import money_in
 from govdisclosure.lexer.tokens import Token, with_unit
 
 
@@ -100,7 +100,8 @@ def explicit_row(entry: Entry, keys: tuple[str, ...], units: Set[str]) -> Explic
         values = values[:-1]
     while len(values) > len(keys) and _is_remark(values[0]):
         printed = sum(value.is_printed for value in values[1:])
-        if values[0].text not in units and printed < len(keys):
+        is_unit = values[0].text in units or money_in(values[0].text) is not None
+        if not is_unit and printed < len(keys):
             break
         values = values[1:]
     return ExplicitRow(entry, keys, _one_a_cell(entry, values, len(keys)))

@@ -32,7 +32,6 @@ from govdisclosure.layout.readings import (
 )
 from govdisclosure.layout.repeats import by_heads, repeats_numbers, repeats_words
 from govdisclosure.lexer.kind import NUMBER, TEXT
-from govdisclosure.lexer.numbers import MONEY
 from govdisclosure.lexer.tokens import Token
 from govdisclosure.lexer.words import Word
 from govdisclosure.limits import timely
@@ -247,7 +246,7 @@ def _unit_words(edition: Edition) -> frozenset[str]:
     """All units that the edition knows."""
     words = edition.grammar.words
     named = {w.text for rule, all_of in words.items() if rule.endswith(UNIT_SUFFIX) for w in all_of}
-    return frozenset(named.union(*(fact.units for fact in edition.codebook.facts.values()), MONEY))
+    return frozenset(named.union(*(fact.units for fact in edition.codebook.facts.values())))
 
 
 def _is_whole(entry: Entry, arity: int) -> bool:
