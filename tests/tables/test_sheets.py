@@ -19,6 +19,7 @@ openpyxl = pytest.importorskip("openpyxl")
 
 ISSUED = "proactive.rules.issued"
 FEES = "proactive.fees.amount"
+REPORTS = sorted(path for path in (ROOT / "examples").glob("*-*.*") if path.suffix != ".json")
 BROKEN = ROOT / "examples" / "donghu-health-2021-broken.txt"
 
 
@@ -85,6 +86,17 @@ def test_excel_shows_whole_labels_on_one_page_width(tmp_path: Path) -> None:
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
     assert book["明细"].print_title_rows == "$1:$1"
+
+
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
+def test_excel_s_workbook_reads_back_as_the_report(tmp_path: Path, path: Path) -> None:
+    report = gd.read(path)
+    report.to_excel(tmp_path / "r.xlsx")
+    again = gd.read(tmp_path / "r.xlsx")
+    assert (again.title, again.year, again.editions) == (report.title, report.year, report.editions)
+    assert {key: (c.value, c.state, c.mark, c.unit) for key, c in again.cells.items()} == {
+        key: (c.value, c.state, c.mark, c.unit) for key, c in report.cells.items()
+    }
 
 
 def test_excel_s_long_sheet_says_what_the_report_says(tmp_path: Path) -> None:

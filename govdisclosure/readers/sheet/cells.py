@@ -15,6 +15,9 @@ _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
 # What stands in a cell whose formula was never computed: no reader takes it for a number.
 UNCOMPUTED = "#VALUE?"
 _TRUE = frozenset(["1", "true"])
+# The name in the file's code of sheets that `to_excel` adds to the form. They say the same again, a
+# cell a line, and are no part of it.
+LIST_MARK = "govdisclosure_list"
 
 
 @frozen
@@ -95,6 +98,12 @@ def read_sheet(root: Element, book: Book, budget: Budget) -> Sheet:
     sheet.merged = list(_merged(root))
     budget.allow("cells", len(sheet.merged))
     return sheet
+
+
+def is_list(root: Element) -> bool:
+    """Whether `to_excel` wrote the sheet as a list of the cells or findings of another one."""
+    properties = root.find("sheetPr")
+    return properties is not None and properties.get("codeName", "").startswith(LIST_MARK)
 
 
 def text_of(element: Element) -> str:
