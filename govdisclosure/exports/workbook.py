@@ -30,7 +30,6 @@ from govdisclosure.exports.workbook_looks import emphasize, lay_out_form, lay_ou
 from govdisclosure.model.arguments import plain
 from govdisclosure.model.cell import Cell as ReportCell
 from govdisclosure.model.report import Report
-from govdisclosure.readers.sheet.cells import LIST_MARK
 from govdisclosure.writers.grid import Box, Grid
 from govdisclosure.writers.page import page_of
 
@@ -73,8 +72,6 @@ def write_report_workbook(report: Report, path: str | os.PathLike[str]) -> None:
     _draw_form(form, report, origin)
     _fill(book.create_sheet("明细"), CELLS, cell_records(report, origin))
     _fill(book.create_sheet("诊断"), DIAGNOSTICS, diagnostic_records(report, origin))
-    for number, sheet in enumerate(book.worksheets[1:], 1):
-        sheet.sheet_properties.codeName = f"{LIST_MARK}_{number}"
     try:
         book.save(os.fspath(target))
     except (OSError, ValueError) as error:

@@ -10,8 +10,9 @@ import attrs
 import pytest
 
 import govdisclosure as gd
-from govdisclosure.exports.columns import CELLS
+from govdisclosure.exports.columns import CELLS, DIAGNOSTICS
 from govdisclosure.model.report import Cells
+from govdisclosure.readers.sheet.cells import OWN_HEAD
 from tests.gold import ROOT
 from tests.tables.invented import new_form
 
@@ -97,6 +98,11 @@ def test_excel_s_workbook_reads_back_as_the_report(tmp_path: Path, path: Path) -
     assert {key: (c.value, c.state, c.mark, c.unit) for key, c in again.cells.items()} == {
         key: (c.value, c.state, c.mark, c.unit) for key, c in report.cells.items()
     }
+
+
+def test_the_tables_that_excel_s_sheets_hold_are_told_by_their_head() -> None:
+    for table in (CELLS, DIAGNOSTICS):
+        assert tuple(column.name for column in table)[: len(OWN_HEAD)] == OWN_HEAD
 
 
 def test_excel_s_long_sheet_says_what_the_report_says(tmp_path: Path) -> None:

@@ -15,9 +15,9 @@ _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
 # What stands in a cell whose formula was never computed: no reader takes it for a number.
 UNCOMPUTED = "#VALUE?"
 _TRUE = frozenset(["1", "true"])
-# The name in the file's code of sheets that `to_excel` adds to the form. They say the same again, a
-# cell a line, and are no part of it.
-LIST_MARK = "govdisclosure_list"
+# How the first row of the library's own tables begins, such as `to_excel` adds to the form: they say
+# the same again, a cell or a finding a line, and are no part of it.
+OWN_HEAD = ("source", "number", "organ", "year")
 
 
 @frozen
@@ -66,6 +66,12 @@ class Sheet:
     hidden_rows: set[int] = field(factory=set)
     hides_columns: bool = False
 
+    @property
+    def is_own_table(self) -> bool:
+        """Whether it is a table of docs/schema.md, and no form."""
+        first = self.rows[min(self.rows)] if self.rows else {}
+        return tuple(first.get(column) for column in range(1, len(OWN_HEAD) + 1)) == OWN_HEAD
+
 
 def read_sheet(root: Element, book: Book, budget: Budget) -> Sheet:
     """The cells of a sheet; those in hidden rows and columns are left out.
@@ -98,12 +104,6 @@ def read_sheet(root: Element, book: Book, budget: Budget) -> Sheet:
     sheet.merged = list(_merged(root))
     budget.allow("cells", len(sheet.merged))
     return sheet
-
-
-def is_list(root: Element) -> bool:
-    """Whether `to_excel` wrote the sheet as a list of the cells or findings of another one."""
-    properties = root.find("sheetPr")
-    return properties is not None and properties.get("codeName", "").startswith(LIST_MARK)
 
 
 def text_of(element: Element) -> str:

@@ -22,7 +22,6 @@ from govdisclosure.readers.sheet.cells import (
     Sheet,
     date_styles,
     framed_styles,
-    is_list,
     read_sheet,
     text_of,
 )
@@ -30,13 +29,13 @@ from govdisclosure.readers.sheet.tables import Line, blocks
 
 _ATTRIBUTES = [
     "r", "t", "s", "hidden", "min", "max", "ref", "numFmtId", "formatCode", "name", "state", "id",
-    "date1904", "borderId", "style", "codeName",
+    "date1904", "borderId", "style",
 ]  # fmt: skip
 _WANTED = Wanted(
     text=frozenset(["t", "v"]),
     attributes=frozenset(_ATTRIBUTES),
     only={
-        "worksheet": frozenset(["sheetPr", "cols", "sheetData", "mergeCells"]),
+        "worksheet": frozenset(["cols", "sheetData", "mergeCells"]),
         "styleSheet": frozenset(["numFmts", "borders", "cellXfs"]),
         "workbook": frozenset(["workbookPr", "sheets"]),
         "c": frozenset(["v", "f", "is"]),
@@ -62,10 +61,9 @@ def read(content: bytes, budget: Budget) -> Document:
         workbook = package.required(main, _WANTED)
         book = _book(package, main, workbook)
         for name, part in _sheets(package, main, workbook, budget):
-            root = package.required(part, _WANTED)
-            if is_list(root):
+            sheet = read_sheet(package.required(part, _WANTED), book, budget)
+            if sheet.is_own_table:
                 continue
-            sheet = read_sheet(root, book, budget)
             tables = _compose(sheet, name, tables, composer)
             diagnostics += _doubts(sheet, name)
     return evolve(composer.document(), diagnostics=tuple(diagnostics))
