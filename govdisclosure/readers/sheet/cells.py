@@ -15,8 +15,8 @@ _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
 # What stands in a cell whose formula was never computed: no reader takes it for a number.
 UNCOMPUTED = "#VALUE?"
 _TRUE = frozenset(["1", "true"])
-# How the first row of the library's own tables begins, such as `to_excel` adds to the form: they say
-# the same again, a cell or a finding a line, and are no part of it.
+# How the first row of the library's own tables begins, such as `to_excel` adds to the form: they
+# say the same again, a cell or a finding a line, and are no part of it.
 OWN_HEAD = ("source", "number", "organ", "year")
 
 
