@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, groupby, islice, pairwise
 from math import comb
+from operator import itemgetter
 
 from attrs import evolve
 
@@ -39,6 +40,32 @@ def by_heads(
         return _with_lost_blanks(entry, keys)
     cells = _one_of_each(entry, columns)
     return Row(entry, keys, (cells,), "by_columns") if cells is not None else None
+
+
+def by_heads_above(
+    entry: Entry, keys: tuple[str, ...], rules: Sequence[str], heads: Sequence[Heading]
+) -> Row | None:
+    """The same for one cell a line."""
+    places: list[int] = []
+    for word, token in islice(reversed(heads), _MOST_HEADS):
+        if token.row is not None or word.rule not in rules:
+            break
+        places.append(rules.index(word.rule))
+    places.reverse()
+    in_order = [place for place, _ in groupby(places)]
+    if len(places) <= len(rules) or in_order != list(range(len(rules))):
+        return None
+    if len(entry.values) < len(places):
+        return _with_lost_blanks(entry, keys)
+    if len(entry.values) > len(places):
+        return None
+    found: list[Token] = []
+    for _, group in groupby(zip(places, entry.values, strict=True), key=itemgetter(0)):
+        own = [value for _, value in group]
+        if any(not _same(own[0], other) for other in own[1:]):
+            return None
+        found.append(own[0])
+    return Row(entry, keys, (tuple(found),))
 
 
 def _one_of_each(entry: Entry, columns: Mapping[int, int]) -> Reading | None:

@@ -30,7 +30,7 @@ from govdisclosure.layout.readings import (
     linear_readings,
     loose_readings,
 )
-from govdisclosure.layout.repeats import by_heads, repeats_numbers, repeats_words
+from govdisclosure.layout.repeats import by_heads, by_heads_above, repeats_numbers, repeats_words
 from govdisclosure.lexer.kind import NUMBER, TEXT
 from govdisclosure.lexer.tokens import Token
 from govdisclosure.lexer.words import Word
@@ -162,9 +162,10 @@ def _begins_row(entry: Entry, form: Form, word: Word, heading: Word | None, gap:
 
 
 def _is_padded_head(entry: Entry) -> bool:
-    """Whether the blank cells may be padding behind the last head: 总计 is no （七）总计."""
+    """Whether blanks or another head may stand behind the last head: 总计 is no （七）总计."""
     match = entry.label.match if entry.label else None
-    return entry.explicit and not entry.printed and match is not None and not match.enumerator
+    has_words = all(value.kind is TEXT for value in entry.printed)
+    return entry.explicit and has_words and match is not None and not match.enumerator
 
 
 def _has_row(entry: Entry, shape: RowShape, gap: int) -> bool:
@@ -215,15 +216,21 @@ def _has_blanks_by_breaks(entry: Entry, form: Form, style: PageStyle) -> bool:
 
 
 def _add(reading: TableReading, entry: Entry, shape: RowShape) -> None:
+    row: Row | ExplicitRow | None
     style, keys = reading.style, shape.keys
+    heads = reading.headings
+    if not entry.explicit and len(heads) > 1 and heads[-1][0].rule == heads[-2][0].rule:
+        row = by_heads_above(entry, keys, _column_rules(keys), heads)
+        if row is not None:
+            reading.found.append(row)
+            return
     if _is_whole(entry, shape.arity):
         reading.found.append(Row(entry, keys, (tuple(entry.values),)))
         return
     if entry.noise and len(entry.values) < shape.arity == len(entry.values) + len(entry.noise):
         entry = _with_noise(entry)
-    row: Row | ExplicitRow
     if entry.explicit:
-        first = by_heads(entry, keys, _column_rules(keys), reading.headings)
+        first = by_heads(entry, keys, _column_rules(keys), heads)
     else:
         first = marked_row(entry, keys)
     if cut := first or _cut(entry, shape, reading):
