@@ -41,7 +41,7 @@ class Frame:
             labels stand further to the left begin elsewhere.
         width: number of columns of the table.
         exact: whether every row has as many cells as the form.
-        reach: last column of the rows that print something.
+        reach: last column of most rows that print something.
     """
 
     begin: int | None
@@ -171,14 +171,14 @@ def settle(
         found = None
         if is_filled(row.size):
             found = with_repeats(row.entry, row.keys, row.values)
-        elif known[row.columns] == 1:
+        elif row.entry.label is None and known[row.columns] == 1:
             found = _with_strays(row)
         settled[at] = found or settled[at]
     return settled
 
 
 def _with_strays(row: ExplicitRow) -> Row | None:
-    """The row whose numbers blank cells part: those at its sides may be none of its own.
+    """The row without a label whose numbers blank cells part: one beside it may be none of its own.
 
     None where the numbers stand side by side or at equal distances, as cells over several columns
     do, or where leaving out as many numbers as it has blank cells gives no row.
@@ -235,7 +235,7 @@ def _frame(rows: Sequence[ExplicitRow], heads: Set[int]) -> Frame:
     width = max(row.last_column for row in rows) + 1
     exact = all(len(row.values) == size for row in rows)
     begin = width - size
-    reach = max((row.last_column for row in rows if row.printed), default=0)
+    reach = _usual(row.last_column for row in rows if row.printed)
     full = [row for row in rows if len(row.printed) == size]
     reaching = [row for row in rows if row.printed and row.printed[-1].column == width - 1]
     if _are_heads_of(heads, full, size):
@@ -245,6 +245,12 @@ def _frame(rows: Sequence[ExplicitRow], heads: Set[int]) -> Frame:
     if reaching:
         return Frame(begin, min(row.label_column for row in reaching), width, exact, reach)
     return Frame(None, 0, width, exact, reach)
+
+
+def _usual(columns: Iterable[int]) -> int:
+    """The column that comes most often, the last of several; 0 of none."""
+    counts = Counter(columns)
+    return max(counts, key=lambda column: (counts[column], column), default=0)
 
 
 def _are_heads_of(heads: Set[int], full: Iterable[ExplicitRow], size: int) -> bool:
