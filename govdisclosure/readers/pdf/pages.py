@@ -15,6 +15,7 @@ from govdisclosure.limits import timely
 from govdisclosure.readers.pdf.paths import read_paths
 from govdisclosure.readers.pdf.shapes import Char, Page
 from govdisclosure.readers.pdf.small import sign_small_digits
+from govdisclosure.readers.pdf.struck import sign_struck_digits
 from govdisclosure.readers.pdf.text import Columns, read_columns
 
 # What is printed twice is moved by less than this part of its width.
@@ -86,6 +87,7 @@ def read_page(document: pdfium.PdfDocument, index: int) -> Page:
         paths = read_paths(page, frame)
         chars = _once(list(_displayed(found, frame, upright)))
         sign_small_digits(chars)
+        sign_struck_digits(chars, paths.across)
         return Page(
             index + 1,
             frame.width,
