@@ -229,10 +229,9 @@ def _add(reading: TableReading, entry: Entry, shape: RowShape) -> None:
         return
     if entry.noise and len(entry.values) < shape.arity == len(entry.values) + len(entry.noise):
         entry = _with_noise(entry)
-    if entry.explicit:
+    first = None if entry.explicit else marked_row(entry, keys)
+    if entry.explicit and (entry.loose or len(entry.values) > shape.arity):
         first = by_heads(entry, keys, _column_rules(keys), heads)
-    else:
-        first = marked_row(entry, keys)
     if cut := first or _cut(entry, shape, reading):
         row = cut
     elif entry.loose:
