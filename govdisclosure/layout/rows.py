@@ -229,9 +229,10 @@ def _add(reading: TableReading, entry: Entry, shape: RowShape) -> None:
         return
     if entry.noise and len(entry.values) < shape.arity == len(entry.values) + len(entry.noise):
         entry = _with_noise(entry)
-    first = None if entry.explicit else marked_row(entry, keys)
-    if entry.explicit and (entry.loose or len(entry.values) > shape.arity):
+    if entry.explicit:
         first = by_heads(entry, keys, _column_rules(keys), heads)
+    else:
+        first = marked_row(entry, keys)
     if cut := first or _cut(entry, shape, reading):
         row = cut
     elif entry.loose:
