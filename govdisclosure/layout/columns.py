@@ -166,6 +166,8 @@ def settle(
     """
     settled = _settled(rows, heads)
     spare = [(at, row) for at, row in enumerate(rows) if row.has_spare_cells]
+    if not spare:
+        return settled
     known = Counter(row.columns for _, row in spare)
     for at, row in spare:
         found = None

@@ -10,9 +10,12 @@ from math import prod
 _FACTORS = "十百千万亿佰仟萬億"
 _PLAIN = str.maketrans("佰仟萬億", "百千万亿")
 _FACTOR_OF = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
-_MONEY = rf"[{_FACTORS}]{{0,3}}\s*[美港欧日]?\s*元"
+# Nothing is tried again: of a cell of spaces each would be where a unit may begin.
+_MONEY = rf"[{_FACTORS}]{{0,3}}+\s*+[美港欧日]?+\s*+元"
 _UNIT = re.compile(
-    rf"[（(\[【]?\s*(?:单位\s*[:：]?\s*)?(?:人民币\s*)?(?P<unit>{_MONEY})\s*[\]】)）]?"
+    rf"""[（(\[【]?+ \s*+ (?: 单位 \s*+ [:：]?+ \s*+ )?+ (?: 人民币 \s*+ )?+
+         (?P<unit>{_MONEY}) \s*+ [\]】)）]?+""",
+    re.VERBOSE,
 )
 # What is called a unit is one, whether it is known or not.
 _NAMED = re.compile(

@@ -18,8 +18,8 @@ _NUMBER = re.compile(
     (?P<number> (?: [+\-–] \s* | [—―] )?           # a long dash before a space is a mark
         (?: \d{1,3} (?: [,，'’\u2007\u2009\u202f] \d{3} )+ | \d+ )     # thousands, or plain
         (?: \. \d+ )? )
-    \s* (?P<unit> [百千]?[万亿]?\s*元 | 件 | 项 | 条 | 个 | 份 | 次 | 宗 )?
-    \s* (?P<note> [（(] .* [)）] )?
+    \s*+ (?P<unit> (?: [百千][万亿]? | [万亿] )\s*+元 | 元 | 件 | 项 | 条 | 个 | 份 | 次 | 宗 )?+
+    \s*+ (?P<note> [（(] .* [)）] )?
     """,
     re.VERBOSE | re.DOTALL,
 )

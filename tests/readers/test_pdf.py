@@ -282,6 +282,32 @@ def test_sentences_with_numbers_are_no_table() -> None:
     assert rows(page) == []
 
 
+@pytest.mark.parametrize(("y", "sign"), [(108, "³"), (112, "³"), (115, "₃")])
+def test_a_small_digit_behind_a_figure_is_none_of_it(y: int, sign: str) -> None:
+    page = table(60, 100, WIDTHS, [["规章", "", "0"], ["决定", "7", "4"]])
+    box = document([Text(183, 112, "12")]).places[0][-1].box
+    assert box is not None
+    page += [Text(183, 112, "12"), Text(box[2], y, "3", 5)]
+    assert rows(page)[0] == ["规章", f"12{sign}", "0"]
+
+
+@pytest.mark.parametrize(("height", "text"), [(0.5, "1\u03362\u0336"), (-0.1, "12"), (1.0, "12")])
+def test_a_line_through_a_figure_strikes_it_out(height: float, text: str) -> None:
+    page = table(60, 100, WIDTHS, [["规章", "12", "0"], ["决定", "7", "4"]])
+    box = document([Text(183, 114, "12")]).places[0][-1].box
+    assert box is not None
+    y = box[1] + height * (box[3] - box[1])
+    assert rows([*page, Stroke(box[0], y, box[2], y)])[0] == ["规章", text, "0"]
+
+
+def test_figures_of_other_sizes_that_stand_apart_are_figures() -> None:
+    page = [
+        *table(60, 100, WIDTHS, [["规章", "12", ""], ["决定", "7", "4"]]),
+        Text(273, 112, "3", 6),
+    ]
+    assert rows(page)[0] == ["规章", "12", "3"]
+
+
 # ------------------------------------------------------------------ places
 
 

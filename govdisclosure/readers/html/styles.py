@@ -25,7 +25,7 @@ _BRACE = re.compile("[{}]")
 # Rules inside of these hold wherever a page is looked at.
 _ALWAYS = re.compile(r"@media\s+(?:only\s+)?(?:screen|all)\s*|@layer\b.*", re.IGNORECASE)
 _RAISING: Mapping[str, str] = {"super": RAISED, "sub": LOWERED}
-_NOTHING = re.compile(r"0*\.?0*(?:px|pt|em|rem|%)?")
+_NOTHING = re.compile(r"0*+\.?+0*+(?:px|pt|em|rem|%)?+")
 _OVERRIDES = ("bidi-override", "isolate-override")
 _LIKE_BLOCKS = re.compile("block|flex|grid|list-item|flow-root|table(?:-row|-caption)?")
 _SPACED = re.compile("(?:margin|padding)(?:-(?:left|right|inline(?:-start|-end)?))?")

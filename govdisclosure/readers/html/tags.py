@@ -67,7 +67,7 @@ _READ = frozenset(
 _TELLS = re.compile(
     r"""display | visibility | line-through | vertical-align | bidi | float\s*:\s*[lr]
       | position\s*:\s*[af] | (?:opacity|font-size)\s*:\s*[.0] | color\s*:\s*transparent
-      | (?:margin|padding)[a-z-]*\s*:[^;]*[1-9]""",
+      | (?:margin|padding)[a-z-]{0,14}\s{0,3}:[^;]{0,40}[1-9]""",
     re.IGNORECASE | re.VERBOSE,
 )
 _LONGEST_NAME = 20

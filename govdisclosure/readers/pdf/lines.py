@@ -175,7 +175,7 @@ def _columns(lines: Sequence[Line]) -> list[list[Char]] | None:
 @lru_cache(4096)
 def is_wide(text: str) -> bool:
     """Whether a character takes a whole square, as ideographs and their punctuation do."""
-    return unicodedata.east_asian_width(text) in "WF"
+    return unicodedata.east_asian_width(text[0]) in "WF"
 
 
 def _is_spaced(before: Char, after: Char) -> bool:

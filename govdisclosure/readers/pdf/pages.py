@@ -14,6 +14,8 @@ from attrs import define
 from govdisclosure.pace import timely
 from govdisclosure.readers.pdf.paths import read_paths
 from govdisclosure.readers.pdf.shapes import Char, Page
+from govdisclosure.readers.pdf.small import sign_small_digits
+from govdisclosure.readers.pdf.struck import sign_struck_digits
 from govdisclosure.readers.pdf.text import Columns, read_columns
 
 # What is printed twice is moved by less than this part of its width.
@@ -83,12 +85,14 @@ def read_page(document: pdfium.PdfDocument, index: int) -> Page:
         upright = (4 - turns.most_common(1)[0][0]) % 4 if turns else page.get_rotation() // 90 % 4
         frame = frame_of(page.get_cropbox(), upright)
         paths = read_paths(page, frame)
-        chars = list(_displayed(found, frame, upright))
+        chars = _once(list(_displayed(found, frame, upright)))
+        sign_small_digits(chars)
+        sign_struck_digits(chars, paths.across)
         return Page(
             index + 1,
             frame.width,
             frame.height,
-            _within(_once(chars), frame.width),
+            _within(chars, frame.width),
             paths.across,
             paths.down,
             paths.has_images,

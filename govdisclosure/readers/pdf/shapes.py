@@ -15,7 +15,8 @@ class Char:
     """A character with its box.
 
     Attributes:
-        text: one character; U+FFFD where the font does not tell which.
+        text: one character, of a struck digit with the sign of the stroke behind it; U+FFFD where
+            the font does not tell which.
         left, top, right, bottom: of its advance and its font's height, not of its ink.
         base: y of its baseline.
         turn: quarter turns clockwise that it was rotated by.
