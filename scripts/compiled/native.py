@@ -5,10 +5,13 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
-from mypy_extensions import mypyc_attr
+
+if TYPE_CHECKING:
+    # Only the compiler reads these decorators; nothing imports this when the modules run.
+    from mypy_extensions import mypyc_attr as mypyc_attr
 
 T = TypeVar("T")
 

@@ -131,7 +131,7 @@ def _spell_out_class(node: ast.ClassDef, lines: list[str]) -> None:
         _keep_annotation(attribute, lines)
     has_hook = any(getattr(each, "name", "") == "__attrs_post_init__" for each in node.body)
     _blank(lines, node.decorator_list[0])
-    lines[node.decorator_list[0].lineno - 1] = "@_mypyc_attr(acyclic=True)"
+    lines[node.decorator_list[0].lineno - 1] = "@_native.mypyc_attr(acyclic=True)"
     _write_members(node, attributes, compared, has_hook, lines)
 
 
@@ -202,10 +202,10 @@ def _replace_imports(tree: ast.Module, lines: list[str], has_classes: bool) -> N
             _blank(lines, node)
             wanted = [f"from attrs import {', '.join(rest)}"] if rest else []
             if has_classes:
+                wanted.append(f"import {NATIVE} as _native")
                 helpers = "Plain as _Plain, Valued as _Valued, attributes as _attributes"
                 wanted.append(f"from {NATIVE} import {helpers}")
                 wanted.append("from typing import Any as _Any, ClassVar as _ClassVar")
-            wanted.append("from mypy_extensions import mypyc_attr as _mypyc_attr")
             if evolve:
                 wanted.append(f"from {NATIVE} import evolve")
             lines[node.lineno - 1] = "; ".join(wanted)
