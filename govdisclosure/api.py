@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 from govdisclosure.editions.edition import Edition
 from govdisclosure.editions.edition import editions as every_edition
 from govdisclosure.errors import Error, InputTypeError, not_opened
-from govdisclosure.limits import DEFAULT_LIMITS, Budget, Limits, within
+from govdisclosure.limits import DEFAULT_LIMITS, Budget, Limits
 from govdisclosure.members import Member, contents
 from govdisclosure.model.report import Report
+from govdisclosure.pace import within
 
 if TYPE_CHECKING:
     from govdisclosure.document import Document

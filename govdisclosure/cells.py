@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache, partial
+from functools import lru_cache
 
-from attrs import define, evolve, field
+from attrs import define, evolve, field, frozen
 
 from govdisclosure.arithmetic.check import DOUBTFUL
 from govdisclosure.arithmetic.solve import Solution
@@ -19,16 +19,43 @@ from govdisclosure.layout.rows import TableReading
 from govdisclosure.lexer.kind import BLANK, MARK, MISSING, TEXT, Kind
 from govdisclosure.lexer.numbers import MONEY
 from govdisclosure.lexer.tokens import Token
-from govdisclosure.limits import timely
 from govdisclosure.model.cell import Cell, Number, Span
 from govdisclosure.model.diagnostic import Diagnostic
 from govdisclosure.open_rows import about_open_row, row_name, span_of
+from govdisclosure.pace import timely
 from govdisclosure.transformer import KeyedRow
 
 _UNIT = re.compile(r"亿元|万元|元")
 _BLANK = (BLANK, MARK)
-# A cell, or what makes it: see `model.report.Cells`.
-_Cell = Cell | partial[Cell]
+
+
+@frozen(eq=False)
+class PrintedCell:
+    """A cell of which all is known, but that nobody looked at yet: see `model.report.Cells`.
+
+    Attributes:
+        fact: what the cell holds.
+        token: as it is printed.
+        unit: of the row or column.
+        source: the text that raw texts are cut from; empty where the token's text is the raw text.
+    """
+
+    fact: Fact
+    token: Token
+    unit: str | None
+    source: str
+
+    def __call__(self) -> Cell:
+        return _certain(self.fact, self.token, self.unit, self.source)
+
+    @property
+    def value(self) -> Number | None:
+        """The value of the cell, without making it."""
+        number = self.token.number
+        return number.value if number is not None else None
+
+
+_Cell = Cell | PrintedCell
 
 
 @define
@@ -36,7 +63,7 @@ class TableCells:
     """Cells of one table with what is doubtful about them.
 
     Attributes:
-        cells: key → the cell, or for the many that hold nothing but a number what makes it.
+        cells: key → the cell, or for the many of which nothing is said what makes it.
         rivals: key of a row printed several times → the values that it has there, in their order.
     """
 
@@ -46,7 +73,7 @@ class TableCells:
 
 
 def make_cells(
-    keyed: Sequence[KeyedRow],
+    keyed: list[KeyedRow],
     solution: Solution,
     edition: Edition,
     table: str,
@@ -60,10 +87,10 @@ def make_cells(
             spans hold markup, where the token's text is the raw text.
     """
     made = TableCells()
-    book = edition.codebook
+    book, rows = edition.codebook, _rows_of(edition)
     by_breaks: list[KeyedRow] = []
     for one in timely(keyed):
-        facts = _facts_of(edition, one.keys)
+        facts = _facts_of(edition, one.keys, rows)
         units = _printed_units(one, facts, book, reading)
         cells = _row_cells(one, solution, facts, units, source, made.diagnostics)
         if one.row.how == "by_breaks":
@@ -88,37 +115,36 @@ def make_cells(
 
 
 def _made(cell: _Cell) -> Cell:
-    return cell() if isinstance(cell, partial) else cell
+    return cell() if isinstance(cell, PrintedCell) else cell
 
 
 def values_of(cells: Mapping[str, _Cell]) -> dict[str, Number | None]:
     """Key → value of the cell, whether it is made already or not."""
-    values: dict[str, Number | None] = {}
-    for key, cell in cells.items():
-        if isinstance(cell, partial):
-            token: Token = cell.args[1]
-            values[key] = token.number.value if token.number is not None else None
-        else:
-            values[key] = cell.value
-    return values
+    return {key: cell.value for key, cell in cells.items()}
 
 
-@lru_cache(maxsize=1024)
-def _facts_of(edition: Edition, keys: tuple[str, ...]) -> tuple[Fact, ...]:
-    return tuple(edition.codebook.facts[key] for key in keys)
+@lru_cache(maxsize=32)
+def _rows_of(edition: Edition) -> dict[tuple[str, ...], tuple[Fact, ...]]:
+    """Keys of a row → its facts, as they were asked for."""
+    return {}
+
+
+def _facts_of(
+    edition: Edition, keys: tuple[str, ...], rows: dict[tuple[str, ...], tuple[Fact, ...]]
+) -> tuple[Fact, ...]:
+    found = rows.get(keys)
+    if found is None:
+        found = rows[keys] = tuple(edition.codebook.facts[key] for key in keys)
+    return found
 
 
 def doubtful_keys(cells: Mapping[str, _Cell]) -> list[str]:
     """Keys of cells that are missing or unreadable."""
-    return [
-        key
-        for key, cell in cells.items()
-        if not isinstance(cell, partial) and cell.state in DOUBTFUL
-    ]
+    return [key for key, cell in cells.items() if isinstance(cell, Cell) and cell.state in DOUBTFUL]
 
 
 def _printed_units(
-    one: KeyedRow, facts: Sequence[Fact], book: Codebook, reading: TableReading
+    one: KeyedRow, facts: tuple[Fact, ...], book: Codebook, reading: TableReading
 ) -> dict[str, str | None]:
     """Key → the unit that is printed above its column or beside its row, where one may be."""
     units = {fact.key: _printed_unit(fact, one, reading) for fact in facts if fact.kind == "amount"}
@@ -149,7 +175,7 @@ def _absent(
 def _row_cells(
     one: KeyedRow,
     solution: Solution,
-    facts: Sequence[Fact],
+    facts: tuple[Fact, ...],
     units: Mapping[str, str | None],
     source: str,
     diagnostics: list[Diagnostic],
@@ -172,7 +198,7 @@ def _row_cells(
         number = token.number
         is_count = number is not None and number.is_count and fact.kind != "amount"
         if is_count or token.kind in _BLANK:
-            cells.append(partial(_certain, fact, token, unit, source))
+            cells.append(PrintedCell(fact, token, unit, source))
         else:
             cells.append(_judged(_certain(fact, token, unit, source), fact, diagnostics))
     return cells
@@ -309,7 +335,7 @@ def _printed_unit(fact: Fact, one: KeyedRow, reading: TableReading) -> str | Non
     return found
 
 
-def _keys_with_unit(one: KeyedRow, facts: Sequence[Fact], book: Codebook) -> tuple[str, ...]:
+def _keys_with_unit(one: KeyedRow, facts: tuple[Fact, ...], book: Codebook) -> tuple[str, ...]:
     """The keys that the unit beside the label is about."""
     label = one.row.entry.label
     if label is not None and label.match is not None and label.match.words[0].unit:
@@ -340,7 +366,7 @@ def _unit_of_row(one: KeyedRow, book: Codebook) -> str | None:
     return unit or (found.group() if found else None)
 
 
-def _merge(made: TableCells, cells: Sequence[_Cell], one: KeyedRow, edition: Edition) -> None:
+def _merge(made: TableCells, cells: list[_Cell], one: KeyedRow, edition: Edition) -> None:
     """Add a row's cells; a row that is printed again must say the same."""
     if made.cells.keys().isdisjoint(one.keys):
         made.cells.update(zip(one.keys, cells, strict=True))

@@ -76,8 +76,8 @@ def read_reports(
 
 def _read_report(
     document: Document,
-    tokens: Sequence[Token],
-    headings: Sequence[Heading],
+    tokens: list[Token],
+    headings: list[Heading],
     editions: tuple[Edition, ...],
     outline: tuple[Edition, ...],
 ) -> Report:
@@ -110,7 +110,7 @@ def _read_report(
     return _report(document, narrative, tables, cells, diagnostics)
 
 
-def _end_line(document: Document, tokens: Sequence[Token]) -> int | None:
+def _end_line(document: Document, tokens: list[Token]) -> int | None:
     """The line behind the document, where empty lines at its end may be blank cells."""
     if not tokens or tokens[-1].last_line < document.slots[-1].line:
         return None  # another report follows
@@ -145,7 +145,7 @@ def _about_places(document: Document, tables: Tables) -> list[Diagnostic]:
     return [diagnose("R034", keys, count=len(found))] if found else []
 
 
-def _about_slips(tokens: Sequence[Token], tables: Tables) -> list[Diagnostic]:
+def _about_slips(tokens: list[Token], tables: Tables) -> list[Diagnostic]:
     """Labels that are no proper wording, with the keys of the rows that they begin."""
     keys: Mapping[int, tuple[str, ...]] = {
         id(one.row.entry.label): one.keys for table in tables.found.values() for one in table.keyed

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import lru_cache, partial
+from collections.abc import Mapping
+from functools import lru_cache
 
 from attrs import define, field, frozen
 
 from govdisclosure.arithmetic.check import broken_relations, implied_values, refuted_relations
 from govdisclosure.arithmetic.solve import Solution, solve
-from govdisclosure.cells import doubtful_keys, make_cells, values_of
+from govdisclosure.cells import PrintedCell, doubtful_keys, make_cells, values_of
 from govdisclosure.diagnostics.make import diagnose
 from govdisclosure.editions.codebook import Fact
 from govdisclosure.editions.edition import Edition, edition_for_year
@@ -134,9 +134,7 @@ def section_of(edition: Edition, table: str) -> int:
     return edition.codebook.facts[edition.keys_of[table][0]].section
 
 
-def find_tables(
-    entries: Sequence[Entry], editions: tuple[Edition, ...], year: int | None
-) -> Tables:
+def find_tables(entries: list[Entry], editions: tuple[Edition, ...], year: int | None) -> Tables:
     """Choose an edition for each table and match its entries with the edition's rows."""
     tables = Tables(editions, year)
     own = {
@@ -151,9 +149,10 @@ def find_tables(
         choice = choose_edition(printed, name, tuple(ordered), year)
         if choice is not None:
             choices[name] = choice
-    style = page_style(entries, lambda name: form_of(choices[name].edition, name))
+    forms = {name: form_of(choice.edition, name) for name, choice in choices.items()}
+    style = page_style(entries, forms)
     for name, choice in choices.items():
-        form = form_of(choice.edition, name)
+        form = forms[name]
         reading = read_rows(own[name], form, choice.edition, style)
         if reading.rows:
             tables.found[name] = Table(name, choice, reading)
@@ -191,7 +190,7 @@ def read_cells(tables: Tables, source: str) -> Cells:
     """
     equations = _equations(tuple((one.edition, name) for name, one in tables.found.items()))
     solution = solve([one.row for table in tables.found.values() for one in table.keyed], equations)
-    entries: dict[str, Cell | partial[Cell]] = {}
+    entries: dict[str, Cell | PrintedCell] = {}
     for name in vocabulary_of(tables.editions).tables:
         if name in tables.found:
             entries |= _table_cells(tables, tables.found[name], solution, source)
@@ -200,7 +199,7 @@ def read_cells(tables: Tables, source: str) -> Cells:
     cells = Cells(entries)
     implied = _apply_relations(tables, equations, entries, cells, solution)
     _about_editions(tables)
-    return Cells(entries | implied) if implied else cells
+    return Cells({**entries, **implied}) if implied else cells
 
 
 @lru_cache(maxsize=256)
@@ -235,7 +234,7 @@ def _unread_row(entry: Entry) -> UnreadRow:
 
 def _table_cells(
     tables: Tables, table: Table, solution: Solution, source: str
-) -> dict[str, Cell | partial[Cell]]:
+) -> dict[str, Cell | PrintedCell]:
     edition = table.edition
     made = make_cells(table.keyed, solution, edition, table.name, table.reading, source)
     tables.diagnostics += made.diagnostics
@@ -248,7 +247,7 @@ def _table_cells(
     return made.cells
 
 
-def _absent_cells(tables: Tables, name: str) -> dict[str, Cell]:
+def _absent_cells(tables: Tables, name: str) -> dict[str, Cell | PrintedCell]:
     edition = tables.fallback()
     if name not in edition.tables:
         return {}
@@ -261,7 +260,7 @@ def _absent_cells(tables: Tables, name: str) -> dict[str, Cell]:
 def _apply_relations(
     tables: Tables,
     equations: tuple[Equation, ...],
-    entries: Mapping[str, Cell | partial[Cell]],
+    entries: Mapping[str, Cell | PrintedCell],
     cells: Cells,
     solution: Solution,
 ) -> dict[str, Cell]:

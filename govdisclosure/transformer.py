@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 from itertools import islice
 
@@ -13,7 +12,7 @@ from govdisclosure.editions.edition import Edition
 from govdisclosure.editions.row_shapes import CELL, terminal_of
 from govdisclosure.layout.forms import Form
 from govdisclosure.layout.readings import Row
-from govdisclosure.limits import timely
+from govdisclosure.pace import timely
 
 # No form has so many rows; what prints more of them is parsed in parts.
 _MOST_AT_ONCE = 1_000
@@ -28,7 +27,7 @@ class KeyedRow:
 
 
 def parse_table(
-    rows: Sequence[Row], edition: Edition, table: str, form: Form
+    rows: list[Row], edition: Edition, table: str, form: Form
 ) -> tuple[list[KeyedRow], list[Row]]:
     """Parse the rows of one table.
 
@@ -47,7 +46,7 @@ def parse_table(
 
 
 def _parse_each(
-    rows: Sequence[Row],
+    rows: list[Row],
     edition: Edition,
     table: str,
     form: Form,
@@ -62,7 +61,7 @@ def _parse_each(
             refused.append(row)
 
 
-def _parse(rows: Sequence[Row], edition: Edition, table: str, form: Form) -> list[KeyedRow]:
+def _parse(rows: list[Row], edition: Edition, table: str, form: Form) -> list[KeyedRow]:
     terminals: list[str] = []
     for row in rows:
         terminals += _terminals(row, form)

@@ -9,7 +9,8 @@ import pytest
 
 import govdisclosure as gd
 from govdisclosure import limits
-from govdisclosure.limits import Budget, timely, within
+from govdisclosure.limits import Budget
+from govdisclosure.pace import timely, within
 
 ROW = "规章\n{}\n{}\n{}\n"
 HTML_ROW = "<table><tr><td>规章</td><td>1</td><td>2</td><td>3</td></tr></table>"

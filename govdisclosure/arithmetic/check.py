@@ -19,7 +19,7 @@ from govdisclosure.model.diagnostic import Diagnostic
 from govdisclosure.model.report import Report
 from govdisclosure.plugins.checks import findings_of_plugins
 
-Values = Mapping[str, Number | None]
+Values = dict[str, Number | None]
 # States of cells for which the relations may know the only value.
 DOUBTFUL = ("missing", "unreadable")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from attrs import define, field
 
@@ -25,7 +25,7 @@ class Deduction:
     impossible: Finding | None = None
 
 
-def deduce(equations: Sequence[Equation], values: Mapping[str, Number | None]) -> Deduction:
+def deduce(equations: Sequence[Equation], values: dict[str, Number | None]) -> Deduction:
     """Follow the undecided relations as far as they force values upon open cells.
 
     Relations that fail are left out together with all that share a cell with them: what follows
@@ -52,7 +52,7 @@ def deduce(equations: Sequence[Equation], values: Mapping[str, Number | None]) -
     return deduction
 
 
-def _sound(equations: Sequence[Equation], values: Mapping[str, Number | None]) -> list[Equation]:
+def _sound(equations: Sequence[Equation], values: dict[str, Number | None]) -> list[Equation]:
     failing = [equation for equation in equations if judge(equation, values) == "fails"]
     suspect = {key for equation in failing for key in equation.keys}
     return [equation for equation in equations if suspect.isdisjoint(equation.keys)]

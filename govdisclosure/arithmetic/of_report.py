@@ -32,12 +32,12 @@ def facts_of(editions: tuple[Edition, ...]) -> Mapping[str, Fact]:
     }
 
 
-def values_of(report: Report) -> Mapping[str, Number | None]:
+def values_of(report: Report) -> dict[str, Number | None]:
     """Key → value, None for a cell that has none."""
     return numbers_of(report.cells)
 
 
-def numbers_of(cells: Mapping[str, Cell]) -> Mapping[str, Number | None]:
+def numbers_of(cells: Mapping[str, Cell]) -> dict[str, Number | None]:
     """The same of cells that are no report's yet."""
     return {key: cell.value for key, cell in cells.items()}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from attrs import frozen
@@ -34,25 +33,24 @@ class Finding:
         return self.left - self.right
 
 
-def judge(equation: Equation, values: Mapping[str, Number | None]) -> Verdict:
+def judge(equation: Equation, values: dict[str, Number | None]) -> Verdict:
     """Judge one equation over counts (>= 0).
 
     With open operands it fails only when no count could repair it: a complete side that is smaller
     than what is known of the other.
     """
-    left, right = [*map(values.get, equation.left)], [*map(values.get, equation.right)]
-    return _verdict(_known(left) - _known(right), None in left, None in right)
+    left, open_left = _known(equation.left, values)
+    right, open_right = _known(equation.right, values)
+    return _verdict(left - right, open_left, open_right)
 
 
-def evaluate(equation: Equation, values: Mapping[str, Number | None]) -> Finding:
+def evaluate(equation: Equation, values: dict[str, Number | None]) -> Finding:
     """What becomes of an equation, with the sums of what is known on both sides."""
-    left, right = [*map(values.get, equation.left)], [*map(values.get, equation.right)]
-    left_sum, right_sum = _known(left), _known(right)
-    verdict = _verdict(left_sum - right_sum, None in left, None in right)
-    open_keys = (
-        key for key, value in zip(equation.keys, left + right, strict=True) if value is None
-    )
-    return Finding(equation, verdict, left_sum, right_sum, tuple(open_keys))
+    left, open_left = _known(equation.left, values)
+    right, open_right = _known(equation.right, values)
+    verdict = _verdict(left - right, open_left, open_right)
+    open_keys = tuple([key for key in equation.keys if values.get(key) is None])
+    return Finding(equation, verdict, left, right, open_keys)
 
 
 def _verdict(difference: Number, open_left: bool, open_right: bool) -> Verdict:
@@ -63,5 +61,14 @@ def _verdict(difference: Number, open_left: bool, open_right: bool) -> Verdict:
     return "undecided"
 
 
-def _known(values: Iterable[Number | None]) -> Number:
-    return sum(filter(None, values))  # leaves out zeros too, which add nothing
+def _known(keys: tuple[str, ...], values: dict[str, Number | None]) -> tuple[Number, bool]:
+    """The sum of the operands that have a value, and whether one has none."""
+    total: Number = 0
+    is_open = False
+    for key in keys:
+        value = values.get(key)
+        if value is None:
+            is_open = True
+        elif value:
+            total += value
+    return total, is_open

@@ -18,7 +18,7 @@ from govdisclosure.arithmetic.options import Option, options_of
 from govdisclosure.arithmetic.terms import Terms
 from govdisclosure.editions.relations import Equation
 from govdisclosure.layout.readings import Row
-from govdisclosure.limits import timely
+from govdisclosure.pace import timely
 
 
 @define(eq=False)

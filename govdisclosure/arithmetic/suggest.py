@@ -35,7 +35,7 @@ class Repair:
 
 
 def suggest_repairs(
-    equations: Sequence[Equation], values: Mapping[str, Number | None]
+    equations: Sequence[Equation], values: dict[str, Number | None]
 ) -> tuple[Repair, ...]:
     """One repair for each group of broken relations that exactly one cell can mend."""
     broken = [evaluate(e, values) for e in equations if judge(e, values) == "fails"]
@@ -80,7 +80,7 @@ class _Choice:
 
 def _choices(
     group: Sequence[Finding],
-    values: Mapping[str, Number | None],
+    values: dict[str, Number | None],
     through: Mapping[str, Sequence[Equation]],
 ) -> Iterator[_Choice]:
     """Every cell whose change mends all relations of a group and breaks none."""
@@ -112,7 +112,7 @@ def _bounds(key: str, without: Finding) -> tuple[Number | None, Number | None]:
 def _repair(
     choice: _Choice,
     group: Sequence[Finding],
-    values: Mapping[str, Number | None],
+    values: dict[str, Number | None],
     through: Mapping[str, Sequence[Equation]],
 ) -> Repair:
     after = {**values, choice.key: choice.low}

@@ -63,6 +63,13 @@ class Fact:
 
 @frozen
 class Table:
+    """A table of the form.
+
+    Attributes:
+        grammar: start rule of its rows.
+        headings: label rules of what is printed above it.
+    """
+
     key: str
     section: int
     grammar: str
@@ -72,6 +79,13 @@ class Table:
 
 @frozen
 class Group:
+    """Rows under a common heading.
+
+    Attributes:
+        heading: its label rule.
+        parent: the group that it stands in, None at the outside.
+    """
+
     key: str
     heading: str
     parent: str | None
@@ -103,6 +117,12 @@ class Row:
 
 @frozen
 class Section:
+    """A section of the form.
+
+    Attributes:
+        heading: label rule of its heading.
+    """
+
     number: int
     key: str
     heading: str
@@ -110,6 +130,11 @@ class Section:
 
 @frozen
 class Codebook:
+    """The codebook of an edition: its sections, tables, groups and rows, and a fact for every cell.
+
+    All mappings are by key, in the order of the form.
+    """
+
     sections: tuple[Section, ...]
     tables: Mapping[str, Table]
     groups: Mapping[str, Group]

@@ -8,7 +8,7 @@ nothing is taken for granted.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Set
 from itertools import combinations, groupby
 from math import comb
 
@@ -131,7 +131,7 @@ def _one_a_cell(entry: Entry, values: list[Token], size: int) -> list[Token]:
     return [cell[0] if len(cell) == 1 else _unreadable(cell) for cell in cells]
 
 
-def _unreadable(cell: Sequence[Token]) -> Token:
+def _unreadable(cell: list[Token]) -> Token:
     text = " ".join(token.text for token in cell)
     return evolve(cell[0], kind=TEXT, text=text, end=cell[-1].end, number=None)
 
@@ -140,7 +140,7 @@ def _is_remark(token: Token) -> bool:
     return token.kind is TEXT and not any(map(str.isdigit, token.text))
 
 
-def settle(rows: Sequence[ExplicitRow], heads: Iterable[Token]) -> list[Row]:
+def settle(rows: list[ExplicitRow], heads: Iterable[Token]) -> list[Row]:
     """Readings of the rows of one table of the source.
 
     Args:
@@ -157,7 +157,7 @@ def settle(rows: Sequence[ExplicitRow], heads: Iterable[Token]) -> list[Row]:
     return [_readings(row, frames[row.size]) for row in rows]
 
 
-def _heads_by_size(rows: Sequence[ExplicitRow], heads: Sequence[Token]) -> dict[int, set[int]]:
+def _heads_by_size(rows: list[ExplicitRow], heads: list[Token]) -> dict[int, set[int]]:
     """Size of row → columns of the heads right above such rows.
 
     A table may hold several parts, each with a head of its own: one with more or fewer headings
@@ -177,7 +177,7 @@ def _heads_by_size(rows: Sequence[ExplicitRow], heads: Sequence[Token]) -> dict[
     return found
 
 
-def _frame(rows: Sequence[ExplicitRow], heads: Set[int]) -> Frame:
+def _frame(rows: list[ExplicitRow], heads: Set[int]) -> Frame:
     size = rows[0].size
     width = max(row.last_column for row in rows) + 1
     exact = all(len(row.values) == size for row in rows)
@@ -235,7 +235,7 @@ def _is_cut_off(row: ExplicitRow) -> bool:
     return row.entry.next_line is None
 
 
-def _truncated(row: ExplicitRow, values: Sequence[Token]) -> Row:
+def _truncated(row: ExplicitRow, values: list[Token]) -> Row:
     """The row at whose last cell the document ends."""
     line = values[-1].last_line if values else 0
     gone = missing_at(row.entry.end, line)
@@ -268,7 +268,7 @@ def _open(row: ExplicitRow, width: int) -> Row:
     return Row(row.entry, row.keys, tuple(readings.values()), "padding")
 
 
-def _windows(values: Sequence[Token], size: int) -> list[Reading]:
+def _windows(values: list[Token], size: int) -> list[Reading]:
     """All runs of `size` cells outside of which everything is blank."""
     first = next(i for i, value in enumerate(values) if value.is_printed)
     last = max(i for i, value in enumerate(values) if value.is_printed)

@@ -16,7 +16,7 @@ from govdisclosure.lexer.kind import BLANK, LABEL, MARK, NOISE, NUMBER, TEXT
 from govdisclosure.lexer.numbers import TORN, money_in
 from govdisclosure.lexer.squeeze import split_enumerator
 from govdisclosure.lexer.tokens import Token, with_unit
-from govdisclosure.limits import timely
+from govdisclosure.pace import timely
 
 # A cell that should be a number and is not: short, and no sentence.
 _LONGEST_UNREADABLE = 12
@@ -72,7 +72,7 @@ class Entry:
 
 
 def read_entries(
-    tokens: Sequence[Token],
+    tokens: list[Token],
     tables: Sequence[str],
     loose_rows: frozenset[int],
     unlabelled: Mapping[int, str],
@@ -94,7 +94,7 @@ def read_entries(
 class _Reader:
     def __init__(
         self,
-        tokens: Sequence[Token],
+        tokens: list[Token],
         tables: Sequence[str],
         loose_rows: frozenset[int],
         unlabelled: Mapping[int, str],
@@ -300,7 +300,7 @@ class _Reader:
             entry = Entry(table, tokens[at], values, explicit=True, loose=loose, next_line=line)
             self._keep(position, end, entry)
 
-    def _without_label(self, position: int, tokens: Sequence[Token], loose: bool) -> None:
+    def _without_label(self, position: int, tokens: list[Token], loose: bool) -> None:
         has_number = any(token.kind is NUMBER for token in tokens)
         table = self.unlabelled.get(len(tokens))
         # a row without a number is the form's own only below the heads of its table

@@ -76,7 +76,7 @@ class Choice:
 
 
 def choose_edition(
-    entries: Sequence[Entry], table: str, editions: Sequence[Edition], year: int | None
+    entries: list[Entry], table: str, editions: Sequence[Edition], year: int | None
 ) -> Choice | None:
     """The edition that claims most of what is printed in a table; None when nothing is printed.
 
@@ -101,7 +101,7 @@ def choose_edition(
     return Choice(by_year or tied[0], "year" if by_year else "default")
 
 
-def _score(entries: Sequence[Entry], form: Form) -> int:
+def _score(entries: list[Entry], form: Form) -> int:
     score = 0
     for entry in entries:
         if not entry.known or entry.label is None or entry.label.match is None:
@@ -115,7 +115,7 @@ def _score(entries: Sequence[Entry], form: Form) -> int:
     return score
 
 
-def _is_complete(entries: Sequence[Entry], form: Form) -> bool:
+def _is_complete(entries: list[Entry], form: Form) -> bool:
     """Whether the label of every row of the form is printed, with or without values."""
     printed = {
         word.rule

@@ -139,7 +139,7 @@ class _Pieces:
         places: for each character the number of its value and the place in it.
     """
 
-    tokens: Sequence[Token]
+    tokens: list[Token]
     text: str
     ends: frozenset[int]
     places: Sequence[tuple[int, int]]

@@ -155,7 +155,7 @@ def _with_blanks(entry: Entry, counts: Sequence[int]) -> Reading:
     return tuple(cells)
 
 
-def short_readings(entry: Entry, keys: tuple[str, ...], values: Sequence[Token]) -> Row:
+def short_readings(entry: Entry, keys: tuple[str, ...], values: list[Token]) -> Row:
     """Fewer cells than the form has: each may be the one that is missing."""
     size = len(keys)
     line = entry.label.last_line if entry.label else 0
@@ -173,7 +173,7 @@ def short_readings(entry: Entry, keys: tuple[str, ...], values: Sequence[Token])
     return Row(entry, keys, tuple(readings), "short")
 
 
-def long_readings(entry: Entry, keys: tuple[str, ...], values: Sequence[Token]) -> Row:
+def long_readings(entry: Entry, keys: tuple[str, ...], values: list[Token]) -> Row:
     """More numbers than cells: digits broken over lines, or a page number among them."""
     size = len(keys)
     surplus = len(values) - size
@@ -198,7 +198,7 @@ def _may_be_page_number(value: Token) -> bool:
     return value.number is None or value.number.value != 0
 
 
-def _merge(values: Sequence[Token], joints: frozenset[int]) -> Reading | None:
+def _merge(values: list[Token], joints: frozenset[int]) -> Reading | None:
     """Values with those at `joints` joined to the one before; None where that makes no number."""
     cells: list[Token] = []
     for index, value in enumerate(values):

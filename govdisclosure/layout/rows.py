@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -33,7 +32,7 @@ from govdisclosure.lexer.kind import NUMBER, TEXT
 from govdisclosure.lexer.numbers import MONEY
 from govdisclosure.lexer.tokens import Token
 from govdisclosure.lexer.words import Word
-from govdisclosure.limits import timely
+from govdisclosure.pace import timely
 
 # So many cells as close as headings show that blank ones stand between the others.
 _ENOUGH_CLOSE = 5
@@ -85,9 +84,7 @@ class TableReading:
     found: list[Row | ExplicitRow] = field(factory=list)
 
 
-def read_rows(
-    entries: Sequence[Entry], form: Form, edition: Edition, style: PageStyle
-) -> TableReading:
+def read_rows(entries: list[Entry], form: Form, edition: Edition, style: PageStyle) -> TableReading:
     """Match entries with the rows of a form.
 
     Args:
@@ -132,7 +129,7 @@ def read_rows(
     return reading
 
 
-def _with_first_cell(entry: Entry, pending: Sequence[Entry], form: Form) -> Entry | None:
+def _with_first_cell(entry: Entry, pending: list[Entry], form: Form) -> Entry | None:
     """The row whose first cell is text, so that it looked like the label of an unknown row.
 
     The label of the row stands right in front, and only the text makes its cells complete.
@@ -362,7 +359,7 @@ def _table_of(row: ExplicitRow) -> int | None:
     return first[0].table if first else None
 
 
-def page_style(entries: Sequence[Entry], form_of_table: Callable[[str], Form]) -> PageStyle:
+def page_style(entries: list[Entry], forms: Mapping[str, Form]) -> PageStyle:
     """How the document prints its cells.
 
     Equal neighbours were printed once when rows are short and no two successive values are equal
@@ -371,7 +368,7 @@ def page_style(entries: Sequence[Entry], form_of_table: Callable[[str], Form]) -
     """
     linear = [entry for entry in entries if not entry.explicit and entry.known]
     equal = any(map(_has_equal_neighbours, linear))
-    rows = [(entry, _arity(entry, form_of_table(entry.table))) for entry in linear]
+    rows = [(entry, _arity(entry, forms[entry.table])) for entry in linear]
     rows = [(entry, arity) for entry, arity in rows if len(entry.values) < arity]
     gap = _gap(entries, rows)
     short = groups = 0
@@ -404,7 +401,7 @@ def _has_equal_neighbours(entry: Entry) -> bool:
     )
 
 
-def _gap(entries: Sequence[Entry], rows: Sequence[tuple[Entry, int]]) -> int:
+def _gap(entries: list[Entry], rows: Sequence[tuple[Entry, int]]) -> int:
     """Line breaks between neighbouring cells; at least 1.
 
     As most cells have it; where blank cells are the most, as the headings have it, among which
@@ -430,7 +427,7 @@ def _comes_out(entry: Entry, arity: int, gap: int) -> bool:
     return bool(entry.values) and bool(blanks_in_breaks(entry, arity, gap, (1, gap)))
 
 
-def _gaps(entries: Sequence[Entry]) -> tuple[int, int, int]:
+def _gaps(entries: list[Entry]) -> tuple[int, int, int]:
     """The usual gap, that of headings, and how many cells are as close as headings."""
     of_cells: list[int] = []
     of_empty: list[int] = []
@@ -450,11 +447,11 @@ def _gaps(entries: Sequence[Entry]) -> tuple[int, int, int]:
             last = value.last_line
         if entry.next_line is not None:
             gaps.append(entry.next_line - last)
-    heads, cells = Counter(of_empty), Counter(of_cells)
-    of_heads = _most_common(heads)
-    return _most_common(heads + cells), of_heads, cells[of_heads]
+    of_heads = _most_common(of_empty)
+    return _most_common([*of_empty, *of_cells]), of_heads, of_cells.count(of_heads)
 
 
-def _most_common(gaps: Counter[int]) -> int:
-    positive = [(count, -gap) for gap, count in gaps.items() if gap > 0]
+def _most_common(gaps: Sequence[int]) -> int:
+    """The gap that occurs most often, of several the smallest; 1 if there is none."""
+    positive = [(gaps.count(gap), -gap) for gap in set(gaps) if gap > 0]
     return -max(positive)[1] if positive else 1

@@ -16,7 +16,7 @@ from attrs import evolve
 from govdisclosure.document import Slot
 from govdisclosure.lexer.squeeze import squeeze
 from govdisclosure.lexer.words import Lexicon, Word
-from govdisclosure.limits import timely
+from govdisclosure.pace import timely
 
 # A line shorter than this holds no table.
 _SHORTEST = 20

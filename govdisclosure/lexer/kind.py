@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from typing import Final
 
 
 class Kind(IntEnum):
@@ -18,4 +19,10 @@ class Kind(IntEnum):
 
 
 # Every stage asks every token: `Kind.NUMBER` takes ten times as long to look up as a name.
-MISSING, BLANK, MARK, NUMBER, LABEL, NOISE, TEXT = Kind
+MISSING: Final = Kind.MISSING
+BLANK: Final = Kind.BLANK
+MARK: Final = Kind.MARK
+NUMBER: Final = Kind.NUMBER
+LABEL: Final = Kind.LABEL
+NOISE: Final = Kind.NOISE
+TEXT: Final = Kind.TEXT

@@ -16,7 +16,7 @@ from govdisclosure.lexer.kind import LABEL, MARK, NUMBER, TEXT
 from govdisclosure.lexer.squeeze import split_enumerator, squeeze
 from govdisclosure.lexer.tokens import Token
 from govdisclosure.lexer.words import Lexicon, Match, Word
-from govdisclosure.limits import timely
+from govdisclosure.pace import timely
 
 _SHORTEST = 4
 _LONGEST = 60
@@ -57,7 +57,7 @@ def second_try(
     return found
 
 
-def _in_table(tokens: Sequence[Token], index: int) -> bool:
+def _in_table(tokens: list[Token], index: int) -> bool:
     """Whether labels or numbers stand on both sides, or in the same row."""
     token = tokens[index]
     if token.row is not None:

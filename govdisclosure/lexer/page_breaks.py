@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import groupby
 
 from attrs import evolve
@@ -43,7 +42,7 @@ def without_page_breaks(document: Document, lexicon: Lexicon) -> Document:
     return evolve(document, slots=[slot for row in kept for slot in row])
 
 
-def _continues(row: Sequence[Slot], before: Sequence[Slot], document: Document) -> bool:
+def _continues(row: list[Slot], before: list[Slot], document: Document) -> bool:
     return row[0].row in document.continued and row[0].table == before[0].table
 
 
@@ -51,7 +50,7 @@ def _row_or_self(slot: Slot) -> object:
     return id(slot) if slot.row is None else slot.row
 
 
-def _joined(upper: Sequence[Slot], lower: Sequence[Slot], lexicon: Lexicon) -> list[Slot] | None:
+def _joined(upper: list[Slot], lower: list[Slot], lexicon: Lexicon) -> list[Slot] | None:
     """Both pieces as one row; None where they cannot be."""
     above = {slot.column: slot for slot in upper}
     rest = {slot.column: slot for slot in lower}
@@ -67,7 +66,7 @@ def _joined(upper: Sequence[Slot], lower: Sequence[Slot], lexicon: Lexicon) -> l
     return [_both(above.get(c), rest.get(c), upper[0]) for c in sorted({*above, *rest})]
 
 
-def _label(row: Sequence[Slot]) -> Slot | None:
+def _label(row: list[Slot]) -> Slot | None:
     """The last cell with words."""
     words = [slot for slot in row if slot.text and not _is_value(slot)]
     return words[-1] if words else None
@@ -81,7 +80,7 @@ def _may_begin(upper: Slot, lower: Slot, lexicon: Lexicon) -> bool:
     return lexicon.begins(both) or lexicon.find(both) is not None
 
 
-def _is_word(joined: Sequence[Slot], lower: Sequence[Slot], lexicon: Lexicon) -> bool:
+def _is_word(joined: list[Slot], lower: list[Slot], lexicon: Lexicon) -> bool:
     """Whether the pieces make a word up to here, or the last one only adds figures."""
     label = _label(joined)
     return label is not None and (_label(lower) is None or lexicon.find(label.text) is not None)

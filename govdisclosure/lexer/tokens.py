@@ -28,7 +28,7 @@ from govdisclosure.lexer.numbers import (
 from govdisclosure.lexer.page_breaks import without_page_breaks
 from govdisclosure.lexer.squeeze import squeeze
 from govdisclosure.lexer.words import LONGEST_ANNOTATED, Lexicon, Match
-from govdisclosure.limits import timely
+from govdisclosure.pace import timely
 
 # A label printed one character a line takes so many slots at most.
 _LONGEST_LABEL = 60
@@ -144,7 +144,7 @@ def _touches(text: str) -> bool:
     return _TOUCHING.search(_BRACKETED.sub("", text)) is not None
 
 
-def _is_one(pieces: Sequence[Slot], joined: str, lexicon: Lexicon) -> bool:
+def _is_one(pieces: list[Slot], joined: str, lexicon: Lexicon) -> bool:
     """Whether the pieces are one label; a mark behind a label is a cell and not part of it."""
     if any(is_mark(piece.text) or not squeeze(piece.text) for piece in pieces):
         return False
@@ -152,7 +152,7 @@ def _is_one(pieces: Sequence[Slot], joined: str, lexicon: Lexicon) -> bool:
     return lexicon.begins(joined) or (match is not None and not match.note)
 
 
-def _drift(pieces: Sequence[Slot]) -> Edits:
+def _drift(pieces: list[Slot]) -> Edits:
     """How the pieces joined by one space run beside the source."""
     edits: list[tuple[int, int]] = []
     position = 0
@@ -165,7 +165,7 @@ def _drift(pieces: Sequence[Slot]) -> Edits:
     return tuple(edits)
 
 
-def _tokenise(slots: Sequence[Slot], lexicon: Lexicon) -> list[Token]:
+def _tokenise(slots: list[Slot], lexicon: Lexicon) -> list[Token]:
     tokens: list[Token] = []
     position = 0
     clock = timely(count(), tokens)
@@ -210,7 +210,7 @@ def _tokenise(slots: Sequence[Slot], lexicon: Lexicon) -> list[Token]:
     return tokens
 
 
-def _any(slots: Sequence[Slot], position: int, lexicon: Lexicon, tokens: list[Token]) -> int:
+def _any(slots: list[Slot], position: int, lexicon: Lexicon, tokens: list[Token]) -> int:
     """Read whatever stands at `position`; return what is next."""
     slot = slots[position]
     text = slot.text
@@ -232,7 +232,7 @@ def _any(slots: Sequence[Slot], position: int, lexicon: Lexicon, tokens: list[To
     return position + 1
 
 
-def _broken_after_digits(slots: Sequence[Slot], position: int, lexicon: Lexicon) -> Token | None:
+def _broken_after_digits(slots: list[Slot], position: int, lexicon: Lexicon) -> Token | None:
     """The label that two lines make of which the first is a number: 2015 / 年度."""
     slot = slots[position]
     behind = slots[position + 1] if position + 1 < len(slots) else None
@@ -249,7 +249,7 @@ def _broken_after_digits(slots: Sequence[Slot], position: int, lexicon: Lexicon)
     return token
 
 
-def _words(slots: Sequence[Slot], position: int, lexicon: Lexicon, tokens: list[Token]) -> int:
+def _words(slots: list[Slot], position: int, lexicon: Lexicon, tokens: list[Token]) -> int:
     """Read the label, the label with numbers, or the prose at `position`; return what is next."""
     slot = slots[position]
     text = slot.text
@@ -298,9 +298,7 @@ def _figures(slot: Slot, tokens: list[Token]) -> bool:
     return True
 
 
-def _longest_label(
-    slots: Sequence[Slot], position: int, lexicon: Lexicon
-) -> tuple[int, Match | None]:
+def _longest_label(slots: list[Slot], position: int, lexicon: Lexicon) -> tuple[int, Match | None]:
     """The longest label that begins at `position`, joined over lines, not over cells of a row."""
     slot = slots[position]
     match = lexicon.find(slot.text)
@@ -316,7 +314,7 @@ def _longest_label(
 
 
 def _joined_over_lines(
-    slots: Sequence[Slot], position: int, match: Match | None, lexicon: Lexicon
+    slots: list[Slot], position: int, match: Match | None, lexicon: Lexicon
 ) -> tuple[int, Match | None]:
     """The longest label of which `position` is the first line, `match` if it is one by itself."""
     joined = slots[position].text
@@ -336,7 +334,7 @@ def _joined_over_lines(
 
 
 def _with_unit(
-    slots: Sequence[Slot], position: int, match: Match, lexicon: Lexicon
+    slots: list[Slot], position: int, match: Match, lexicon: Lexicon
 ) -> tuple[int, Match]:
     """Take the unit in the next cell of the same row: 主动公开文件数 | 条."""
     slot, word = slots[position], match.words[0]
@@ -348,9 +346,7 @@ def _with_unit(
     return position, match
 
 
-def _annotation(
-    slots: Sequence[Slot], last: int, match: Match, lexicon: Lexicon
-) -> tuple[int, Match]:
+def _annotation(slots: list[Slot], last: int, match: Match, lexicon: Lexicon) -> tuple[int, Match]:
     """Take closing quotes and bracketed words on the lines behind a label: （ / 单位：元 / ）."""
     following = last + 1
     while following < len(slots) and slots[following].row is None:

@@ -16,7 +16,7 @@ from collections.abc import (
     ValuesView,
 )
 from datetime import date
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast, overload
 
 from attrs import evolve, field, frozen
@@ -98,18 +98,18 @@ class Entries(Mapping[str, V]):
 class Cells(Entries[Cell]):
     """Key → Cell in the order of the form.
 
-    Most readers look at a few cells of some two hundred: one may be given as a `partial` that makes
+    Most readers look at a few cells of some two hundred: one may be given as a function that makes
     it, which is called when the cell is first looked at.
     """
 
     __slots__ = ()
 
-    def __init__(self, entries: Mapping[str, Cell | partial[Cell]]) -> None:
+    def __init__(self, entries: Mapping[str, Cell | Callable[[], Cell]]) -> None:
         super().__init__(cast("Mapping[str, Cell]", entries))
 
     def __getitem__(self, key: str) -> Cell:
         entry: Any = super().__getitem__(key)
-        if entry.__class__ is partial:
+        if entry.__class__ is not Cell:
             entry = self._entries[key] = entry()
         cell: Cell = entry
         return cell
@@ -131,7 +131,7 @@ class Cells(Entries[Cell]):
     def _made(self) -> dict[str, Cell]:
         entries: dict[str, Any] = self._entries
         for key, cell in entries.items():
-            if cell.__class__ is partial:
+            if cell.__class__ is not Cell:
                 entries[key] = cell()
         return entries
 

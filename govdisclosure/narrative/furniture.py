@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from govdisclosure.narrative.dates import is_date_line
 from govdisclosure.narrative.lines import Line
@@ -42,7 +41,7 @@ def is_button(text: str) -> bool:
     return len(text) <= _LONGEST_BUTTON and text[-1] not in "。！？；" and is_furniture(text)
 
 
-def report_end(lines: Sequence[Line]) -> int:
+def report_end(lines: list[Line]) -> int:
     """How many of the lines behind the last heading belong to the report."""
     position = 0
     while position < len(lines):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable
 
 from attrs import define
 
@@ -68,7 +68,7 @@ class Line:
         return self.end
 
 
-def read_lines(tokens: Sequence[Token], skip: Container[int], start: int, end: int) -> list[Line]:
+def read_lines(tokens: list[Token], skip: Container[int], start: int, end: int) -> list[Line]:
     """Lines of the tokens `start` to `end`, page numbers and the tokens in `skip` left out."""
     of_lines: list[tuple[int, list[Token]]] = []
     number = None
@@ -91,7 +91,7 @@ def joined(lines: Iterable[Line]) -> str:
     return "".join("".join(line.text.split()) for line in lines)
 
 
-def place_of(text: str, lines: Sequence[Line], run_together: str) -> Span | None:
+def place_of(text: str, lines: list[Line], run_together: str) -> Span | None:
     """Where text that was found in lines stands, from its first to its last character.
 
     Args:
@@ -105,7 +105,7 @@ def place_of(text: str, lines: Sequence[Line], run_together: str) -> Span | None
     return Span(start, end)
 
 
-def _offset_in(lines: Sequence[Line], position: int, is_end: bool) -> int:
+def _offset_in(lines: list[Line], position: int, is_end: bool) -> int:
     """Offset in the source of a character of the joined lines, or the offset behind it."""
     for line in lines:
         for run in _PRINTED.finditer(line.text):

@@ -106,9 +106,9 @@ def find_title(line: Line, editions: Sequence[Edition]) -> re.Match[str] | None:
 
 
 def read_metadata(
-    head: Sequence[Line],
-    lead: Sequence[Line],
-    tail: Sequence[Line],
+    head: list[Line],
+    lead: list[Line],
+    tail: list[Line],
     editions: Sequence[Edition],
 ) -> Metadata:
     """Fields of a report.
@@ -133,7 +133,7 @@ def read_metadata(
     return meta
 
 
-def _labelled(meta: Metadata, head: Sequence[Line], editions: tuple[Edition, ...]) -> None:
+def _labelled(meta: Metadata, head: list[Line], editions: tuple[Edition, ...]) -> None:
     pattern, names = _field_pattern(editions)
     for line in head:
         found = list(pattern.finditer(line.text))
@@ -150,9 +150,7 @@ def _labelled(meta: Metadata, head: Sequence[Line], editions: tuple[Edition, ...
             meta.fields[name] = Field(value, "stated", line.text[start : start + len(value)], span)
 
 
-def _behind_title(
-    meta: Metadata, lead: Sequence[Line], editions: tuple[Edition, ...]
-) -> list[Line]:
+def _behind_title(meta: Metadata, lead: list[Line], editions: tuple[Edition, ...]) -> list[Line]:
     """Lines that are no title; in front of the title of the report stands the page around it."""
     prose = [line for line in lead if find_title(line, editions) is None]
     title = meta.fields.get("title")
@@ -162,7 +160,7 @@ def _behind_title(
 
 
 def _title(
-    meta: Metadata, head: Sequence[Line], lead_text: str, editions: tuple[Edition, ...]
+    meta: Metadata, head: list[Line], lead_text: str, editions: tuple[Edition, ...]
 ) -> re.Match[str] | None:
     labelled = meta.fields.pop("title", None)
     pattern = _title_pattern(editions)
@@ -185,10 +183,10 @@ def _title(
     return None
 
 
-_Title = tuple[Sequence[Line], re.Match[str]]
+_Title = tuple[list[Line], re.Match[str]]
 
 
-def _titles(head: Sequence[Line], length: int, pattern: re.Pattern[str]) -> Iterator[_Title]:
+def _titles(head: list[Line], length: int, pattern: re.Pattern[str]) -> Iterator[_Title]:
     """Titles that are printed on so many lines."""
     for index in range(len(head) - length + 1):
         lines = head[index : index + length]
@@ -207,7 +205,7 @@ def _own(titles: Sequence[_Title], lead_text: str) -> _Title:
     return next((one for one in titles if one[1]["year"] in years), titles[-1])
 
 
-def _with_organ_above(title: _Title, head: Sequence[Line], pattern: re.Pattern[str]) -> _Title:
+def _with_organ_above(title: _Title, head: list[Line], pattern: re.Pattern[str]) -> _Title:
     """The title with the line above where the organ stands there and not in the title itself."""
     lines, found = title
     at = next(number for number, line in enumerate(head) if line is lines[0])
@@ -222,7 +220,7 @@ def _with_organ_above(title: _Title, head: Sequence[Line], pattern: re.Pattern[s
 def _year(
     meta: Metadata,
     title: re.Match[str] | None,
-    lead: Sequence[Line],
+    lead: list[Line],
     lead_text: str,
     editions: tuple[Edition, ...],
 ) -> None:
@@ -250,7 +248,7 @@ def _place_in(source: Field, text: str) -> Span | None:
     return Span(span.start + at, span.start + at + len(text))
 
 
-def _signed(meta: Metadata, head: Sequence[Line], tail: Sequence[Line]) -> None:
+def _signed(meta: Metadata, head: list[Line], tail: list[Line]) -> None:
     for line in (*reversed(tail), *head):
         if is_date_line(line.text):
             day = find_date(line.text)
@@ -263,9 +261,9 @@ def _organ(
     meta: Metadata,
     title: re.Match[str] | None,
     prose: str,
-    lead: Sequence[Line],
+    lead: list[Line],
     lead_text: str,
-    tail: Sequence[Line],
+    tail: list[Line],
     editions: tuple[Edition, ...],
 ) -> None:
     if title is None:
@@ -304,7 +302,7 @@ def _is_fuller(name: str, short: str) -> bool:
     ) and bool(_ORGAN_END.search(name))
 
 
-def _period(meta: Metadata, lead: Sequence[Line], lead_text: str) -> None:
+def _period(meta: Metadata, lead: list[Line], lead_text: str) -> None:
     found = find_period(lead_text)
     if found is None:
         return
@@ -334,7 +332,7 @@ def _covers(period: tuple[date, date], year: object) -> bool:
     return days <= 366 and near
 
 
-def _published(meta: Metadata, head: Sequence[Line]) -> None:
+def _published(meta: Metadata, head: list[Line]) -> None:
     labelled = meta.fields.get("published")
     found: Field | None = None
     if labelled is not None:

@@ -40,7 +40,7 @@ class Heading:
     has_text: bool = True
 
 
-def find_headings(tokens: Sequence[Token], editions: Sequence[Edition]) -> list[Heading]:
+def find_headings(tokens: list[Token], editions: Sequence[Edition]) -> list[Heading]:
     """All headings of sections in reading order, doubled ones and tables of contents included."""
     sections = _sections(tuple(editions))
     found: list[tuple[int, Token, Word]] = []
@@ -72,12 +72,12 @@ def _heading(
     return Heading(index, section.number, section.key, token, printed, word.enumerator, has_text)
 
 
-def _has_text(tokens: Sequence[Token]) -> bool:
+def _has_text(tokens: list[Token]) -> bool:
     """Whether more than the page numbers of a table of contents stands here."""
     return any(token.kind in (TEXT, LABEL) for token in tokens)
 
 
-def best_chain(headings: Sequence[Heading]) -> list[Heading]:
+def best_chain(headings: list[Heading]) -> list[Heading]:
     """The increasing chain of headings that explains most: numbered ones count more, and those
     with text behind them more than those in a table of contents."""
     scores: list[float] = []
@@ -103,14 +103,14 @@ def best_chain(headings: Sequence[Heading]) -> list[Heading]:
     return chain
 
 
-def _section_word(words: Sequence[Word], sections: Mapping[str, SectionEntry]) -> Word | None:
+def _section_word(words: tuple[Word, ...], sections: Mapping[str, SectionEntry]) -> Word | None:
     for word in words:
         if word.rule in sections:
             return word
     return None
 
 
-def _in_sentence(tokens: Sequence[Token], index: int) -> bool:
+def _in_sentence(tokens: list[Token], index: int) -> bool:
     before = tokens[index - 1].text if index else ""
     after = tokens[index + 1].text if index + 1 < len(tokens) else ""
     return bool(re.search(r"[、，,和及与以由]$", before) or re.search(r"^[、，,和及与以]", after))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 
 from attrs import frozen
@@ -25,7 +24,7 @@ class Outline:
     tables: frozenset[str]
 
 
-def choose_outline(tokens: Sequence[Token], editions: tuple[Edition, ...]) -> tuple[Edition, ...]:
+def choose_outline(tokens: list[Token], editions: tuple[Edition, ...]) -> tuple[Edition, ...]:
     """The editions whose section headings, or else whose tables, are printed most."""
     outlines = _outlines(editions)
     if len(outlines) == 1:

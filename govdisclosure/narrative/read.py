@@ -42,7 +42,7 @@ class Narrative:
 
 
 def split_reports(
-    tokens: Sequence[Token], headings: Sequence[Heading], editions: tuple[Edition, ...]
+    tokens: list[Token], headings: list[Heading], editions: tuple[Edition, ...]
 ) -> tuple[tuple[int, int], ...]:
     """Token ranges of the reports of a document: one, unless the six sections begin again."""
     starts = [0]
@@ -66,12 +66,12 @@ def split_reports(
     return tuple(zip(starts, [*starts[1:], len(tokens)], strict=True))
 
 
-def _begins_report(headings: Sequence[Heading]) -> bool:
+def _begins_report(headings: list[Heading]) -> bool:
     """Whether enough sections follow to make a report that prints no title."""
     return len({heading.number for heading in headings[:_SECTIONS]}) >= _FAR_ENOUGH
 
 
-def _has_content(tokens: Sequence[Token], start: int, end: int) -> bool:
+def _has_content(tokens: list[Token], start: int, end: int) -> bool:
     """Whether prose or a table stands here, not only a table of contents."""
     text = sum(len(token.text) for token in tokens[start:end] if token.kind is TEXT)
     words = sum(
@@ -80,9 +80,7 @@ def _has_content(tokens: Sequence[Token], start: int, end: int) -> bool:
     return text >= _ENOUGH_TEXT or words >= _ENOUGH_WORDS
 
 
-def _title_before(
-    tokens: Sequence[Token], start: int, end: int, editions: tuple[Edition, ...]
-) -> int:
+def _title_before(tokens: list[Token], start: int, end: int, editions: tuple[Edition, ...]) -> int:
     """Where the report whose first heading is at `end` begins: at its title, if one is printed."""
     lines = read_lines(tokens, (), max(start, end - _TITLE_WITHIN), end)
     titled = [line for line in lines if _is_title(line, editions)]
@@ -103,9 +101,9 @@ def _is_title(line: Line, editions: tuple[Edition, ...]) -> bool:
 
 
 def read_narrative(
-    tokens: Sequence[Token],
+    tokens: list[Token],
     taken: Set[int],
-    headings: Sequence[Heading],
+    headings: list[Heading],
     editions: tuple[Edition, ...],
 ) -> Narrative:
     """Read sections, points and metadata.
@@ -179,7 +177,7 @@ def _section(heading: Heading, lines: list[Line], ends: Sequence[int]) -> Sectio
 
 
 def _about_sections(
-    chain: Sequence[Heading], headings: Sequence[Heading], editions: tuple[Edition, ...]
+    chain: list[Heading], headings: list[Heading], editions: tuple[Edition, ...]
 ) -> list[Diagnostic]:
     found: list[Diagnostic] = []
     printed = {heading.number: heading for heading in chain}
@@ -200,7 +198,7 @@ def _about_sections(
     return found
 
 
-def _strays(chain: Sequence[Heading], headings: Sequence[Heading]) -> list[Heading]:
+def _strays(chain: list[Heading], headings: list[Heading]) -> list[Heading]:
     """Numbered headings outside of the chain, without a table of contents in front of it."""
     if not chain:
         return []
@@ -217,7 +215,7 @@ def _strays(chain: Sequence[Heading], headings: Sequence[Heading]) -> list[Headi
 
 
 def _absent_section(
-    number: int, title: str, own: Sequence[Heading], chain: Sequence[Heading]
+    number: int, title: str, own: list[Heading], chain: list[Heading]
 ) -> Diagnostic:
     """A section is out of order when its heading stands elsewhere, else it is missing."""
     if not own:

@@ -10,7 +10,7 @@ import regex
 from attrs import frozen
 
 from govdisclosure.document import Edits
-from govdisclosure.limits import timely
+from govdisclosure.pace import timely
 
 Pattern = re.Pattern[str] | regex.Pattern[str]
 

@@ -12,8 +12,9 @@ from attrs import define, field, frozen
 
 from govdisclosure.document import Document, Slot
 from govdisclosure.lexer.numbers import is_mark
-from govdisclosure.limits import Budget, timely
+from govdisclosure.limits import Budget
 from govdisclosure.normalize.steps import Normaliser, normaliser, steps_for
+from govdisclosure.pace import timely
 
 _DELIMITERS = ",;\t，"
 # A file is of records when nearly all have the same number of fields, or so many are rows of

@@ -9,14 +9,15 @@ line without; any other line is a slot of its own.
 from __future__ import annotations
 
 import re
-from itertools import accumulate, count
+from itertools import count
 
 from attrs import define, field
 
 from govdisclosure.document import Document, Slot
 from govdisclosure.lexer.numbers import PAGE_NUMBER
-from govdisclosure.limits import Budget, timely
+from govdisclosure.limits import Budget
 from govdisclosure.normalize.steps import STEPS, Normaliser, normaliser, steps_for
+from govdisclosure.pace import timely
 from govdisclosure.readers.markdown import MARKDOWN_STEPS, held
 
 _STEPS = (*STEPS, *MARKDOWN_STEPS)
@@ -61,9 +62,9 @@ def read_text(source: str, budget: Budget | None = None) -> Document:
     if budget is not None:
         budget.allow("cells", sum(_most_cells(line) for line in lines if len(line) >= _LONG_LINE))
     add, slots = reader.add, reader.slots
-    offsets = accumulate(map(len, lines), initial=0)
-    each = zip(count(), lines, map(str.strip, lines), offsets)  # one offset more
-    for number, line, bare, offset in timely(each, reader):
+    offset = 0
+    for number, line in enumerate(timely(lines, reader)):
+        bare = line.strip()
         if has_tabs and "\t" in line:
             reader.read(line, bare, offset, number)
         elif not bare:
@@ -79,6 +80,7 @@ def read_text(source: str, budget: Budget | None = None) -> Document:
         else:  # as `add` would: most lines are these
             reader.piped = 0
             slots.append(Slot(bare, offset, offset + len(bare), number))
+        offset += len(line)
     if budget is not None:
         budget.allow("cells", len(reader))
     return Document(

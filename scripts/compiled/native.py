@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def attributes(names: list[tuple[str, str]]) -> Any:
+def attributes(names: list[tuple[str, str, bool]]) -> Any:
     """What attrs keeps of a class, so that `attrs.evolve` and `attrs.fields` know it.
 
     Args:
-        names: (attribute, parameter of `__init__`) in order.
+        names: (attribute, parameter of `__init__`, whether there is that parameter) in order.
     """
-    made = attrs.make_class("Native", {name: attrs.field(alias=alias) for name, alias in names})
+    made = attrs.make_class(
+        "Native", {name: attrs.field(alias=alias, init=init) for name, alias, init in names}
+    )
     return attrs.fields(made)
 
 
@@ -30,7 +32,7 @@ def evolve(instance: T, **changes: object) -> T:
     """A copy with some attributes changed, as `attrs.evolve` makes it."""
     kind: Any = type(instance)
     for attribute in kind.__attrs_attrs__:
-        if attribute.alias not in changes:
+        if attribute.init and attribute.alias not in changes:
             changes[attribute.alias] = getattr(instance, attribute.name)
     made: T = kind(**changes)
     return made
@@ -39,6 +41,11 @@ def evolve(instance: T, **changes: object) -> T:
 @mypyc_attr(acyclic=True)
 class Plain:
     """A class whose objects are equal only to themselves."""
+
+    def __reduce__(self) -> tuple[Any, tuple[object, ...]]:
+        kind: Any = type(self)
+        given = (each.name for each in kind.__attrs_attrs__ if each.init)
+        return kind, tuple([getattr(self, name) for name in given])
 
     def __repr__(self) -> str:
         kind: Any = type(self)

@@ -12,6 +12,8 @@ What attrs can do and this cannot is refused with `CannotSpellOut`, never guesse
 from __future__ import annotations
 
 import ast
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 NATIVE = "govdisclosure._native"
@@ -98,6 +100,7 @@ def spell_out(source: str) -> str:
     for node in found:
         _spell_out_class(node, lines)
     _replace_imports(tree, lines, bool(found))
+    _make_final(tree, lines)
     return "\n".join(lines)
 
 
@@ -181,13 +184,15 @@ def _write_members(
         values = "".join(f"self.{each.name}, " for each in attributes if each.is_compared)
         members.append(f"def _values(self) -> tuple[object, ...]: return ({values})")
     docstring = node.body[0]
+    if not isinstance(docstring, ast.Expr):
+        raise CannotSpellOut(f"{node.name}: no docstring, where its members would go")
     room = range(docstring.lineno - 1, node.body[1].lineno - 1)
     _blank(lines, docstring)
     if len(members) > len(room):
         raise CannotSpellOut(f"{node.name}: its docstring leaves no room")
     for place, member in zip(room, members, strict=False):
         lines[place] = f"    {member}"
-    names = [(each.name, each.alias) for each in parameters]
+    names = [(each.name, each.alias, each.is_parameter) for each in attributes]
     lines[node.lineno - 1] = f"class {node.name}({'_Valued' if compared else '_Plain'}):"
     last = attributes[-1].statement.lineno - 1
     lines[last] += f"; __attrs_attrs__: _ClassVar[_Any] = _attributes({names!r})"
@@ -209,6 +214,39 @@ def _replace_imports(tree: ast.Module, lines: list[str], has_classes: bool) -> N
             if evolve:
                 wanted.append(f"from {NATIVE} import evolve")
             lines[node.lineno - 1] = "; ".join(wanted)
+
+
+def _make_final(tree: ast.Module, lines: list[str]) -> None:
+    """Mark the constants of a module, so that they are not looked up by name again and again."""
+    constants = [(node, name) for node in tree.body if (name := _constant(node))]
+    names = Counter(name for _, name in constants)
+    for node, name in constants:
+        place = node.lineno - 1
+        if names[name] > 1:
+            continue
+        if isinstance(node, ast.AnnAssign):
+            before = f"{name}: {ast.unparse(node.annotation)} ="
+            after = f"{name}: _Final[{ast.unparse(node.annotation)}] ="
+        else:
+            before, after = f"{name} =", f"{name}: _Final ="
+        if not lines[place].startswith(before):
+            raise CannotSpellOut(f"line {node.lineno}: a constant of an unknown shape")
+        lines[place] = after + lines[place].removeprefix(before)
+    for node in tree.body:
+        if isinstance(node, ast.ImportFrom) and node.module == "__future__":
+            lines[node.lineno - 1] += "; from typing import Final as _Final"
+
+
+def _constant(node: ast.stmt) -> str | None:
+    if isinstance(node, ast.Assign) and len(node.targets) == 1:
+        target: ast.expr = node.targets[0]
+    elif isinstance(node, ast.AnnAssign) and node.value is not None:
+        target = node.target
+    else:
+        return None
+    is_final = isinstance(node, ast.AnnAssign) and ast.unparse(node.annotation).startswith("Final")
+    named = isinstance(target, ast.Name) and re.fullmatch("_?[A-Z][A-Z0-9_]+", target.id)
+    return named.string if named and not is_final else None
 
 
 def _blank(lines: list[str], node: ast.expr | ast.stmt) -> None:

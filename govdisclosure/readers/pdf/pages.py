@@ -11,7 +11,7 @@ from operator import sub
 import pypdfium2 as pdfium
 from attrs import define
 
-from govdisclosure.limits import timely
+from govdisclosure.pace import timely
 from govdisclosure.readers.pdf.paths import read_paths
 from govdisclosure.readers.pdf.shapes import Char, Page
 from govdisclosure.readers.pdf.text import Columns, read_columns
