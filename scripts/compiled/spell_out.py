@@ -6,7 +6,7 @@ module that goes to the compiler says what attrs would have made. The modules of
 themselves stay as they are, and every line keeps its number: tracebacks of the compiled modules
 point into the modules that are shipped beside them.
 
-What attrs can do and this cannot is refused with `CannotSpellOut`, never guessed.
+What attrs can do and this cannot is refused with `CannotSpellOutError`, never guessed.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _ARGUMENTS = frozenset(["eq", "repr"])
 _FIELD_ARGUMENTS = frozenset(["default", "factory", "init", "eq", "repr"])
 
 
-class CannotSpellOut(Exception):
+class CannotSpellOutError(Exception):
     """A class uses a part of attrs that has no spelt out form here."""
 
 
@@ -37,7 +37,9 @@ class Attribute:
         self.options = _options(statement.value)
         unknown = self.options.keys() - _FIELD_ARGUMENTS
         if unknown:
-            raise CannotSpellOut(f"line {statement.lineno}: field({', '.join(sorted(unknown))}=…)")
+            raise CannotSpellOutError(
+                f"line {statement.lineno}: field({', '.join(sorted(unknown))}=…)"
+            )
         self.method = defaults.get(self.name)
 
     @property
@@ -58,7 +60,7 @@ class Attribute:
         """Source of the default; a list or dict of its own is made in the body."""
         if "factory" in self.options or (self.is_parameter and self.method):
             if self.annotation.endswith("| None") or self.annotation.startswith("None |"):
-                raise CannotSpellOut(f"line {self.statement.lineno}: None means two things")
+                raise CannotSpellOutError(f"line {self.statement.lineno}: None means two things")
             return "None"
         if self.statement.value is not None and "default" not in self.options:
             return None if _is_field(self.statement.value) else ast.unparse(self.statement.value)
@@ -92,7 +94,7 @@ def spell_out(source: str) -> str:
     """The module with its attrs classes as plain ones, line for line.
 
     Raises:
-        CannotSpellOut: a class uses a part of attrs that is not understood.
+        CannotSpellOutError: a class uses a part of attrs that is not understood.
     """
     tree = ast.parse(source)
     lines = source.split("\n")
@@ -140,11 +142,11 @@ def _spell_out_class(node: ast.ClassDef, lines: list[str]) -> None:
 
 def _is_compared(node: ast.ClassDef) -> bool:
     if node.bases or len(node.decorator_list) != 1:
-        raise CannotSpellOut(f"{node.name}: bases or further decorators")
+        raise CannotSpellOutError(f"{node.name}: bases or further decorators")
     decorator = node.decorator_list[0]
     given = {k.arg or "**": k.value for k in getattr(decorator, "keywords", [])}
     if given.keys() - _ARGUMENTS:
-        raise CannotSpellOut(f"{node.name}: {ast.unparse(decorator)}")
+        raise CannotSpellOutError(f"{node.name}: {ast.unparse(decorator)}")
     return _source(given, "eq") != "False"
 
 
@@ -157,7 +159,7 @@ def _default_methods(node: ast.ClassDef, lines: list[str]) -> dict[str, str]:
                 methods[ast.unparse(decorator.value)] = getattr(method, "name")  # noqa: B009
                 _blank(lines, decorator)
             elif isinstance(decorator, ast.Attribute) and decorator.attr == "validator":
-                raise CannotSpellOut(f"{node.name}: a validator")
+                raise CannotSpellOutError(f"{node.name}: a validator")
     return methods
 
 
@@ -185,11 +187,11 @@ def _write_members(
         members.append(f"def _values(self) -> tuple[object, ...]: return ({values})")
     docstring = node.body[0]
     if not isinstance(docstring, ast.Expr):
-        raise CannotSpellOut(f"{node.name}: no docstring, where its members would go")
+        raise CannotSpellOutError(f"{node.name}: no docstring, where its members would go")
     room = range(docstring.lineno - 1, node.body[1].lineno - 1)
     _blank(lines, docstring)
     if len(members) > len(room):
-        raise CannotSpellOut(f"{node.name}: its docstring leaves no room")
+        raise CannotSpellOutError(f"{node.name}: its docstring leaves no room")
     for place, member in zip(room, members, strict=False):
         lines[place] = f"    {member}"
     names = [(each.name, each.alias, each.is_parameter) for each in attributes]
@@ -230,7 +232,7 @@ def _make_final(tree: ast.Module, lines: list[str]) -> None:
         else:
             before, after = f"{name} =", f"{name}: _Final ="
         if not lines[place].startswith(before):
-            raise CannotSpellOut(f"line {node.lineno}: a constant of an unknown shape")
+            raise CannotSpellOutError(f"line {node.lineno}: a constant of an unknown shape")
         lines[place] = after + lines[place].removeprefix(before)
     for node in tree.body:
         if isinstance(node, ast.ImportFrom) and node.module == "__future__":
