@@ -111,9 +111,10 @@ def test_a_usage_error(arguments: list[str | Path]) -> None:
     assert b"Traceback" not in done.stderr
 
 
-def test_the_version() -> None:
+def test_the_version_and_whether_the_core_is_compiled() -> None:
     done = run("--version")
-    assert (done.returncode, done.stdout.decode()) == (0, f"govdisclosure {gd.__version__}\n")
+    kind = " (compiled)" if gd.is_compiled() else ""
+    assert (done.returncode, done.stdout.decode()) == (0, f"govdisclosure {gd.__version__}{kind}\n")
 
 
 # ------------------------------------------------------------------ JSON
