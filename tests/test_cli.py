@@ -14,6 +14,7 @@ import pytest
 
 import govdisclosure as gd
 from govdisclosure.cli import main
+from tests.processes import PYTHON
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ROOT / "examples"
@@ -29,7 +30,7 @@ def run(
         input=stdin,
         capture_output=True,
         cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+        env={**os.environ, **PYTHON, **environment},
         timeout=60,
         check=False,
     )
