@@ -1,8 +1,7 @@
 """The tutorial as a page: the notebook's cells, and what they show when it is run.
 
 Values of the library show themselves as in a notebook, with their own styles: each stands in a
-shadow root, so that neither these nor the site's reach the other. Charts are drawn as SVG: no
-script.
+shadow root, so that neither these nor the site's reach the other.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ import nbformat
 # Placeholders in the markdown, which would spoil HTML; `shown` puts it there afterwards.
 _MARK = "output-of-the-notebook-{}"
 _PLACE = re.compile(r"<p>output-of-the-notebook-(\d+)</p>")
-_CHARTS = "import altair\naltair.renderers.enable('svg')"
+_FITTING = "<style>svg { max-width: 100%; height: auto }</style>"
 
 
 def page(path: Path) -> str:
@@ -48,10 +47,8 @@ def shown(html: str, path: Path) -> str:
 def _run(path: Path) -> Any:
     """The notebook after it was run, from its own folder."""
     notebook: Any = nbformat.read(path, as_version=4)
-    notebook.cells.insert(0, nbformat.v4.new_code_cell(_CHARTS))  # type: ignore[no-untyped-call]
     where = {"metadata": {"path": str(path.parent)}}
     nbclient.NotebookClient(notebook, timeout=120, resources=where).execute()
-    del notebook.cells[0]
     return notebook
 
 
@@ -59,7 +56,7 @@ def _html(output: Any) -> str:
     data = output.get("data", {})
     rich = data.get("image/svg+xml") or data.get("text/html")
     if rich is not None:
-        inside = f'<div style="overflow-x:auto">{rich}</div>'
+        inside = f'{_FITTING}<div style="overflow-x:auto">{rich}</div>'
         return f'<div class="output"><template shadowrootmode="open">{inside}</template></div>'
     text = output.get("text") or data.get("text/plain", "")
     return f'<pre class="output"><code>{escape(str(text))}</code></pre>'

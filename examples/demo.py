@@ -5,6 +5,7 @@ Run it with `make demo`, or `python examples/demo.py`.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from pathlib import Path
@@ -25,12 +26,11 @@ def examples() -> list[Path]:
 
 def show(path: Path) -> None:
     report = gd.read(path)
-    start, end = report.period or (None, None)
     states = Counter(cell.state for cell in report.cells.values())
     print(path.name)
     print(f"  title     {report.title}")
     print(f"  organ     {report.organ}")
-    print(f"  year      {report.year}, from {start} to {end}")
+    print(f"  year      {report.year}{period_of(report)}")
     print(f"  editions  section two {report.edition}, section three {report.grid_edition}")
     print("  cells     " + ", ".join(f"{n} {state}" for state, n in states.most_common()))
     for key in TOTALS:
@@ -42,6 +42,14 @@ def show(path: Path) -> None:
     for diagnostic in report.diagnostics:
         print(f"  {diagnostic.code} {diagnostic.severity}: {diagnostic.message}")
     print()
+
+
+def period_of(report: gd.Report) -> str:
+    """The days that the report is about, as far as it prints any."""
+    if report.period is None:
+        return ""
+    first, last = report.period
+    return f", from {first} to {last}"
 
 
 def main() -> int:
@@ -58,4 +66,10 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        status = main()
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever reads it, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 141
+    sys.exit(status)

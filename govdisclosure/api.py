@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from govdisclosure.editions.edition import Edition
 from govdisclosure.editions.edition import editions as every_edition
 from govdisclosure.errors import Error, InputTypeError, not_opened
@@ -30,6 +32,7 @@ def parse(
     editions: Sequence[Edition] = (),
     limits: Limits = DEFAULT_LIMITS,
     normalizers: Sequence[Step] = (),
+    origin: str | None = None,
 ) -> Report:
     """Read one report from the text or bytes of a document.
 
@@ -39,19 +42,22 @@ def parse(
             installed plug-ins. What is printed decides among them.
         limits: how much of a document is read before reading ends with an error.
         normalizers: repairs of characters of your own, behind the library's and those of plug-ins.
+        origin: where the content comes from, such as an address: `report.origin`.
 
     Returns:
         The report. Anything that is text gives one, if only with diagnostics; of several reports
         in one document it is the first, and a diagnostic says so.
 
     Raises:
-        InputTypeError: `content` is neither str nor bytes.
+        InputTypeError: `content` is neither str nor bytes, or `origin` no text.
         UnreadableError: the bytes are not text, or a broken file.
         UnsupportedFormatError: the bytes are of a format that is not read.
         MissingExtraError: reading the format needs a package that is not installed.
         LimitError: the document exceeds a limit.
     """
-    return parse_all(content, editions=editions, limits=limits, normalizers=normalizers)[0]
+    return parse_all(
+        content, editions=editions, limits=limits, normalizers=normalizers, origin=origin
+    )[0]
 
 
 def parse_all(
@@ -60,15 +66,22 @@ def parse_all(
     editions: Sequence[Edition] = (),
     limits: Limits = DEFAULT_LIMITS,
     normalizers: Sequence[Step] = (),
+    origin: str | None = None,
 ) -> tuple[Report, ...]:
     """Read all reports of a document, at least one; arguments and errors as for `parse`."""
     from govdisclosure.normalize.further import using
     from govdisclosure.reading import read_reports
 
+    if origin is not None and not isinstance(origin, str):
+        raise InputTypeError(
+            f"origin must be a text, not {type(origin).__name__}.",
+            f"origin 应为文本，而不是 {type(origin).__name__}。",
+        )
     budget = Budget(limits)
     chosen = tuple(editions) or every_edition()
     with using(normalizers), within(budget):
-        return read_reports(_document_of(content, budget, chosen), chosen, budget)
+        reports = read_reports(_document_of(content, budget, chosen), chosen, budget)
+    return reports if origin is None else tuple(evolve(one, origin=origin) for one in reports)
 
 
 def _document_of(content: str | bytes, budget: Budget, chosen: tuple[Edition, ...]) -> Document:
@@ -93,12 +106,15 @@ def read(
 ) -> Report:
     """Read one report from a file; the format is told from its content, not from its name.
 
+    The path is the report's `origin`.
+
     Raises:
         FileError: the file cannot be opened.
         Error: as for `parse`.
     """
     content = bytes_of(path, limits)
-    return parse(content, editions=editions, limits=limits, normalizers=normalizers)
+    name = os.fsdecode(path)
+    return parse(content, editions=editions, limits=limits, normalizers=normalizers, origin=name)
 
 
 def read_all(
@@ -123,7 +139,7 @@ def read_all(
 
     Yields:
         A Member for each file, with its report or its Error; of several reports in one file the
-        first, as from `parse`.
+        first, as from `parse`. Its name is the report's `origin`.
 
     Raises:
         FileError: nothing is there.
@@ -135,7 +151,9 @@ def read_all(
             yield Member(name, error=content)
             continue
         try:
-            report = parse(content, editions=editions, limits=limits, normalizers=normalizers)
+            report = parse(
+                content, editions=editions, limits=limits, normalizers=normalizers, origin=name
+            )
         except Error as error:
             yield Member(name, error=error)
         else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
@@ -17,7 +16,8 @@ from govdisclosure.editions.codebook import Row as FormRow
 from govdisclosure.editions.edition import Edition
 from govdisclosure.layout.rows import TableReading
 from govdisclosure.lexer.kind import BLANK, MARK, MISSING, TEXT, Kind
-from govdisclosure.lexer.numbers import MONEY
+from govdisclosure.lexer.money import is_money, money_in, unit_named_in
+from govdisclosure.lexer.numbers import PrintedNumber
 from govdisclosure.lexer.tokens import Token
 from govdisclosure.model.cell import Cell, Number, Span
 from govdisclosure.model.diagnostic import Diagnostic
@@ -25,7 +25,6 @@ from govdisclosure.open_rows import about_open_row, row_name, span_of
 from govdisclosure.pace import timely
 from govdisclosure.transformer import KeyedRow
 
-_UNIT = re.compile(r"亿元|万元|元")
 _BLANK = (BLANK, MARK)
 
 
@@ -226,27 +225,40 @@ def _open_cell(
         return evolve(cell, state="solved") if cell.state == "stated" else cell
     possible = [_possible(option.reading[at], option.values[at]) for option in options]
     if not is_read:
-        possible = _anything(one)
-        unit = fact.unit
+        possible, tokens = _anything(one), one.row.entry.printed
+    read = {_unit(fact, token.number, unit) for token in tokens if token.number is not None}
     span = _span_of_values(one)
-    printed = {token.number.unit for token in tokens if token.number is not None} & set(MONEY)
     candidates = sorted({_typed(fact, number) for number in possible if number is not None})
     return Cell(
         fact.key,
         state="ambiguous",
         raw=span.of(source) if source else " ".join(v.text for v in one.row.entry.printed),
         span=span,
-        unit=printed.pop() if len(printed) == 1 else unit,
+        unit=_only(read or {unit}),
         candidates=(*candidates, None) if None in possible else tuple(candidates),
     )
+
+
+def _unit(fact: Fact, number: PrintedNumber, unit: str | None) -> str | None:
+    """The unit of a number: its own, where it is money or the form has none, else `unit`."""
+    own = number.unit
+    return own if own is not None and (is_money(own) or not fact.unit) else unit
+
+
+def _only(units: set[str | None]) -> str | None:
+    """The unit of all that a cell may be; None where they differ."""
+    return next(iter(units)) if len(units) == 1 else None
 
 
 def _is_one_number(values: set[Number | None]) -> bool:
     return len(values) == 1 and None not in values
 
 
-def _content(token: Token) -> tuple[Kind, Number | None]:
-    return token.kind, token.number.value if token.number else None
+def _content(token: Token) -> tuple[Kind, Number | None, str | None]:
+    number = token.number
+    if number is None:
+        return token.kind, None, None
+    return token.kind, number.value, number.unit if is_money(number.unit) else None
 
 
 def _possible(token: Token, value: Number | None) -> Number | None:
@@ -281,9 +293,7 @@ def _certain(fact: Fact, token: Token, unit: str | None, source: str) -> Cell:
     raw = source[start:end] if source else token.text
     number = token.number
     if number is not None and number.value is not None:
-        if number.unit is not None and (number.unit.endswith("元") or not fact.unit):
-            unit = number.unit
-        value = _typed(fact, number.value)
+        value, unit = _typed(fact, number.value), _unit(fact, number, unit)
         return Cell(fact.key, value, "stated", raw, Span(start, end), None, unit, number.note)
     if token.kind in _BLANK:
         mark = token.text if token.kind is MARK else None
@@ -330,8 +340,7 @@ def _printed_unit(fact: Fact, one: KeyedRow, reading: TableReading) -> str | Non
     found = None
     for word, token in reading.headings:
         if word.rule == rule and token.start < one.row.entry.start and token.match is not None:
-            unit = _UNIT.search(token.match.note)
-            found = unit.group() if unit else None
+            found = unit_named_in(token.match.note)
     return found
 
 
@@ -362,8 +371,9 @@ def _unit_of_row(one: KeyedRow, book: Codebook) -> str | None:
     unit = label.match.words[0].unit
     if not unit and _prints_unit(one, book):
         return one.row.entry.values[0].text  # a unit that the grammar does not know: as printed
-    found = _UNIT.search(label.match.note) if label.match.note else None
-    return unit or (found.group() if found else None)
+    beside = one.row.entry.values[: len(one.row.entry.values) - len(one.keys)][:1]
+    found = money_in(beside[0].text) if beside and beside[0].kind is TEXT else None
+    return unit or found or (unit_named_in(label.match.note) if label.match.note else None)
 
 
 def _merge(made: TableCells, cells: list[_Cell], one: KeyedRow, edition: Edition) -> None:
@@ -387,12 +397,14 @@ def _merge(made: TableCells, cells: list[_Cell], one: KeyedRow, edition: Edition
         first = before[key]
         rivals = made.rivals.setdefault(key, dict.fromkeys(_values(first)))
         rivals |= dict.fromkeys(_values(own[key]))
-        made.cells[key] = evolve(first, value=None, state="ambiguous", mark=None)
+        unit = _only({first.unit, own[key].unit})
+        made.cells[key] = evolve(first, value=None, state="ambiguous", mark=None, unit=unit)
     made.diagnostics.append(diagnose("R011", differing, span, label=label))
 
 
 def _same(one: Cell, other: Cell) -> bool:
-    return (one.value, one.state, one.mark) == (other.value, other.state, other.mark)
+    units = one.unit == other.unit or one.value is None
+    return units and (one.value, one.state, one.mark) == (other.value, other.state, other.mark)
 
 
 def _values(cell: Cell) -> tuple[Number | None, ...]:

@@ -91,8 +91,9 @@ class ReportPipeline:
 
 
 def _read(url: str | None, content: str | bytes) -> ReportItem:
+    origin = url if isinstance(url, str) else None
     try:
-        return ReportItem(url, parse_all(content))
+        return ReportItem(url, parse_all(content, origin=origin))
     except Error as error:
         told = {"code": error.code, "message": error.message, "message_zh": error.message_zh}
         return ReportItem(url, error=told)

@@ -243,7 +243,7 @@ def test_an_interrupt_ends_quietly(
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(gd, "parse", interrupted)
+    monkeypatch.setattr(gd, "parse_all", interrupted)
     assert main(["parse", str(GOOD)]) == 130
     assert capsys.readouterr().err == ""
 

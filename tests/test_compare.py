@@ -237,10 +237,24 @@ def test_results_are_readable_and_plain_data() -> None:
     assert lines[0].startswith(f"{ORGAN}2022年")
     (line,) = [line for line in lines if line.startswith("✗")]
     assert line.split()[-3:] == ["2", "5", "+3"]
-    assert lines[-1] == "1 fails, 8 holds"
+    assert lines[-1] == "1 fails, 8 holds / 不成立 1，成立 8"
     data = json.loads(json.dumps(result.to_dict()))
     assert data["verdicts"] == {"fails": 1, "holds": 8}
     assert [row["difference"] for row in data["rows"] if row["verdict"] == "fails"] == [3]
+
+
+def test_rules_are_said_in_words_above_their_rows() -> None:
+    changes = {"applications.carried_from_last_year.total": 5, "proactive.licensing.decisions": 999}
+    lines = str(gd.compare(LAST, this(changes))).splitlines()
+    carried, changed = (
+        "上一年度结转下年度的数量等于本年度的上年结转数量 / "
+        "what was carried over to next year is carried over from last year",
+        "变化较大 / changed much",
+    )
+    assert [lines.index(carried), lines.index(changed)] == [2, 4]
+    assert lines[3].startswith("✗  二、上年结转政府信息公开申请数量 / 总计 ")
+    assert lines[5].startswith("!  行政许可 / 本年处理决定数量 ")
+    assert "carried_over" not in "".join(lines)
 
 
 def test_command_compares_two_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

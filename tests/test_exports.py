@@ -243,7 +243,7 @@ def test_data_that_are_no_report_are_refused(data: Any) -> None:
 
 def test_any_lacking_part_is_refused() -> None:
     whole = gd.read(EXAMPLES[0]).to_dict()
-    for name in whole:
+    for name in whole.keys() - {"origin"}:  # data of 0.1.0 may lack it
         with pytest.raises(gd.DataError, match=f"lacks '{name}'"):
             gd.Report.from_dict({key: part for key, part in whole.items() if key != name})
 

@@ -185,6 +185,7 @@ def test_notes_stand_below_their_table() -> None:
 
 
 def test_no_text_of_a_report_steers_the_terminal() -> None:
+    assert printable("1\t2") == "1 2"
     assert printable("\x1b[2J甲\x07\u202e乙\ud800") == "�[2J甲��乙�"
     report = attrs.evolve(example("linshui"), title="\x1b]0;x\x07[red]甲[/red]:smile:")
     assert render(report).startswith("�]0;x�[red]甲[/red]:smile:\n")

@@ -154,8 +154,9 @@ def _lines(outcomes: Sequence[Outcome]) -> dict[int | None, list[tuple[int, byte
     lines: defaultdict[int | None, list[tuple[int, bytes]]] = defaultdict(list)
     for at, outcome in enumerate(outcomes):
         for report, origin in outcome.found:
-            which = {"number": origin.number, "organ_name": origin.organ}
-            lines[report.year].append((at, _encoded({**which, **report.to_dict()})[1:]))
+            told = {"number": origin.number, "organ_name": origin.organ, **report.to_dict()}
+            del told["origin"]  # the first field says it, when the name is known
+            lines[report.year].append((at, _encoded(told)[1:]))
         if outcome.told is not None:
             error = dict(zip(("code", "message", "message_zh"), outcome.told, strict=True))
             lines[None].append((at, _encoded({"error": error})[1:]))

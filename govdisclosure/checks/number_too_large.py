@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from govdisclosure.arithmetic.of_report import facts_of
 from govdisclosure.diagnostics.make import diagnose
 from govdisclosure.editions.codebook import Fact
+from govdisclosure.lexer.money import yuan_in
 from govdisclosure.model.cell import Cell, Number
 from govdisclosure.model.diagnostic import Diagnostic
 from govdisclosure.model.report import Report
@@ -16,8 +17,7 @@ from govdisclosure.model.report import Report
 _MOST_IN_GRID = 2_000_000
 _MOST_COUNTED = 500_000_000
 _MOST_YUAN = 10_000_000_000_000
-_YUAN = {"元": 1, "万元": 10_000, "亿元": 100_000_000}
-_SMALLEST = _MOST_YUAN // max(_YUAN.values())
+_SMALLEST = _MOST_YUAN // 100_000_000  # 亿元
 # sections with applications, reconsiderations and lawsuits
 _GRID_SECTIONS = (3, 4)
 
@@ -38,5 +38,5 @@ def number_too_large(report: Report) -> Iterable[Diagnostic]:
 
 def _limit(fact: Fact, cell: Cell) -> Number:
     if fact.kind == "amount":
-        return _MOST_YUAN // _YUAN.get(cell.unit or "", 1)
+        return _MOST_YUAN // (yuan_in(cell.unit) or 1)
     return _MOST_IN_GRID if fact.section in _GRID_SECTIONS else _MOST_COUNTED

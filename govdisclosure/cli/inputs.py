@@ -83,10 +83,9 @@ def reports_in(file: str, editions: Sequence[Edition], *, every: bool) -> tuple[
     Raises:
         Error: the file cannot be opened or read.
     """
-    content = bytes_of(file)
-    if every:
-        return govdisclosure.parse_all(content, editions=editions)
-    return (govdisclosure.parse(content, editions=editions),)
+    origin = None if file == STANDARD_INPUT else file
+    reports = govdisclosure.parse_all(bytes_of(file), editions=editions, origin=origin)
+    return reports if every else reports[:1]
 
 
 def bytes_of(file: str) -> bytes:

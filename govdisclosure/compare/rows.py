@@ -5,11 +5,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from itertools import chain
 from typing import Any, Literal
 
 from attrs import frozen
 
 from govdisclosure.model.cell import Number
+from govdisclosure.views.words import say
 
 Verdict = Literal["holds", "fails", "undecided", "large"]
 VERDICTS: tuple[Verdict, ...] = ("fails", "large", "undecided", "holds")
@@ -76,19 +78,40 @@ def summary(rows: Sequence[Row]) -> str:
 
 
 def text_table(title: str, heads: Sequence[str], rows: Sequence[Row]) -> str:
-    """The rows that do not hold, under their heads, and how many there are of each verdict."""
-    lines = [["", *heads]]
-    for row in rows:
-        if row.verdict != "holds":
-            figures = [_shown(one) for one in (row.left, row.right)]
-            change = "" if row.difference is None else f"{row.difference:+}"
-            lines.append([_MARKS[row.verdict], f"{row.name} {row.label}", *figures, change])
+    """The rows that do not hold, each under what its rule says, and how many there are of each."""
+    doubts = [row for row in rows if row.verdict != "holds"]
+    lines = [["", *heads], *map(_cells, doubts)]
     widths = [max(_width(line[at]) for line in lines) for at in range(len(lines[0]))]
-    drawn = [
-        "  ".join(_padded(text, width, at > 1) for at, (text, width) in enumerate(cells)).rstrip()
-        for cells in (list(zip(line, widths, strict=True)) for line in lines)
-    ]
-    return "\n".join([title, *(drawn if len(lines) > 1 else []), summary(rows)])
+    drawn = [_line(cells, widths) for cells in lines]
+    said = {_rule(row): None for row in doubts}
+    groups = (
+        [rule, *(line for row, line in zip(doubts, drawn[1:], strict=True) if _rule(row) == rule)]
+        for rule in said
+    )
+    table = [drawn[0], *chain.from_iterable(groups)] if doubts else []
+    return "\n".join([title, *table, f"{summary(rows)} / {_summary_zh(rows)}"])
+
+
+def _cells(row: Row) -> list[str]:
+    change = "" if row.difference is None else f"{row.difference:+}"
+    return [_MARKS[row.verdict], row.label, _shown(row.left), _shown(row.right), change]
+
+
+def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
+    padded = zip(cells, widths, strict=True)
+    return "  ".join(
+        _padded(text, width, at > 1) for at, (text, width) in enumerate(padded)
+    ).rstrip()
+
+
+def _rule(row: Row) -> str:
+    """What the rule says, in Chinese and in English; its name where it says nothing."""
+    return " / ".join(filter(None, (row.text_zh, row.text))) or row.name
+
+
+def _summary_zh(rows: Sequence[Row]) -> str:
+    counts = "，".join(f"{say(verdict, 'zh')} {count}" for verdict, count in counted(rows).items())
+    return counts or "0 行"
 
 
 def _shown(value: Number | None) -> str:

@@ -17,7 +17,7 @@ from govdisclosure.exports.records import (
     Record,
     cell_records,
     codes_by_key,
-    origin_of,
+    origins,
     report_records,
 )
 from govdisclosure.exports.wide import Wide, WidePile
@@ -44,10 +44,8 @@ def crossed_records(
     target = checked_edition("crosswalk", edition)
     return (
         record
-        for number, report in enumerate(reports, 1)
-        for record in _crossed(
-            report, origin_of(report, None, number, naming, checks=checks), target
-        )
+        for report, origin in origins(reports, naming, checks=checks)
+        for record in _crossed(report, origin, target)
     )
 
 
@@ -86,8 +84,7 @@ def crossed_wide(
     facts = target.codebook.facts
     amounts = {key for key, fact in facts.items() if fact.kind == "amount"}
     pile = WidePile(facts)
-    for number, report in enumerate(reports, 1):
-        origin = origin_of(report, None, number, naming, checks=checks)
+    for report, origin in origins(reports, naming, checks=checks):
         record = next(report_records(report, origin))
         pile.add(record, {key: crossed(report, key, target).cell for key in facts}, amounts)
     return pile.table(states)

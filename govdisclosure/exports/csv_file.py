@@ -38,7 +38,7 @@ def write_report_csv(report: Report, path: str | os.PathLike[str]) -> None:
 
 
 def _rows(report: Report) -> Iterator[list[str]]:
-    for record in cell_records(report, origin_of(report, None, 1)):
+    for record in cell_records(report, origin_of(report, report.origin, 1)):
         yield [cell_text(value) for value in record]
 
 

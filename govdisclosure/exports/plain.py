@@ -49,6 +49,7 @@ def report_to_dict(report: Report) -> Plain:
     facts = facts_of(report)
     return {
         "schema": SCHEMA,
+        "origin": report.origin,
         "edition": report.edition,
         "grid_edition": report.grid_edition,
         "editions": [edition.name for edition in report.editions],

@@ -49,11 +49,26 @@ def origin_of(
     *,
     checks: bool = False,
 ) -> Origin:
-    """The origin of a report; with `checks` it counts the findings of all checks."""
+    """The origin of a report; with `checks` it counts the findings of all checks.
+
+    Args:
+        source: what stands in column `source`; see `origins` for what the reports say themselves.
+    """
     organ = report.organ
     if organ is not None and naming is not None:
         organ = naming(organ, report.year)
     return Origin(source, number, organ, report.check() if checks else report.diagnostics)
+
+
+def origins(
+    reports: Iterable[Report], naming: Naming | None = None, *, checks: bool = False
+) -> Iterator[tuple[Report, Origin]]:
+    """Reports with where they say that they come from, those of one place numbered from 1."""
+    numbers: Counter[str | None] = Counter()
+    for report in reports:
+        numbers[report.origin] += 1
+        number = numbers[report.origin]
+        yield report, origin_of(report, report.origin, number, naming, checks=checks)
 
 
 def report_records(report: Report, origin: Origin) -> Iterator[Record]:
@@ -155,10 +170,10 @@ def records(
     *,
     checks: bool = False,
 ) -> Iterator[Record]:
-    """The records of many reports; `source` is empty, `number` counts the reports from 1."""
+    """The records of many reports."""
     of = RECORDS[table]
-    for number, report in enumerate(reports, 1):
-        yield from of(report, origin_of(report, None, number, naming, checks=checks))
+    for report, origin in origins(reports, naming, checks=checks):
+        yield from of(report, origin)
 
 
 def codes_by_key(found: Iterable[Diagnostic]) -> dict[str, str]:

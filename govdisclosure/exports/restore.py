@@ -22,7 +22,8 @@ _STATES_NEVER_EMPTY = ("stated", "solved")  # `corrected` may be a blank
 def report_from_dict(data: Mapping[str, Any], editions: Sequence[Edition] = ()) -> Report:
     """The report that `report_to_dict` wrote; names that it does not write are passed over.
 
-    `source` is not part of the data and stays empty. Editions are found by name.
+    `Report.source` is not part of the data and stays empty; in a line of `batch` a field of that
+    name says where the report comes from. Editions are found by name.
 
     Args:
         editions: that are not installed; looked in first.
@@ -52,11 +53,18 @@ def report_from_dict(data: Mapping[str, Any], editions: Sequence[Edition] = ()) 
             given.get(name.text()) or get_edition(name.text()) for name in top["editions"].each()
         ),
         decisions=tuple(decision_from(one) for one in top["decisions"].each()),
+        origin=top.get("origin").text_or_none() or _named_by_batch(top),
         places=tuple(
             (one["start"].integer(), one["end"].integer(), _place(one["place"]))
             for one in top["places"].each()
         ),
     )
+
+
+def _named_by_batch(top: Data) -> str | None:
+    """What a line that `batch` wrote calls the document."""
+    source = top.get("source").value
+    return source if isinstance(source, str) else None
 
 
 def decision_from(data: Data) -> Decision:

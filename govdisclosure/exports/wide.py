@@ -10,7 +10,7 @@ from govdisclosure.editions.export import flat_codebook
 from govdisclosure.exports.columns import REPORTS, Column
 from govdisclosure.exports.facts import facts_of
 from govdisclosure.exports.money import in_yuan
-from govdisclosure.exports.records import Naming, Record, origin_of, report_records
+from govdisclosure.exports.records import Naming, Record, origins, report_records
 from govdisclosure.model.cell import Cell, Number, State
 from govdisclosure.model.report import Report
 
@@ -41,8 +41,7 @@ def wide_table(
 ) -> Wide:
     """All keys of the shipped editions in the order of the form, then keys that plug-ins add."""
     pile = WidePile(entry.key for entry in flat_codebook())
-    for number, report in enumerate(reports, 1):
-        origin = origin_of(report, None, number, naming, checks=checks)
+    for report, origin in origins(reports, naming, checks=checks):
         facts = facts_of(report)
         amounts = {key for key, fact in facts.items() if fact.kind == "amount"}
         pile.add(next(report_records(report, origin)), report.cells, amounts)

@@ -65,7 +65,7 @@ def write_report_workbook(report: Report, path: str | os.PathLike[str]) -> None:
     """
     openpyxl = needed("openpyxl", "xlsx", "to_excel", "to_excel ")
     target = given_path(path)
-    origin = origin_of(report, None, 1)
+    origin = origin_of(report, report.origin, 1)
     book: Workbook = openpyxl.Workbook()
     form = book.worksheets[0]
     form.title = "表格"

@@ -17,7 +17,8 @@ from attrs import evolve, field, frozen
 
 from govdisclosure.editions.edition import Edition
 from govdisclosure.errors import DataError
-from govdisclosure.lexer.numbers import MONEY, is_mark, read_number
+from govdisclosure.lexer.money import is_money
+from govdisclosure.lexer.numbers import is_mark, read_number
 from govdisclosure.model.cell import Number
 from govdisclosure.model.report import Report
 
@@ -139,7 +140,8 @@ def _number(line: Line) -> tuple[Number | None, str]:
     number = read_number(half_width(line.value))
     if number is None or number.value is None or number.note:
         raise _error(line, f"{line.value!r} is no number", "不是数字")
-    return number.value, number.unit if number.unit in MONEY else ""
+    unit = number.unit if is_money(number.unit) else None
+    return number.value, unit or ""
 
 
 def _year(line: Line) -> int:

@@ -8,8 +8,9 @@ nothing is taken for granted.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
-from itertools import combinations, groupby
+from collections import Counter
+from collections.abc import Callable, Iterable, Set
+from itertools import combinations, groupby, pairwise
 from math import comb
 
 from attrs import define, evolve, field, frozen
@@ -24,8 +25,9 @@ from govdisclosure.layout.readings import (
     missing_at,
     short_readings,
 )
+from govdisclosure.layout.repeats import with_repeats
 from govdisclosure.lexer.kind import TEXT
-from govdisclosure.lexer.numbers import money_in
+from govdisclosure.lexer.money import money_in
 from govdisclosure.lexer.tokens import Token, with_unit
 
 
@@ -39,12 +41,14 @@ class Frame:
             labels stand further to the left begin elsewhere.
         width: number of columns of the table.
         exact: whether every row has as many cells as the form.
+        reach: last column of most rows that print something.
     """
 
     begin: int | None
     depth: int
     width: int
     exact: bool
+    reach: int
 
 
 @define(eq=False)
@@ -73,6 +77,16 @@ class ExplicitRow:
         return len(self.printed) < self.size
 
     @property
+    def has_spare_cells(self) -> bool:
+        """Whether it prints just as many cells as the form has, among others that are blank."""
+        return len(self.printed) == self.size < len(self.values)
+
+    @property
+    def columns(self) -> tuple[int, ...]:
+        """The columns of what it prints."""
+        return tuple(value.column for value in self.printed)
+
+    @property
     def label_column(self) -> int:
         return self.entry.label.column if self.entry.label else 0
 
@@ -94,7 +108,8 @@ def explicit_row(entry: Entry, keys: tuple[str, ...], units: Set[str]) -> Explic
         values = values[:-1]
     while len(values) > len(keys) and _is_remark(values[0]):
         printed = sum(value.is_printed for value in values[1:])
-        if values[0].text not in units and printed < len(keys):
+        is_unit = values[0].text in units or money_in(values[0].text) is not None
+        if not is_unit and printed < len(keys):
             break
         values = values[1:]
     return ExplicitRow(entry, keys, _one_a_cell(entry, values, len(keys)))
@@ -140,12 +155,50 @@ def _is_remark(token: Token) -> bool:
     return token.kind is TEXT and not any(map(str.isdigit, token.text))
 
 
-def settle(rows: list[ExplicitRow], heads: Iterable[Token]) -> list[Row]:
+def settle(
+    rows: list[ExplicitRow], heads: Iterable[Token], is_filled: Callable[[int], bool]
+) -> list[Row]:
     """Readings of the rows of one table of the source.
 
     Args:
         heads: column headings of the table.
+        is_filled: whether rows of a size may print a cell in every column that it spans.
     """
+    settled = _settled(rows, heads)
+    spare = [(at, row) for at, row in enumerate(rows) if row.has_spare_cells]
+    known = Counter(row.columns for _, row in spare)
+    for at, row in spare:
+        found = None
+        if is_filled(row.size):
+            found = with_repeats(row.entry, row.keys, row.values)
+        elif row.entry.label is None and known[row.columns] == 1:
+            found = _with_strays(row)
+        settled[at] = found or settled[at]
+    return settled
+
+
+def _with_strays(row: ExplicitRow) -> Row | None:
+    """The row without a label whose numbers blank cells part: one beside it may be none of its own.
+
+    None where the numbers stand side by side or at equal distances, as cells over several columns
+    do, or where leaving out as many numbers as it has blank cells gives no row.
+    """
+    steps = {after - before for before, after in pairwise(row.columns)}
+    if len(steps) < 2:
+        return None
+    first, last = row.columns[0], row.columns[-1]
+    inside = [value for value in row.values if first <= value.column <= last]
+    windows = [
+        tuple(inside[start : start + row.size]) for start in range(len(inside) - row.size + 1)
+    ]
+    strays = len(inside) - row.size
+    fitting = [one for one in windows if sum(v.is_printed for v in one) == row.size - strays]
+    if not fitting:
+        return None
+    return Row(row.entry, row.keys, (tuple(row.printed), *fitting), "padding")
+
+
+def _settled(rows: list[ExplicitRow], heads: Iterable[Token]) -> list[Row]:
     if not any(row.is_short for row in rows):
         return [_full(row) for row in rows]
     columns = _heads_by_size(rows, [head for head in heads if head.row is not None])
@@ -182,15 +235,22 @@ def _frame(rows: list[ExplicitRow], heads: Set[int]) -> Frame:
     width = max(row.last_column for row in rows) + 1
     exact = all(len(row.values) == size for row in rows)
     begin = width - size
+    reach = _usual(row.last_column for row in rows if row.printed)
     full = [row for row in rows if len(row.printed) == size]
     reaching = [row for row in rows if row.printed and row.printed[-1].column == width - 1]
     if _are_heads_of(heads, full, size):
-        return Frame(min(heads), 0, width, exact)
+        return Frame(min(heads), 0, width, exact, reach)
     if any(row.printed[0].column < begin for row in (*full, *reaching)):
-        return Frame(None, 0, width, exact)
+        return Frame(None, 0, width, exact, reach)
     if reaching:
-        return Frame(begin, min(row.label_column for row in reaching), width, exact)
-    return Frame(None, 0, width, exact)
+        return Frame(begin, min(row.label_column for row in reaching), width, exact, reach)
+    return Frame(None, 0, width, exact, reach)
+
+
+def _usual(columns: Iterable[int]) -> int:
+    """The column that comes most often, the last of several; 0 of none."""
+    counts = Counter(columns)
+    return max(counts, key=lambda column: (counts[column], column), default=0)
 
 
 def _are_heads_of(heads: Set[int], full: Iterable[ExplicitRow], size: int) -> bool:
@@ -212,23 +272,38 @@ def _readings(row: ExplicitRow, frame: Frame) -> Row:
     if frame.exact:
         return Row(row.entry, row.keys, (tuple(row.values),))
     if frame.begin is not None and row.label_column >= frame.depth:
-        found = _in_frame(row, frame.begin)
+        found = _in_frame(row, frame.begin, frame.reach)
         if found is not None:
             return found
-    return _open(row, frame.width)
+    return _open(row, frame)
 
 
-def _in_frame(row: ExplicitRow, begin: int) -> Row | None:
+def _in_frame(row: ExplicitRow, begin: int, reach: int) -> Row | None:
     """The row read by its columns; None when numbers stand outside, or cells are lacking."""
     columns = range(begin, begin + row.size)
     inside = [value for value in row.values if value.column in columns]
     if any(value.is_printed for value in row.values if value.column not in columns):
         return None
     if len(inside) == row.size:
-        return Row(row.entry, row.keys, (tuple(inside),), "by_columns")
+        lost = _with_one_lost(row, begin) if row.last_column < reach else []
+        how = "padding" if lost else "by_columns"
+        return Row(row.entry, row.keys, (tuple(inside), *lost), how)
     if not _is_cut_off(row):
         return None
     return _truncated(row, inside)
+
+
+def _with_one_lost(row: ExplicitRow, begin: int) -> list[Reading]:
+    """Readings of a row that ends with a blank cell, and before the others of its table.
+
+    No converter cuts blank cells off behind a blank one, so the last may be none of the form's,
+    and another one is lost.
+    """
+    if row.values[-1].is_printed:
+        return []
+    gone = missing_at(row.entry.end, row.values[-1].last_line)
+    kept = [value for value in row.values if value.column >= begin][: row.size - 1]
+    return [(*kept[:at], gone, *kept[at:]) for at in range(row.size)]
 
 
 def _is_cut_off(row: ExplicitRow) -> bool:
@@ -243,7 +318,7 @@ def _truncated(row: ExplicitRow, values: list[Token]) -> Row:
     return Row(row.entry, row.keys, (cells,), "truncated")
 
 
-def _open(row: ExplicitRow, width: int) -> Row:
+def _open(row: ExplicitRow, frame: Frame) -> Row:
     """All readings: the runs of cells that hold every number, and cells that may be lost."""
     values, size = row.values, row.size
     if not row.printed and len(values) >= size:
@@ -256,16 +331,34 @@ def _open(row: ExplicitRow, width: int) -> Row:
         )
     readings: dict[tuple[int, ...], Reading] = {}
     # a row as wide as its table has lost no cell
-    lost = _with_lost(row) if row.last_column + 1 < width else []
+    lost = _with_lost(row) if row.last_column + 1 < frame.width else []
     if lost is None:
         return given_up(row.entry, row.keys)
-    for reading in (*_windows(values, size), *lost):
+    if row.last_column < frame.reach:
+        lost += _with_one_lost(row, values[0].column)
+    strays = _without_label(row) if row.entry.label is None else _below_heads(row, frame)
+    for reading in (*_windows(values, size), *strays, *lost):
         readings.setdefault(tuple(id(cell) for cell in reading), reading)
     if len(readings) == 1:
         return Row(row.entry, row.keys, tuple(readings.values()), "by_columns")
     if not readings or len(readings) > MAX_READINGS:
         return given_up(row.entry, row.keys)
     return Row(row.entry, row.keys, tuple(readings.values()), "padding")
+
+
+def _without_label(row: ExplicitRow) -> list[Reading]:
+    """All runs of as many cells as the form has: a number in front may be that of the row."""
+    starts = range(len(row.values) - row.size + 1)
+    return [tuple(row.values[start : start + row.size]) for start in starts]
+
+
+def _below_heads(row: ExplicitRow, frame: Frame) -> list[Reading]:
+    """The cells where the table has them, when a number beside them, of the row itself, is none."""
+    if frame.begin is None or row.label_column < frame.depth:
+        return []
+    columns = range(frame.begin, frame.begin + row.size)
+    inside = tuple(value for value in row.values if value.column in columns)
+    return [inside] if len(inside) == row.size else []
 
 
 def _windows(values: list[Token], size: int) -> list[Reading]:

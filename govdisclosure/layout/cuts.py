@@ -11,7 +11,8 @@ from itertools import pairwise
 
 from attrs import define, field, frozen
 
-from govdisclosure.lexer.numbers import MAX_DIGITS, MONEY, is_mark, read_number
+from govdisclosure.lexer.money import is_money
+from govdisclosure.lexer.numbers import MAX_DIGITS, is_mark, read_number
 
 Cut = tuple[int, ...]
 # Characters of one cell besides its digits: sign, point, unit.
@@ -38,7 +39,7 @@ class CellRule:
         digits = text.lstrip("+-–")
         if digits != text and self.kind != "signed":
             return False
-        if ("." in digits or (number.unit in MONEY)) and self.kind != "amount":
+        if ("." in digits or is_money(number.unit)) and self.kind != "amount":
             return False
         whole = digits.split(".")[0]
         return not (len(whole) > 1 and whole[0] == "0" and whole[1].isdigit())

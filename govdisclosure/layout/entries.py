@@ -13,7 +13,8 @@ from attrs import define, evolve, field
 
 from govdisclosure.editions.grammar import WORD_STARTS
 from govdisclosure.lexer.kind import BLANK, LABEL, MARK, NOISE, NUMBER, TEXT
-from govdisclosure.lexer.numbers import TORN, money_in
+from govdisclosure.lexer.money import money_in
+from govdisclosure.lexer.numbers import TORN
 from govdisclosure.lexer.squeeze import split_enumerator
 from govdisclosure.lexer.tokens import Token, with_unit
 from govdisclosure.pace import timely

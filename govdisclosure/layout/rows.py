@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from itertools import pairwise
+from operator import attrgetter
 
 from attrs import define, evolve, field
 
@@ -28,8 +29,8 @@ from govdisclosure.layout.readings import (
     linear_readings,
     loose_readings,
 )
+from govdisclosure.layout.repeats import by_heads, by_heads_above, repeats_numbers, repeats_words
 from govdisclosure.lexer.kind import NUMBER, TEXT
-from govdisclosure.lexer.numbers import MONEY
 from govdisclosure.lexer.tokens import Token
 from govdisclosure.lexer.words import Word
 from govdisclosure.pace import timely
@@ -125,7 +126,7 @@ def read_rows(entries: list[Entry], form: Form, edition: Edition, style: PageSty
             alone = len(pending) == 1 or (pending and not form.unlabelled)
             _without_label(reading, entry, pending[-1] if alone else None, form)
             pending = []
-    _settle_explicit(reading)
+    _settle_explicit(reading, form)
     return reading
 
 
@@ -158,9 +159,10 @@ def _begins_row(entry: Entry, form: Form, word: Word, heading: Word | None, gap:
 
 
 def _is_padded_head(entry: Entry) -> bool:
-    """Whether the blank cells may be padding behind the last head: 总计 is no （七）总计."""
+    """Whether blanks or another head may stand behind the last head: 总计 is no （七）总计."""
     match = entry.label.match if entry.label else None
-    return entry.explicit and not entry.printed and match is not None and not match.enumerator
+    has_words = all(value.kind is TEXT for value in entry.printed)
+    return entry.explicit and has_words and match is not None and not match.enumerator
 
 
 def _has_row(entry: Entry, shape: RowShape, gap: int) -> bool:
@@ -211,15 +213,24 @@ def _has_blanks_by_breaks(entry: Entry, form: Form, style: PageStyle) -> bool:
 
 
 def _add(reading: TableReading, entry: Entry, shape: RowShape) -> None:
+    row: Row | ExplicitRow | None
     style, keys = reading.style, shape.keys
+    heads = reading.headings
+    if not entry.explicit and len(heads) > 1 and heads[-1][0].rule == heads[-2][0].rule:
+        row = by_heads_above(entry, keys, _column_rules(keys), heads)
+        if row is not None:
+            reading.found.append(row)
+            return
     if _is_whole(entry, shape.arity):
         reading.found.append(Row(entry, keys, (tuple(entry.values),)))
         return
     if entry.noise and len(entry.values) < shape.arity == len(entry.values) + len(entry.noise):
         entry = _with_noise(entry)
-    row: Row | ExplicitRow
-    marked = None if entry.explicit else marked_row(entry, keys)
-    if cut := marked or _cut(entry, shape, reading):
+    if entry.explicit:
+        first = by_heads(entry, keys, _column_rules(keys), heads)
+    else:
+        first = marked_row(entry, keys)
+    if cut := first or _cut(entry, shape, reading):
         row = cut
     elif entry.loose:
         row = loose_readings(entry, keys)
@@ -239,7 +250,7 @@ def _unit_words(edition: Edition) -> frozenset[str]:
     """All units that the edition knows."""
     words = edition.grammar.words
     named = {w.text for rule, all_of in words.items() if rule.endswith(UNIT_SUFFIX) for w in all_of}
-    return frozenset(named.union(*(fact.units for fact in edition.codebook.facts.values()), MONEY))
+    return frozenset(named.union(*(fact.units for fact in edition.codebook.facts.values())))
 
 
 def _is_whole(entry: Entry, arity: int) -> bool:
@@ -329,12 +340,13 @@ def _inner_rules(
     return tuple(CellRule(facts[key].kind) for key in keys), sums
 
 
-def _settle_explicit(reading: TableReading) -> None:
+def _settle_explicit(reading: TableReading, form: Form) -> None:
     """Make rows of what was found: explicit rows read each other's columns."""
     waiting = [row for row in reading.found if isinstance(row, ExplicitRow)]
     columns = {rule for keys in {row.keys for row in waiting} for rule in _column_rules(keys)}
     heads = [token for word, token in reading.headings if word.rule in columns]
     settled: dict[int, Row] = {}
+    is_filled = cache(partial(_is_filled, reading, waiting, form))
     rows_of: dict[int | None, list[ExplicitRow]] = {}
     for row in waiting:
         rows_of.setdefault(_table_of(row), []).append(row)
@@ -342,10 +354,24 @@ def _settle_explicit(reading: TableReading) -> None:
     for head in heads:
         heads_of.setdefault(head.table, []).append(head)
     for table, own in timely(rows_of.items()):
-        rows = settle(own, heads_of.get(table, ()))
+        rows = settle(own, heads_of.get(table, ()), is_filled)
         settled |= {id(waited): row for waited, row in zip(own, rows, strict=True)}
     for found in reading.found:
         reading.rows.append(settled[id(found)] if isinstance(found, ExplicitRow) else found)
+
+
+def _is_filled(reading: TableReading, rows: list[ExplicitRow], form: Form, size: int) -> bool:
+    """Whether contents of spans are repeated somewhere, and cells of rows of a size may be spans.
+
+    One converter made all of a table. In the longest rows of the form no cell spans others.
+    """
+    if all(shape.arity <= size for shape in form.rows.values()):
+        return False
+    labels = [row.entry.label for row in rows if row.entry.label is not None]
+    labels += [token for _, token in reading.headings]
+    return repeats_words(sorted(labels, key=attrgetter("start"))) or any(
+        repeats_numbers(row.printed, row.size) for row in rows
+    )
 
 
 @lru_cache(maxsize=1024)

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from attrs import field, frozen
 
+from govdisclosure.lexer.money import is_factor, money_in
 from govdisclosure.model.cell import Number
 
 # Python's int refuses more than 4,300 digits; no count of the form has more than a dozen.
@@ -17,7 +18,7 @@ _NUMBER = re.compile(
     (?P<number> (?: [+\-–] \s* | [—―] )?           # a long dash before a space is a mark
         (?: \d{1,3} (?: [,，'’\u2007\u2009\u202f] \d{3} )+ | \d+ )     # thousands, or plain
         (?: \. \d+ )? )
-    \s* (?P<unit> [万亿]\s*元 | 元 | 件 | 项 | 条 | 个 | 份 | 次 | 宗 )?
+    \s* (?P<unit> [百千]?[万亿]?\s*元 | 件 | 项 | 条 | 个 | 份 | 次 | 宗 )?
     \s* (?P<note> [（(] .* [)）] )?
     """,
     re.VERBOSE | re.DOTALL,
@@ -50,7 +51,6 @@ _ODD = re.compile(
     re.VERBOSE,
 )
 _LONGEST_ODD = 24
-_MONEY_UNIT = re.compile(r"[（(]?\s*(?:单位\s*[:：]?\s*)?(?P<unit>[千万亿]{0,2}\s*元)\s*[)）]?")
 # What goes on with the number on the line before: its last digits, a factor, a doubt about it.
 TORN = re.compile(
     r"""[,，.．'’/~～:：-]? \s* \d [\d,，.]* [千万亿余多%‰]{0,2}
@@ -59,8 +59,6 @@ TORN = re.compile(
     re.VERBOSE,
 )
 _MARKS = frozenset(["-", "--", "–", "—", "——", "―", "/", "\\", "空", "无", "N/A", "n/a", "NA", "*"])
-# Units that only repeat what the form counts in; money is kept as printed.
-MONEY = ("元", "万元", "亿元")
 
 
 @frozen
@@ -94,18 +92,14 @@ def read_number(text: str) -> PrintedNumber | None:
     unit = "".join(found["unit"].split()) if found["unit"] else None  # 万 元
     if unit is None and found["note"]:
         unit = money_in(found["note"][1:-1])
+        if is_factor(found["note"]):
+            return PrintedNumber(None, None, found["note"])
     digits = re.sub(r"[\s,，'’+]", "", found["number"])
     digits = re.sub("[–—―]", "-", digits)
     if sum(char.isdigit() for char in digits) > MAX_DIGITS or not digits.isascii():
         return PrintedNumber(None, unit, found["note"])
     value: Number = Decimal(digits) if "." in digits else int(digits)
     return PrintedNumber(value, unit, found["note"])
-
-
-def money_in(text: str) -> str | None:
-    """The unit of money that a text is, such as 万元 or 单位：元; None if it is something else."""
-    found = _MONEY_UNIT.fullmatch(text)
-    return "".join(found["unit"].split()) if found else None
 
 
 def is_odd_number(text: str) -> bool:

@@ -11,6 +11,7 @@ from attrs import define, evolve
 from govdisclosure.document import Document, Edits, Slot
 from govdisclosure.lexer.jammed import split_jammed
 from govdisclosure.lexer.kind import BLANK, LABEL, MARK, NOISE, NUMBER, TEXT, Kind
+from govdisclosure.lexer.money import money_in, unit_behind
 from govdisclosure.lexer.numbers import (
     MARK_SIGNS,
     MARKS,
@@ -22,7 +23,6 @@ from govdisclosure.lexer.numbers import (
     PrintedNumber,
     is_mark,
     is_odd_number,
-    money_in,
     read_number,
 )
 from govdisclosure.lexer.page_breaks import without_page_breaks
@@ -41,7 +41,7 @@ _BETWEEN_SPACES = re.compile(r"\S+")
 _BEFORE_FIGURES = frozenset("+-–—第Pp￥¥$约近.．")
 _CLOSING = frozenset("”’\"')）》」』")
 # With what goes on that belongs to the label in front.
-_BEHIND_LABELS = _CLOSING | frozenset("(（")
+_BEHIND_LABELS = _CLOSING | frozenset("(（单")
 
 
 # Most cells hold a figure as short as this, over and over.
@@ -360,10 +360,10 @@ def _annotation(slots: list[Slot], last: int, match: Match, lexicon: Lexicon) ->
         part = slots[index]
         if part.row is not None or len(note) + len(part.text) > 80:
             break
-        if not (note or part.text[0] in "(（") or _is_label(part.text, lexicon):
+        if not (note or part.text[0] in "(（单") or _is_label(part.text, lexicon):
             break
         note += part.text
-        if note[-1] in ")）":
+        if note[-1] in ")）" or (note == part.text and unit_behind(note) == 0):
             return index, Match(match.words, note, match.enumerator, match.distance)
     return last, match
 

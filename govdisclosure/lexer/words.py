@@ -15,6 +15,7 @@ from attrs import evolve, field, frozen
 from govdisclosure.editions.edition import Edition
 from govdisclosure.editions.grammar import WORD_STARTS
 from govdisclosure.editions.wordings import UNIT_SUFFIX, Wording
+from govdisclosure.lexer.money import unit_behind
 from govdisclosure.lexer.numbers import PrintedNumber
 from govdisclosure.lexer.squeeze import ENUMERATOR, split_enumerator, squeeze
 
@@ -151,7 +152,7 @@ class Lexicon:
             start = enumerator.end()
         bracket = _BRACKET.search(text, start + 1)
         if bracket is None:
-            return None
+            return self._find_with_unit(text)
         behind = text[max(text.rfind(")"), text.rfind("）")) + 1 :]
         if len(behind) < len(text) and any(map(str.isdigit, behind)):
             return None  # a number behind the explanation is not part of it
@@ -159,6 +160,12 @@ class Lexicon:
         if match is None:
             return None
         return Match(match.words, text[bracket.start() :].strip(), match.enumerator)
+
+    def _find_with_unit(self, text: str) -> Match | None:
+        """A label with its unit behind it: 采购总金额 单位：元."""
+        at = unit_behind(text)
+        match = self._find(text[:at]) if at else None
+        return Match(match.words, text[at:].strip(), match.enumerator) if match else None
 
 
 @lru_cache(maxsize=32)

@@ -215,9 +215,11 @@ class Report(Displayed):
         decisions: what people decided about cells, see `resolve`.
         places: of a Word file, a spreadsheet or a PDF, whose `source` is made up, where its pieces
             stand in the document, see `place_of`.
+        origin: where it comes from: the path or name that `read` and `read_all` were given, or
+            what `parse` was told; None if unknown. Column `source` of the tables.
 
-    Two reports are equal when model and states are: spans, raw texts, source and diagnostics do
-    not count.
+    Two reports are equal when model and states are: spans, raw texts, source, origin and
+    diagnostics do not count.
     """
 
     edition: str | None
@@ -236,6 +238,7 @@ class Report(Displayed):
     editions: tuple[Edition, ...] = ()
     decisions: tuple[Decision, ...] = field(default=(), eq=False)
     places: tuple[Placed, ...] = field(default=(), eq=False, repr=False)
+    origin: str | None = field(default=None, eq=False)
 
     def __getitem__(self, key: str) -> Cell:
         """The cell of a codebook key.
@@ -437,14 +440,15 @@ class Report(Displayed):
 
         return render(self, layout, unresolved, verify)
 
-    def review(self, path: str | os.PathLike[str], *, name: str = "report") -> Path:
+    def review(self, path: str | os.PathLike[str], *, name: str | None = None) -> Path:
         """Write one self-contained page that shows source, form and findings side by side.
 
         Decisions that are made on it are downloaded as the file that `with_decisions` reads.
 
         Args:
             path: of the HTML file to write.
-            name: what the page calls the source; the download is `NAME.decisions.json`.
+            name: what the page calls the source; the download is `NAME.decisions.json`. By default
+                the file's name, as `batch` looks for it beside the file, or `report`.
 
         Returns:
             The path.
@@ -454,7 +458,8 @@ class Report(Displayed):
         """
         from govdisclosure.views.review import Reviewed, write_review
 
-        return write_review([Reviewed(self, name)], path)
+        own = os.path.basename(self.origin or "") or "report"
+        return write_review([Reviewed(self, own if name is None else name)], path)
 
     def to_dict(self) -> dict[str, Any]:
         """The report as plain data, ready for JSON; see `govdisclosure.exports.plain`."""

@@ -69,10 +69,13 @@ def sign_of(cell: Cell) -> str:
 
 
 def printable(text: str) -> str:
-    """The text without what could steer a terminal: control and direction characters."""
+    """The text without what could steer a terminal: control and direction characters.
+
+    A tab is a space: cells of text are parted by it, and it is no sign of anything odd.
+    """
     return "".join(
         char if char == "\n" or unicodedata.category(char) not in _STEERING else "�"
-        for char in text
+        for char in text.replace("\t", " ")
     )
 
 

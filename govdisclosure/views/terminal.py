@@ -35,8 +35,18 @@ class _Console(Console):
 
 
 def console_for(stream: TextIO, width: int | None = None) -> Console:
-    """A console for this view: no markup is looked for in texts, colour only on a terminal."""
-    return _Console(file=stream, width=width, markup=False, emoji=False, highlight=False)
+    """A console for this view: no markup is looked for in texts, colour only on a terminal.
+
+    In a notebook rich would show every line as an output of its own, whatever the stream.
+    """
+    return _Console(
+        file=stream,
+        width=width,
+        force_jupyter=False,
+        markup=False,
+        emoji=False,
+        highlight=False,
+    )
 
 
 def show(report: Report, console: Console, lang: Lang = "both") -> None:

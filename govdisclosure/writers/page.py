@@ -12,7 +12,7 @@ from govdisclosure.editions.codebook import Fact, Row
 from govdisclosure.editions.edition import Edition
 from govdisclosure.errors import WriteError
 from govdisclosure.exports.facts import facts_of
-from govdisclosure.lexer.numbers import MONEY
+from govdisclosure.lexer.money import is_money
 from govdisclosure.model.arguments import plain
 from govdisclosure.model.build import title_words
 from govdisclosure.model.cell import Cell
@@ -85,7 +85,8 @@ def cell_text(cell: Cell, fact: Fact, doubtful: str = "") -> str:
         return doubtful
     if cell.value is None:
         return cell.mark or ""
-    unit = cell.unit if cell.unit in MONEY and cell.unit != fact.unit else None
+    is_amount = fact.kind == "amount" or is_money(cell.unit)
+    unit = cell.unit if is_amount and cell.unit != fact.unit else None
     return f"{plain(cell.value)}{unit or ''}{cell.note or ''}"
 
 

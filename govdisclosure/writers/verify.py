@@ -13,7 +13,7 @@ from attrs import frozen
 
 from govdisclosure.editions.edition import editions as shipped_editions
 from govdisclosure.errors import WriteError
-from govdisclosure.lexer.numbers import MONEY
+from govdisclosure.lexer.money import is_money
 from govdisclosure.model.cell import Cell
 from govdisclosure.model.report import Report
 from govdisclosure.model.section import Section
@@ -118,7 +118,7 @@ def _said(cell: Cell) -> str:
     said = [state, cell.mark] if cell.value is None else [str(cell.value)]
     if cell.value is not None and state != "stated":
         said.append(f"({state})")
-    said += [cell.unit if cell.unit in MONEY else None, cell.note]
+    said += [cell.unit if is_money(cell.unit) else None, cell.note]
     return " ".join(part for part in said if part)
 
 

@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping
 
 NATIVE = "govdisclosure._native"
 _DECORATORS = ("define", "frozen")
-_ARGUMENTS = frozenset(["eq", "repr"])
+_ARGUMENTS = frozenset(["eq", "init", "repr"])
 _FIELD_ARGUMENTS = frozenset(["default", "factory", "init", "eq", "repr"])
 
 
@@ -182,6 +182,8 @@ def _write_members(
         body.append("self.__attrs_post_init__()")
     signature = ", ".join(["self", *(each.parameter for each in parameters)])
     members = [f"def __init__({signature}) -> None: {'; '.join(body) or 'pass'}"]
+    if any(getattr(each, "name", "") == "__init__" for each in node.body):
+        members = []
     if compared:
         values = "".join(f"self.{each.name}, " for each in attributes if each.is_compared)
         members.append(f"def _values(self) -> tuple[object, ...]: return ({values})")
@@ -195,9 +197,10 @@ def _write_members(
     for place, member in zip(room, members, strict=False):
         lines[place] = f"    {member}"
     names = [(each.name, each.alias, each.is_parameter) for each in attributes]
-    lines[node.lineno - 1] = f"class {node.name}({'_Valued' if compared else '_Plain'}):"
+    base = "_native.Valued" if compared else "_native.Plain"
+    lines[node.lineno - 1] = f"class {node.name}({base}):"
     last = attributes[-1].statement.lineno - 1
-    lines[last] += f"; __attrs_attrs__: _ClassVar[_Any] = _attributes({names!r})"
+    lines[last] += f"; __attrs_attrs__: _ClassVar[_Any] = _native.attributes({names!r})"
 
 
 def _replace_imports(tree: ast.Module, lines: list[str], has_classes: bool) -> None:
@@ -210,8 +213,6 @@ def _replace_imports(tree: ast.Module, lines: list[str], has_classes: bool) -> N
             wanted = [f"from attrs import {', '.join(rest)}"] if rest else []
             if has_classes:
                 wanted.append(f"import {NATIVE} as _native")
-                helpers = "Plain as _Plain, Valued as _Valued, attributes as _attributes"
-                wanted.append(f"from {NATIVE} import {helpers}")
                 wanted.append("from typing import Any as _Any, ClassVar as _ClassVar")
             if evolve:
                 wanted.append(f"from {NATIVE} import evolve")
@@ -240,6 +241,8 @@ def _make_final(tree: ast.Module, lines: list[str]) -> None:
 
 
 def _constant(node: ast.stmt) -> str | None:
+    if isinstance(getattr(node, "value", None), ast.Tuple):
+        return None  # mypyc keeps tuples of numbers unpacked, and knows no constant of that kind
     if isinstance(node, ast.Assign) and len(node.targets) == 1:
         target: ast.expr = node.targets[0]
     elif isinstance(node, ast.AnnAssign) and node.value is not None:

@@ -75,6 +75,14 @@ def test_show_names_the_layer_of_each_rule(capsys: pytest.CaptureFixture[str]) -
     assert "penalties" in out  # the second line of a rule
 
 
+def test_show_names_the_rules_nearest_to_one_that_is_not_there(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    status, out, err = run(capsys, "show", "receved_label")
+    assert (status, out) == (2, "")
+    assert "has no rule 'receved_label'. Nearest: received_label" in err
+
+
 def test_show_prints_every_rule_of_a_shipped_edition(capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = run(capsys, "show", "--edition", "2021")
     for rule in gd.get_edition("2021").grammar.words:

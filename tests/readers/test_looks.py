@@ -51,11 +51,6 @@ def test_every_encoding_is_seen(text: str, encoding: str) -> None:
     assert gd.looks_like_report(text.encode(encoding, "ignore"))
 
 
-def test_big5_is_seen() -> None:
-    text = (ROOT / "examples/yunxi-science-2023-traditional.txt").read_text(encoding="utf-8")
-    assert gd.looks_like_report(text.encode("big5hkscs", "ignore"))
-
-
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
 def test_a_stray_byte_does_not_hide_a_report(encoding: str) -> None:
     assert gd.looks_like_report(b"<p>\xa0\x80</p>" + PAGE.encode(encoding))
@@ -150,3 +145,44 @@ def test_a_stray_zero_does_not_hide_a_report() -> None:
 def test_words_broken_by_tags_are_seen_in_utf_16() -> None:
     page = new_form().render("html-word", unresolved="blank")
     assert gd.looks_like_report(page.encode("utf-16-le"))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_report_between_styles_and_scripts_is_seen(encoding: str) -> None:
+    """Neither end of the page tells the encoding, which is that of its middle."""
+    styles, script = b".a { color: #fff }\n" * 2_000, b"var a = 1;\n" * 4_000
+    assert gd.looks_like_report(styles + PAGE.encode(encoding) + script)
+
+
+def test_an_escape_in_a_script_before_a_report_far_down_does_not_hide_it() -> None:
+    script = b"/[\\u4e00-\\u9fa5]/.test(a);\n" * 8_000
+    assert gd.looks_like_report(script + PAGE.encode())
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_page_of_word_is_seen_though_styles_make_it_long(encoding: str) -> None:
+    page = new_form().render("html-word", unresolved="blank")
+    style = '<span lang="EN-US" style="mso-fareast-font-family:宋体;border:none windowtext 1.0pt" '
+    assert gd.looks_like_report((page.replace("<span ", style)).encode(encoding))
+
+
+def test_a_page_of_word_in_traditional_script_is_seen() -> None:
+    from opencc import OpenCC
+
+    page = OpenCC("s2t").convert(new_form().render("html-word", unresolved="blank"))
+    for font in ("仿宋", "宋体", "標楷體"):
+        assert gd.looks_like_report(page.replace("仿宋", font))
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "big5hkscs", "utf-16"])
+def test_traditional_script_with_pinyin_is_seen_in_every_encoding(encoding: str) -> None:
+    text = (ROOT / "examples/yunxi-science-2023-traditional.txt").read_text(encoding="utf-8")
+    assert gd.looks_like_report(text.encode(encoding, "ignore"))
+
+
+def test_labels_that_an_article_quotes_make_no_report() -> None:
+    quoted = "“要求行政机关确认或重新出具已获取信息”和“没有现成信息需要另行制作”有何不同？"
+    article = "<p>政府信息公开工作问答</p>" * 200
+    for text in (quoted, article + quoted + article):
+        assert not gd.looks_like_report(text)
+        assert not gd.looks_like_report(text.encode("gb18030"))

@@ -220,6 +220,30 @@ def test_a_picture_behind_text_is_no_scan() -> None:
 # ------------------------------------------------------------------ tables without lines
 
 
+def torn(*lines: tuple[float, str]) -> list[Item]:
+    """A table without lines, and what stands in the last column beside its middle row."""
+    cells = [["规章", "12", "0"], ["决定", "7", ""], ["文件", "1", "4"]]
+    page = spaced([HEAD], WIDTHS, 56)
+    for y, row in zip((86, 126, 166), cells, strict=True):
+        page += spaced([row], WIDTHS, y)
+    return [*page, *(Text(273, y, text) for y, text in lines)]
+
+
+def test_a_figure_whose_note_is_torn_over_lines_stands_in_its_row() -> None:
+    page = torn((126, "5（其中"), (140, "修订3"), (154, "件）"))
+    assert ["决定", "7", "5（其中修订3件）"] in rows(page)
+
+
+def test_a_figure_above_its_row_with_the_note_below_stands_in_its_row() -> None:
+    page = torn((119, "15157"), (133, "（其中修"), (147, "订3件"), (161, "）"))
+    assert ["决定", "7", "15157（其中修订3件）"] in rows(page)
+
+
+def test_a_blank_cell_beside_a_figure_that_is_left_over_is_in_doubt() -> None:
+    page = torn((117, "15157"))
+    assert ["决定", "7", "\ufffd"] in rows(page)
+
+
 def spaced(rows: list[list[str]], widths: list[float], y: float = 100) -> list[Item]:
     """The cells of a table without its lines."""
     return [item for item in table(60, y, widths, rows) if isinstance(item, Text)]

@@ -117,6 +117,22 @@ def by_chromium(page: str, folder: Path) -> Path:
 
 
 @needs_chromium
+@pytest.mark.parametrize(("edition", "kind", "seed"), [("2021", "full", 2), ("2019", "full", 0)])
+def test_a_note_torn_over_lines_of_a_narrow_column_stays_with_its_figure(
+    tmp_path: Path, edition: str, kind: str, seed: int
+) -> None:
+    expected = truth(edition, kind, seed)
+    page = expected.render().replace("border:1px solid;", "")
+    report = gd.read(by_chromium(page, tmp_path))
+    noted = [key for key, cell in expected.cells.items() if cell.note]
+    assert noted
+    assert [report[key] for key in noted] == [expected[key] for key in noted]
+    named = {key for one in report.diagnostics for key in one.keys if one.code != "R034"}
+    wrong = {key for key, cell in expected.cells.items() if report[key] != cell}
+    assert wrong <= named
+
+
+@needs_chromium
 @pytest.mark.parametrize(
     ("edition", "kind", "change"),
     [

@@ -10,8 +10,9 @@ import attrs
 import pytest
 
 import govdisclosure as gd
-from govdisclosure.exports.columns import CELLS
+from govdisclosure.exports.columns import CELLS, DIAGNOSTICS
 from govdisclosure.model.report import Cells
+from govdisclosure.readers.sheet.cells import OWN_HEAD
 from tests.gold import ROOT
 from tests.tables.invented import new_form
 
@@ -19,6 +20,7 @@ openpyxl = pytest.importorskip("openpyxl")
 
 ISSUED = "proactive.rules.issued"
 FEES = "proactive.fees.amount"
+REPORTS = sorted(path for path in (ROOT / "examples").glob("*-*.*") if path.suffix != ".json")
 BROKEN = ROOT / "examples" / "donghu-health-2021-broken.txt"
 
 
@@ -85,6 +87,22 @@ def test_excel_shows_whole_labels_on_one_page_width(tmp_path: Path) -> None:
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
     assert book["明细"].print_title_rows == "$1:$1"
+
+
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
+def test_excel_s_workbook_reads_back_as_the_report(tmp_path: Path, path: Path) -> None:
+    report = gd.read(path)
+    report.to_excel(tmp_path / "r.xlsx")
+    again = gd.read(tmp_path / "r.xlsx")
+    assert (again.title, again.year, again.editions) == (report.title, report.year, report.editions)
+    assert {key: (c.value, c.state, c.mark, c.unit) for key, c in again.cells.items()} == {
+        key: (c.value, c.state, c.mark, c.unit) for key, c in report.cells.items()
+    }
+
+
+def test_the_tables_that_excel_s_sheets_hold_are_told_by_their_head() -> None:
+    for table in (CELLS, DIAGNOSTICS):
+        assert tuple(column.name for column in table)[: len(OWN_HEAD)] == OWN_HEAD
 
 
 def test_excel_s_long_sheet_says_what_the_report_says(tmp_path: Path) -> None:

@@ -119,6 +119,24 @@ def test_hovering_says_state_source_text_and_place() -> None:
     assert title == f"{TOTAL}\n已填 stated\n原文 source “28” [{start}:{end}]"
 
 
+def test_hovering_names_the_place_in_a_document_in_both_languages() -> None:
+    report = example("linshui")
+    place = gd.Place(page=2, table=1, row=3, column=4)
+    cell = attrs.evolve(report[TOTAL], place=place)
+    both = "“28” 第 2 页，表 1，第 3 行，第 4 列 / page 2, table 1, row 3, column 4"
+    (title,) = [
+        one
+        for one in Page(changed(report, cell)._repr_html_()).titles()
+        if one.startswith(f"{TOTAL}\n")
+    ]
+    assert title.endswith(f"原文 source {both}")
+    assert both in Page(cell._repr_html_()).text
+
+
+def test_a_tab_between_cells_is_shown_as_a_space() -> None:
+    assert "�" not in gd.Cell("a.b", None, "blank", " \t", gd.Span(0, 2))._repr_html_()
+
+
 def test_both_sides_of_a_broken_sum_carry_its_sign() -> None:
     html = example("donghu")._repr_html_()
     assert ">8<sup>①</sup>" in html
@@ -231,7 +249,7 @@ def test_reprs_are_short_and_say_what_matters() -> None:
     )
     cell = gd.Cell("a.b", 1, "stated", "1", gd.Span(2, 3), place=gd.Place(page=2, row=3))
     assert repr(cell) == "<Cell a.b: 1 stated, '1' at page 2, row 3>"
-    assert "“1” page 2, row 3" in cell._repr_html_()
+    assert "“1” 第 2 页，第 3 行 / page 2, row 3" in cell._repr_html_()
     assert repr(gd.Cell("a.b", None, "ambiguous", candidates=(4, None))) == (
         "<Cell a.b: ambiguous, candidates 4 | blank>"
     )

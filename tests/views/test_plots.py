@@ -228,9 +228,20 @@ def test_other_formats_and_folders_that_do_not_exist_are_errors(tmp_path: Path) 
         plot.save(tmp_path / "no" / "a.svg")
 
 
-def test_a_notebook_shows_the_chart() -> None:
+def test_a_notebook_shows_the_chart_without_a_network_or_a_script() -> None:
+    shown = gd.plot.trend([report(2021, 1)])._repr_mimebundle_()
+    assert shown.keys() == {"image/svg+xml", "text/plain"}
+    assert shown["image/svg+xml"].startswith("<svg")
+    assert "<script" not in shown["image/svg+xml"]
+    assert shown["text/plain"] == "<Plot: .save(path) writes it as .html, .svg or .png>"
+
+
+def test_a_renderer_that_somebody_chose_shows_the_chart() -> None:
+    import altair
+
     plot = gd.plot.trend([report(2021, 1)])
-    assert plot._repr_mimebundle_().keys() & {"text/html", "application/vnd.vegalite.v6+json"}
+    with altair.renderers.enable("html"):
+        assert "text/html" in plot._repr_mimebundle_()
 
 
 def test_a_missing_extra_is_named() -> None:

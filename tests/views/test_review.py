@@ -42,6 +42,15 @@ def test_marks_may_overlap_and_be_empty() -> None:
     assert pieces("", Mark(0, 0, "c", 3)) == '<mark data-c="3"></mark>'
 
 
+def test_a_page_is_called_after_the_file_of_the_report(tmp_path: Path) -> None:
+    """So that its decisions are downloaded as the file that is looked for beside the report."""
+    report = gd.read(HTML)
+    called = '"file":"huaishan-education-2022.html"'
+    assert called in report.review(tmp_path / "a.html").read_text(encoding="utf-8")
+    parsed = gd.parse(report.source)
+    assert '"file":"report"' in parsed.review(tmp_path / "b.html").read_text(encoding="utf-8")
+
+
 def test_the_source_is_escaped_and_what_steers_the_display_is_named() -> None:
     assert pieces("<b>&\u202e\r\n\x00") == (
         '&lt;b&gt;&amp;<i class="odd" data-is="202E"></i>\n<i class="odd" data-is="0"></i>'

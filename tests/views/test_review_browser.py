@@ -452,6 +452,35 @@ def test_a_phone_keeps_heads_and_labels_of_every_level_in_sight(
     assert is_on_top(head)
 
 
+@pytest.mark.parametrize("width", [1440, 900])
+def test_a_wide_screen_keeps_the_heads_of_a_table_in_sight(show: Open, width: int) -> None:
+    one = broken()
+    page = show(one, viewport={"width": width, "height": 800})
+    mark = page.locator(f"mark[data-c~='{number_of(one, TOTAL)}']")
+    mark.evaluate("own => own.click()")
+    page.wait_for_timeout(200)
+    own = cell(page, one, TOTAL)
+    table = own.locator("xpath=ancestor::table")
+    head = table.get_by_role("columnheader", name="总计", exact=True)
+    label = table.get_by_role("rowheader", name="（七）总计", exact=True)
+    assert page.locator("#form .pane").evaluate("own => own.scrollTop") > 200
+    assert is_on_top(head)
+    assert is_on_top(own)
+    assert is_on_top(label)
+    assert head.bounding_box()["y"] < own.bounding_box()["y"]
+    assert abs(head.bounding_box()["x"] - own.bounding_box()["x"]) < 3
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_the_bar_of_a_phone_is_above_the_heads_of_tables(show: Open) -> None:
+    one = broken()
+    page = show(one, **PHONE)
+    page.locator("#findings").evaluate("own => own.scrollIntoView()")
+    page.mouse.wheel(0, -60)
+    page.wait_for_timeout(100)
+    assert is_on_top(page.locator("#next"))
+
+
 def is_on_top(element: Any) -> bool:
     """Whether nothing hides the middle of an element."""
     return bool(

@@ -9,7 +9,8 @@ from pathlib import Path
 from govdisclosure.cli.command import Command, Status
 from govdisclosure.cli.grammar.target import edition_of
 from govdisclosure.editions.edition import Edition, get_edition
-from govdisclosure.editions.places import Statement, statements, text_of
+from govdisclosure.editions.places import Statement, nearest, statements, text_of
+from govdisclosure.errors import ArgumentError
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -27,6 +28,14 @@ def _arguments(parser: ArgumentParser) -> None:
 def _run(options: Namespace) -> Status:
     is_path = Path(options.edition).exists()
     edition = edition_of(options.edition, None) if is_path else get_edition(options.edition)
+    known = {one.name for one in statements(edition.layers)}
+    for name in options.rules:
+        if name not in known:
+            near, near_zh = nearest(name, known)
+            raise ArgumentError(
+                f"the grammar of {edition.name} has no rule {name!r}.{near}",
+                f"{edition.name} 的语法没有规则 {name!r}。{near_zh}",
+            )
     for line in merged(edition, options.rules):
         print(line)
     return Status.OK

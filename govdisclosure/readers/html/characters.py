@@ -15,6 +15,7 @@ from attrs import define, field
 from govdisclosure.document import Edits
 from govdisclosure.errors import LimitError
 from govdisclosure.readers.html.styles import LOWERED, RAISED, REVERSED, STRUCK
+from govdisclosure.readers.signs import HAS_DIGIT, LOWERED_DIGITS, RAISED_DIGITS, STROKE
 
 _ENTITY = re.compile(r"&(?:\#[0-9]++;?|\#[xX][0-9a-fA-F]++;?|[A-Za-z][A-Za-z0-9]{0,31}+;?)")
 _DRIFT = re.compile(
@@ -29,13 +30,8 @@ _LONGEST_NUMBER = 12
 MAX_DRIFTS = 150_000
 
 # Digits above and below the line are their own characters, so that 5<sup>2</sup> is not 52.
-_DIGITS = "0123456789"
-_TABLES: Mapping[str, dict[int, str]] = {
-    RAISED: {ord(digit): sign for digit, sign in zip(_DIGITS, "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True)},
-    LOWERED: {ord(digit): sign for digit, sign in zip(_DIGITS, "₀₁₂₃₄₅₆₇₈₉", strict=True)},
-}
-_STROKE, _OVERRIDE = "\u0336", "\u202e"
-_HAS_DIGIT = re.compile("[0-9０-９]")
+_TABLES: Mapping[str, Mapping[int, str]] = {RAISED: RAISED_DIGITS, LOWERED: LOWERED_DIGITS}
+_OVERRIDE = "\u202e"
 
 # (position in the text, offset in the source) from where on they run side by side
 Place = tuple[int, int]
@@ -108,7 +104,7 @@ class Shown:
 
     def add_looking(self, run: str, start: int, look: str) -> None:
         """Add a run that shows otherwise; where it is struck out or reversed the text says so."""
-        is_number = _HAS_DIGIT.search(run) is not None
+        is_number = HAS_DIGIT.search(run) is not None
         if look == REVERSED and is_number:
             self._put(_OVERRIDE, start)
         before = len(self.chars)
@@ -116,7 +112,7 @@ class Shown:
         if look in _TABLES:
             self.chars[before:] = [piece.translate(_TABLES[look]) for piece in self.chars[before:]]
         elif look == STRUCK and is_number:
-            self._put(_STROKE, start + len(run) - 1)
+            self._put(STROKE, start + len(run) - 1)
 
     def space(self, offset: int) -> None:
         """Add the space that the white space or the break at `offset` shows as."""

@@ -22,9 +22,18 @@ EMPTY = _names(
 NOT_CONTENT = _names("template select datalist audio video canvas meter progress")
 # What a browser shows of them is not text. One alone in a cell may be a number, one beside a
 # figure may be a digit of it.
-PICTURES = _names("img select canvas svg object embed video iframe meter progress")
-# Kinds of <input> that show their value.
-TEXT_FIELDS = _names("text number tel search email url") | {""}
+PICTURES = _names("img select canvas svg object embed video iframe meter progress xmp plaintext")
+# Boxes of their own, quoted or moving text, and the parts of formulas: digits in them and beside
+# them are two numbers.
+APART = _names(
+    "button q marquee option optgroup math mn mi mo mtext ms mrow mfrac msqrt mroot msup msub "
+    "msubsup munder mover munderover mtable mtr mtd mpadded menclose"
+)
+# Kinds of <input> that are empty boxes, that show otherwise than by their value, and whose value
+# is the name of what they do.
+BOXES = _names("checkbox radio")
+PICTURE_FIELDS = _names("image range color file password")
+BUTTONS = _names("button submit reset")
 # Elements that show otherwise by themselves.
 LOOKS = {
     "del": STRUCK,

@@ -37,6 +37,7 @@ _MOST_READINGS = 3
 _MEDIA_BUT_SCREEN = re.compile(
     r"\smedia\s*+=\s*+[\"']?+(?!\s*(?:screen|all)\s*[\"'\s>])", re.IGNORECASE
 )
+_WRITES = re.compile(r"document\s*\.\s*write")
 _PREFORMATTED = re.compile(r"<[pPlL](?i:re|isting)[\s/>]")
 _PAGE = re.compile(r"<(?:p|script|style|!doctype)[\s/>]", re.IGNORECASE)
 _BLOCKS = re.compile(r"<(?:div|br|li|h[1-6]|section|article)[\s/>]", re.IGNORECASE)
@@ -203,6 +204,12 @@ class _Builder:
         elif start < end:
             self.out.append(" ")
 
+    def _field(self, start: int, end: int) -> None:
+        """Add what a field shows, which stands in a box of its own."""
+        self.out.append(" ")
+        self._inside(start, end)
+        self.out.append(" ")
+
     def _markup(self, markup: Markup, offset: int) -> None:
         for before, start, end, tag in markup.tags:
             if tag.name not in CELLS:
@@ -225,7 +232,7 @@ class _Builder:
         elif tag.looks:
             self.looks.update((name, GLOSSED) if name == GLOSS else (name,))
         elif self.tables > 0 and tag.value[1]:
-            self._inside(start + tag.value[0], start + tag.value[1])
+            self._field(start + tag.value[0], start + tag.value[1])
         elif name != "table" or tag.opens or self.tables > 0:
             self._count(tag)
             self._picture(tag)
@@ -261,7 +268,9 @@ class _Builder:
             if not _MEDIA_BUT_SCREEN.search(self.source, start, inside):
                 self.sheets.append(self.source[inside:end])
         elif tag.name == "textarea" and self.tables > 0 and not tag.looks:
-            self._inside(inside, end)
+            self._field(inside, end)
+        elif tag.name == "script" and self.tables > 0 and _WRITES.search(self.source, inside, end):
+            self.out.append(f"{PICTURE_MARK};")  # nobody knows what it writes
         elif tag.name == "title" and self.title is None:
             self.title = self._run(inside, min(end, inside + MAX_TITLE))
         else:

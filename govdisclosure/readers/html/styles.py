@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 # How an element shows: not at all; as white space; struck through; above or below the
-# line; from right to left.
-ABSENT, INVISIBLE, STRUCK, RAISED, LOWERED, REVERSED = "nvdpbr"
+# line; from right to left; apart from what stands beside it; on lines of its own.
+ABSENT, INVISIBLE, STRUCK, RAISED, LOWERED, REVERSED, APART, OWN_LINES = "nvdpbral"
 # Those in which text is seen.
 OTHER_LOOKS = (STRUCK, RAISED, LOWERED, REVERSED)
 
@@ -25,6 +25,11 @@ _BRACE = re.compile("[{}]")
 # Rules inside of these hold wherever a page is looked at.
 _ALWAYS = re.compile(r"@media\s+(?:only\s+)?(?:screen|all)\s*|@layer\b.*", re.IGNORECASE)
 _RAISING: Mapping[str, str] = {"super": RAISED, "sub": LOWERED}
+_NOTHING = re.compile(r"0*\.?0*(?:px|pt|em|rem|%)?")
+_OVERRIDES = ("bidi-override", "isolate-override")
+_LIKE_BLOCKS = re.compile("block|flex|grid|list-item|flow-root|table(?:-row|-caption)?")
+_SPACED = re.compile("(?:margin|padding)(?:-(?:left|right|inline(?:-start|-end)?))?")
+_SOME_SPACE = re.compile(r"(?<![\d.-])(?:\d*\.)?\d*[1-9]")
 
 
 def declared(style: str) -> dict[str, str]:
@@ -54,7 +59,27 @@ def look_of(style: Mapping[str, str]) -> str:
     lines = style.get("text-decoration", "") + style.get("text-decoration-line", "")
     if "line-through" in lines:
         return STRUCK
+    if style.get("direction") == "rtl" and style.get("unicode-bidi") in _OVERRIDES:
+        return REVERSED
     return _RAISING.get(style.get("vertical-align", ""), "")
+
+
+def inline_look_of(style: Mapping[str, str]) -> str:
+    """How an inline element shows that has no other look.
+
+    What nobody sees may show again inside of it, so it counts as struck through and not as absent.
+    """
+    is_unseen = style.get("color") == "transparent" or any(
+        _NOTHING.fullmatch(style[name]) for name in ("opacity", "font-size") if style.get(name)
+    )
+    if is_unseen:
+        return STRUCK
+    if _LIKE_BLOCKS.fullmatch(style.get("display", "")):
+        return OWN_LINES
+    is_taken_out = style.get("position") in ("absolute", "fixed")
+    is_spaced = any(_SPACED.fullmatch(name) and _SOME_SPACE.search(style[name]) for name in style)
+    floats = style.get("float", "none") in ("left", "right")
+    return APART if is_taken_out or is_spaced or floats else ""
 
 
 def hidden_names(sheet: str) -> dict[str, str]:

@@ -11,17 +11,20 @@ from attrs import define
 from govdisclosure.readers.html.cut import cut_at_tags, end_of_start_tag
 from govdisclosure.readers.html.elements import (
     ALWAYS_SHOWN,
+    APART,
+    BOXES,
+    BUTTONS,
     CELLS,
     EMPTY,
     INNER,
     KEPT,
     LOOKS,
     NESTING,
+    PICTURE_FIELDS,
     PICTURES,
     PREFORMATTED,
     RAW,
     TABLE_PARTS,
-    TEXT_FIELDS,
     VOID,
 )
 from govdisclosure.readers.html.styles import (
@@ -29,6 +32,7 @@ from govdisclosure.readers.html.styles import (
     INVISIBLE,
     REVERSED,
     declared,
+    inline_look_of,
     look_of,
 )
 
@@ -60,7 +64,12 @@ _READ = frozenset(
     ]
 )
 # Styles without these words say nothing of how an element shows.
-_TELLS = re.compile("display|visibility|line-through|vertical-align", re.IGNORECASE)
+_TELLS = re.compile(
+    r"""display | visibility | line-through | vertical-align | bidi | float\s*:\s*[lr]
+      | position\s*:\s*[af] | (?:opacity|font-size)\s*:\s*[.0] | color\s*:\s*transparent
+      | (?:margin|padding)[a-z-]*\s*:[^;]*[1-9]""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _LONGEST_NAME = 20
 _INTEGER = re.compile(r"[ \t\n\f\r]*+\+?([0-9]++)")
 
@@ -68,6 +77,8 @@ _INTEGER = re.compile(r"[ \t\n\f\r]*+\+?([0-9]++)")
 # Start tags, and tags of either kind, that mean more than what the skeleton gets.
 _OPENING_COUNTS = CELLS | RAW | {"input"} | PICTURES
 _ALWAYS_COUNTS = PREFORMATTED | {"table"}
+# Elements that stand apart from others anyway.
+_KEPT_APART = KEPT | CELLS | EMPTY | PICTURES
 # Elements of which other attributes count too.
 _TELL_MORE = frozenset(["input", "bdo", "dialog", *PICTURES])
 
@@ -205,15 +216,13 @@ def _entry(tag: Tag) -> Tag | str:
 
 def _may_tell(markup: str, name: str) -> bool:
     """Whether some attribute may count where the page's styles hide no classes."""
+    if name in _TELL_MORE:
+        return True
     printed = markup.lower()
     return (
         (name in CELLS and "span" in printed)
         or "hidden" in printed
-        or "visibility" in printed
-        or "display" in printed
-        or "line-through" in printed
-        or "vertical-align" in printed
-        or name in _TELL_MORE
+        or ("style" in printed and _TELLS.search(printed) is not None)
     )
 
 
@@ -251,7 +260,10 @@ def read_tag(
         return _empty(name, attributes, look)
     if name in inline:
         mark = f" h={look}>" if look else ">"
-        return Tag(name, f"<{_inline_name(name)}{mark}", True)
+        out = f"<{_inline_name(name)}{mark}"
+        return Tag(name, f"{out} " if name in APART else out, True)
+    if name in APART and not look:
+        return Tag(name, " ", True)
     shows = name in PICTURES and not look and not _is_spacer(attributes)
     return Tag(name, "", True, looks=bool(look), shows=shows)
 
@@ -261,12 +273,15 @@ def _empty(name: str, attributes: Mapping[str, tuple[str, int]], look: str) -> T
     if look in (ABSENT, INVISIBLE) and look:
         return Tag(name, "", True)
     if name == "input":
-        kind, _ = attributes.get("type", ("", 0))
+        kind = attributes.get("type", ("", 0))[0].lower()
         value, start = attributes.get("value", ("", 0))
-        if kind.lower() in TEXT_FIELDS:
-            return Tag(name, "", True, value=(start, start + len(value)))
-        if kind.lower() == "image":
+        if kind in PICTURE_FIELDS:
             return Tag(name, "", True, shows=True)
+        if kind in BOXES:
+            return Tag(name, " ", True)
+        names_action = kind in BUTTONS and not any(map(str.isdigit, value))
+        if kind != "hidden" and not names_action:
+            return Tag(name, "", True, value=(start, start + len(value)))
     return Tag(name, "", True, shows=name in PICTURES and not _is_spacer(attributes))
 
 
@@ -281,7 +296,8 @@ def _end(name: str, inline: frozenset[str]) -> str:
         return "<br>"
     if name in KEPT and name not in VOID:
         return f"</{name}>"
-    return f"</{_inline_name(name)}>" if name in inline else ""
+    end = f"</{_inline_name(name)}>" if name in inline else ""
+    return f" {end}" if name in APART else end
 
 
 def _attributes(source: str, position: int, end: int) -> dict[str, tuple[str, int]]:
@@ -301,7 +317,7 @@ def _look(name: str, values: Mapping[str, str], hidden: Mapping[str, str]) -> st
     style: Mapping[str, str] = {}
     if _TELLS.search(values.get("style", "")):
         style = declared(values["style"])
-    look = look_of(style)
+    look = look_of(style) or ("" if name in _KEPT_APART else inline_look_of(style))
     if not look and "display" not in style:
         if "hidden" in values or (name == "dialog" and "open" not in values):
             return ABSENT

@@ -16,8 +16,10 @@ from govdisclosure.readers.html.elements import BLOCKS, CELLS, NOT_CONTENT, TABL
 from govdisclosure.readers.html.skeleton import PICTURE_MARK, Skeleton
 from govdisclosure.readers.html.styles import (
     ABSENT,
+    APART,
     INVISIBLE,
     LOWERED,
+    OWN_LINES,
     RAISED,
     REVERSED,
     STRUCK,
@@ -28,7 +30,7 @@ _CELL = r'<t[dh][ ]o="([0-9]+)">[ ]?(?:<p>[ ]?)?(?:([0-9]+);[ ]?)?(?:</p>[ ]?)?<
 # A row of such cells is a token as a whole, and a cell: most are.
 _TOKEN = re.compile(
     rf"""<tr>[ ]?((?:{_CELL.replace("([", "(?:[")})++)</tr>[ ]? | {_CELL}
-      | <(/?[a-z0-9-]+)(?:[ ]o="([0-9]+)")?(?:[ ]h="([nvdpbr])")?> | ([^<]+)""",
+      | <(/?[a-z0-9-]+)(?:[ ]o="([0-9]+)")?(?:[ ]h="([nvdpbral])")?> | ([^<]+)""",
     re.VERBOSE,
 )
 _CELLS = re.compile(_CELL)
@@ -42,7 +44,11 @@ PICTURE = -3
 USUAL = -4
 LOOKS = {-5: STRUCK, -6: RAISED, -7: LOWERED, -8: REVERSED}
 _BREAKS = BLOCKS | {f"/{name}" for name in BLOCKS}
-_NUMBER_OF = {look: number for number, look in LOOKS.items()}
+# Look → what a flow holds where an inline element begins that shows so, and where it ends.
+_EDGES = {look: (number, USUAL) for number, look in LOOKS.items()} | {
+    APART: (SPACE, SPACE),
+    OWN_LINES: (BREAK, BREAK),
+}
 
 
 Flow = list["int | Table"]
@@ -118,14 +124,14 @@ class _Reader:
         root: the content of the page.
         flow: where text goes.
         tables: open tables, each with the flow that it stands in.
-        looks: of each open inline element whether it has a look of its own.
+        looks: of each open inline element what the flow gets where it ends, None for nothing.
     """
 
     def __init__(self) -> None:
         self.root: Flow = []
         self.flow = self.root
         self.tables: list[tuple[Table, Flow]] = []
-        self.looks: list[bool] = []
+        self.looks: list[int | None] = []
 
     def row(self, cells: str) -> None:
         """Add a row of plain cells."""
@@ -153,9 +159,10 @@ class _Reader:
         elif name[:2] != "x-":
             self.flow.append(BREAK)
         else:
-            self.looks.append(look in _NUMBER_OF)
-            if self.looks[-1]:
-                self.flow.append(_NUMBER_OF[look])
+            first, last = _EDGES.get(look, (None, None))
+            self.looks.append(last)
+            if first is not None:
+                self.flow.append(first)
 
     def _open_part(self, name: str, number: str) -> None:
         table, around = self.tables[-1]
@@ -181,8 +188,8 @@ class _Reader:
             self._add(table)
         elif name[:2] != "x-":
             self.flow.append(BREAK)
-        elif self.looks.pop():
-            self.flow.append(USUAL)
+        elif (last := self.looks.pop()) is not None:
+            self.flow.append(last)
 
     def _add(self, table: Table) -> None:
         cells = [cell for _, row in table.rows for cell in row]

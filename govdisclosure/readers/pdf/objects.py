@@ -113,6 +113,13 @@ def _begins(content: bytes) -> Iterator[tuple[int, int, int]]:
 
 @define
 class _Reader:
+    """Takes objects one by one, and those that are packed into a stream out of it.
+
+    Attributes:
+        found: object number → the object.
+        unpacked: how many bytes were unpacked up to here.
+    """
+
     budget: Budget
     found: dict[int, PdfObject] = field(factory=dict)
     unpacked: int = 0

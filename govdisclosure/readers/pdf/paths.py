@@ -47,7 +47,7 @@ _WHITE = 250
 Frame = Callable[[float, float], tuple[float, float]]
 Point = tuple[float, float]
 _Matrix = tuple[float, float, float, float, float, float]
-_IDENTITY: _Matrix = (1, 0, 0, 1, 0, 0)
+_IDENTITY: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 @define
@@ -167,7 +167,7 @@ def _matrix(one: Handle) -> _Matrix:
 
 def _product(inner: _Matrix, outer: _Matrix) -> _Matrix:
     """Both one after the other, the inner first."""
-    if outer is _IDENTITY:
+    if outer == _IDENTITY:
         return inner
     a, b, c, d, e, f = inner
     g, h, i, j, k, m = outer

@@ -19,6 +19,7 @@ from govdisclosure.readers.pdf.lines import Line
 from govdisclosure.readers.pdf.pieces import Piece, middle_of
 from govdisclosure.readers.pdf.shapes import Box, around
 from govdisclosure.readers.pdf.tables import Cell, Row, Table
+from govdisclosure.readers.pdf.torn import DOUBT, Doubt, join_torn, left_over, near
 
 # Lines of one cell are further apart.
 _INTERLEAVED = 1.6
@@ -58,6 +59,7 @@ class Maker:
                 continue
             if words:
                 labels.append((line.base, words))
+        join_torn(figures, others, self._column, self.zone, self.em)
         self._take_notes(figures, others)
         for one in list(others):
             if one[1] and all(piece.box[2] <= self.zone for piece in one[1]):
@@ -67,7 +69,7 @@ class Maker:
         spans = [(column.left, column.right) for column in self.columns]
         begins = [left] * (left < self.zone) + [x for x, _ in spans]
         table = Table(_around_rows(rows), begins, spans=spans)
-        made = self._rows(labels, figures) + self._head_rows(rows, others)
+        made = self._rows(labels, figures, others) + self._head_rows(rows, others)
         made.sort(key=lambda one: one[0])
         table.rows = [row for _, row in made]
         for before, after in pairwise(table.rows):
@@ -177,21 +179,36 @@ class Maker:
         self,
         labels: Sequence[tuple[float, list[Piece]]],
         figures: Sequence[tuple[float, list[Piece]]],
+        others: Sequence[tuple[float, list[Piece]]],
     ) -> list[tuple[float, Row]]:
         """Rows of labels, each row of figures with the label line on it or next to it."""
         own = [(base, words) for base, words in labels if not self._is_group(words[-1])]
         bases = [base for base, _ in own]
         taken: dict[int, list[Piece]] = {}
         made: list[tuple[float, Row]] = []
+        alone: list[tuple[float, list[Piece]]] = []
         for base, row in figures:
             index = self._beside(base, bases, taken)
             if index is None:
                 made.append((base, self._row([], row)))
+                alone.append((base, row))
             else:
                 taken[index] = row
+        doubts = left_over([*alone, *others], self._column)
         for index, (base, words) in enumerate(own):
-            made.append((base, self._row(words, taken.get(index, []), is_labelled=True)))
+            row_of_label = self._row(words, taken.get(index, []), is_labelled=True)
+            if index in taken:
+                self._doubt(row_of_label, near(doubts, base, self.em))
+            made.append((base, row_of_label))
         return made
+
+    def _doubt(self, row: Row, doubts: Sequence[Doubt]) -> None:
+        """Mark blank cells beside which a figure is left over."""
+        cells = row.cells[-len(self.columns) :]
+        for doubt in doubts:
+            cell = cells[doubt.column]
+            if not cell.text:
+                cell.text = DOUBT
 
     def _beside(
         self, base: float, bases: Sequence[float], taken: dict[int, list[Piece]]

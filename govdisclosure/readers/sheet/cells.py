@@ -9,12 +9,17 @@ from xml.etree.ElementTree import Element
 from attrs import define, field, frozen
 
 from govdisclosure.limits import Budget
+from govdisclosure.readers.office.looks import looks_of
 from govdisclosure.readers.sheet.numbers import is_date_format, printed_day, printed_number
+from govdisclosure.readers.signs import signed
 
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
 # What stands in a cell whose formula was never computed: no reader takes it for a number.
 UNCOMPUTED = "#VALUE?"
 _TRUE = frozenset(["1", "true"])
+# How the first row of the library's own tables begins, such as `to_excel` adds to the form: they
+# say the same again, a cell or a finding a line, and are no part of it.
+OWN_HEAD = ("source", "number", "organ", "year")
 
 
 @frozen
@@ -25,12 +30,14 @@ class Book:
         strings: texts that cells refer to by number.
         dates: numbers of the styles that show days.
         framed: numbers of the styles that draw lines around a cell.
+        looks: number of a style → how its figures show, where not as usual.
         since_1904: whether days are counted from 1904 on.
     """
 
     strings: Sequence[str]
     dates: frozenset[int]
     framed: frozenset[int]
+    looks: Mapping[int, frozenset[str]]
     since_1904: bool
 
 
@@ -63,6 +70,12 @@ class Sheet:
     hidden_rows: set[int] = field(factory=set)
     hides_columns: bool = False
 
+    @property
+    def is_own_table(self) -> bool:
+        """Whether it is a table of docs/schema.md, and no form."""
+        first = self.rows[min(self.rows)] if self.rows else {}
+        return tuple(first.get(column) for column in range(1, len(OWN_HEAD) + 1)) == OWN_HEAD
+
 
 def read_sheet(root: Element, book: Book, budget: Budget) -> Sheet:
     """The cells of a sheet; those in hidden rows and columns are left out.
@@ -85,6 +98,8 @@ def read_sheet(root: Element, book: Book, budget: Budget) -> Sheet:
                 sheet.hides_columns = True
                 continue
             text = _shown(cell, book)
+            if book.looks and text:
+                text = signed(text, book.looks.get(_integer(cell.get("s"), 0), frozenset()))
             if text == UNCOMPUTED:
                 sheet.uncomputed.append((number, column))
             if text or _integer(cell.get("s"), 0) in book.framed:
@@ -104,7 +119,9 @@ def text_of(element: Element) -> str:
         if child.tag == "t":
             pieces.append(child.text or "")
         elif child.tag == "r":
-            pieces += [run.text or "" for run in child.iterfind("t")]
+            properties = child.find("rPr")
+            looks = looks_of(properties) if properties is not None else frozenset()
+            pieces += [signed(run.text or "", looks) for run in child.iterfind("t")]
     return "".join(pieces)
 
 
@@ -134,6 +151,15 @@ def framed_styles(styles: Element | None) -> frozenset[int]:
     return frozenset(
         number for number, border in enumerate(used) if border < len(drawn) and drawn[border]
     )
+
+
+def looks_of_styles(styles: Element | None) -> dict[int, frozenset[str]]:
+    """Number of a cell style → how its figures show, where not as usual."""
+    if styles is None:
+        return {}
+    fonts = [looks_of(font) for font in styles.iterfind("fonts/font")]
+    used = [_integer(one.get("fontId"), 0) for one in styles.iterfind("cellXfs/xf")]
+    return {n: fonts[font] for n, font in enumerate(used) if font < len(fonts) and fonts[font]}
 
 
 def _shown(cell: Element, book: Book) -> str:

@@ -22,6 +22,7 @@ from govdisclosure.readers.sheet.cells import (
     Sheet,
     date_styles,
     framed_styles,
+    looks_of_styles,
     read_sheet,
     text_of,
 )
@@ -29,19 +30,21 @@ from govdisclosure.readers.sheet.tables import Line, blocks
 
 _ATTRIBUTES = [
     "r", "t", "s", "hidden", "min", "max", "ref", "numFmtId", "formatCode", "name", "state", "id",
-    "date1904", "borderId", "style",
+    "date1904", "borderId", "fontId", "style", "val",
 ]  # fmt: skip
 _WANTED = Wanted(
     text=frozenset(["t", "v"]),
     attributes=frozenset(_ATTRIBUTES),
     only={
         "worksheet": frozenset(["cols", "sheetData", "mergeCells"]),
-        "styleSheet": frozenset(["numFmts", "borders", "cellXfs"]),
+        "styleSheet": frozenset(["numFmts", "fonts", "borders", "cellXfs"]),
         "workbook": frozenset(["workbookPr", "sheets"]),
         "c": frozenset(["v", "f", "is"]),
         "xf": frozenset(),
+        "rPr": frozenset(["strike", "vertAlign"]),
+        "font": frozenset(["strike", "vertAlign"]),
     },
-    never=frozenset(["rPr", "rPh", "phoneticPr"]),
+    never=frozenset(["rPh", "phoneticPr"]),
 )
 
 
@@ -62,6 +65,8 @@ def read(content: bytes, budget: Budget) -> Document:
         book = _book(package, main, workbook)
         for name, part in _sheets(package, main, workbook, budget):
             sheet = read_sheet(package.required(part, _WANTED), book, budget)
+            if sheet.is_own_table:
+                continue
             tables = _compose(sheet, name, tables, composer)
             diagnostics += _doubts(sheet, name)
     return evolve(composer.document(), diagnostics=tuple(diagnostics))
@@ -75,6 +80,7 @@ def _book(package: Package, main: str, workbook: Element) -> Book:
         strings=[text_of(one) for one in strings] if strings is not None else [],
         dates=date_styles(styles),
         framed=framed_styles(styles),
+        looks=looks_of_styles(styles),
         since_1904=properties is not None and properties.get("date1904") in ("1", "true"),
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from xml.etree.ElementTree import Element
 
-from attrs import define, field, frozen
+from attrs import define, frozen
 
 from govdisclosure.document import Document
 from govdisclosure.limits import Budget
@@ -18,14 +18,14 @@ from govdisclosure.readers.office.markup import Wanted
 from govdisclosure.readers.office.package import Package
 from govdisclosure.readers.word.blocks import blocks, table_rows
 from govdisclosure.readers.word.numbering import Numbering, read_numbering
-from govdisclosure.readers.word.text import TextReader, has_deleted_mark
+from govdisclosure.readers.word.text import TextReader, has_deleted_mark, styles_of
 
 _ATTRIBUTES = ["val", "char", "fldCharType", "abstractNumId", "numId", "ilvl", "styleId"]
 _WANTED = Wanted(
     text=frozenset(["t"]),
     attributes=frozenset(_ATTRIBUTES),
     only={
-        "rPr": frozenset(["vanish", "del", "moveFrom"]),
+        "rPr": frozenset(["vanish", "del", "moveFrom", "rStyle", "strike", "dstrike", "vertAlign"]),
         "pPr": frozenset(["pStyle", "numPr", "rPr"]),
         "tcPr": frozenset(["gridSpan", "vMerge", "hMerge"]),
         "trPr": frozenset(["gridBefore", "del"]),
@@ -57,7 +57,8 @@ def read(content: bytes, budget: Budget) -> Document:
             package.optional(part, _WANTED) if part is not None else None for part in parts
         )
     body = root.find("body")
-    reader = _Reader(Composer(budget), read_numbering(numbering, styles))
+    text = TextReader(styles_of(styles))
+    reader = _Reader(Composer(budget), read_numbering(numbering, styles), text)
     reader.read(body if body is not None else root)
     return reader.composer.document()
 
@@ -84,7 +85,7 @@ class _Reader:
 
     composer: Composer
     numbering: Numbering
-    _text: TextReader = field(factory=TextReader)
+    text: TextReader
     _paragraphs: int = 0
     _tables: int = 0
 
@@ -114,7 +115,7 @@ class _Reader:
                 yield block
                 continue
             label = self.numbering.label(block) if not text else ""
-            shown = self._text.read(block)
+            shown = self.text.read(block)
             text += _numbered(label, shown.text)
             if not has_deleted_mark(block):
                 yield _Line(text)

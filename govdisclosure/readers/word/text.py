@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
 
 from attrs import define, field
 
+from govdisclosure.readers.office.looks import OFF, looks_of
+from govdisclosure.readers.signs import signed
+
 # Text that was deleted or moved away, or never shows: codes of fields, pinyin above characters.
 _GONE = frozenset(["del", "moveFrom", "instrText", "delText", "rt", "pPr", "rPr", "sdtPr"])
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-_OFF = frozenset(["0", "false", "off"])
 
 
 @define
@@ -26,23 +28,29 @@ class TextReader:
     """Reads paragraphs in their order: a field may begin in one and end in another.
 
     Attributes:
+        styles: name of a style of characters → how they show, where not as usual.
         fields: for every field that is open, whether its result has begun; before that stands its
             code.
     """
 
+    styles: Mapping[str, frozenset[str]] = field(factory=dict)
     fields: list[bool] = field(factory=list)
 
     def read(self, paragraph: Element) -> Shown:
         """What a paragraph shows."""
         pieces: list[str] = []
         boxes: list[Element] = []
+        looks: frozenset[str] = frozenset()
         for element in self._elements(paragraph):
-            if element.tag == "txbxContent":
+            if element.tag == "r":
+                looks = self._looks(element)
+            elif element.tag == "txbxContent":
                 boxes.append(element)
             elif element.tag == "fldChar":
                 self._field(element.get("fldCharType", ""))
             elif all(self.fields):
-                pieces.append(_characters(element))
+                shown = _characters(element)
+                pieces.append(signed(shown, looks) if looks else shown)
         return Shown("".join(pieces), boxes)
 
     def _elements(self, paragraph: Element) -> Iterator[Element]:
@@ -60,6 +68,15 @@ class TextReader:
                 yield element
                 waiting.append(iter(element))
 
+    def _looks(self, run: Element) -> frozenset[str]:
+        properties = run.find("rPr")
+        if properties is None:
+            return frozenset()
+        named = properties.find("rStyle")
+        of_style = self.styles.get(named.get("val", ""), frozenset()) if named is not None else ()
+        own = looks_of(properties)
+        return own.union(of_style) if of_style else own
+
     def _field(self, kind: str) -> None:
         if kind == "begin":
             self.fields.append(False)
@@ -67,6 +84,17 @@ class TextReader:
             self.fields[-1] = True
         elif kind == "end" and self.fields:
             self.fields.pop()
+
+
+def styles_of(styles: Element | None) -> dict[str, frozenset[str]]:
+    """Name of a style of characters → how they show, where not as usual."""
+    found: dict[str, frozenset[str]] = {}
+    for style in styles.iterfind("style") if styles is not None else ():
+        properties = style.find("rPr")
+        looks = looks_of(properties) if properties is not None else None
+        if looks:
+            found[style.get("styleId", "")] = looks
+    return found
 
 
 def chosen(alternatives: Element) -> list[Element]:
@@ -100,4 +128,4 @@ def _symbol(code: str) -> str:
 
 def _is_hidden(element: Element) -> bool:
     vanish = element.find("rPr/vanish") if element.tag == "r" else None
-    return vanish is not None and vanish.get("val", "true") not in _OFF
+    return vanish is not None and vanish.get("val", "true") not in OFF

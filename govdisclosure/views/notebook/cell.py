@@ -51,8 +51,13 @@ def _printed(cell: Cell) -> str:
     """The source text of a cell and its place, or that there is none."""
     if cell.span is None:
         return say("nowhere", "both")
-    place = str(cell.place) if cell.place else f"[{cell.span.start}:{cell.span.end}]"
-    return f"“{shortened(cell.raw, _LONGEST_RAW)}” {place}"
+    start, end = cell.span
+    return f"“{shortened(cell.raw, _LONGEST_RAW)}” {_place(cell) or f'[{start}:{end}]'}"
+
+
+def _place(cell: Cell) -> str:
+    """Where a document that is no text has it, in Chinese and in English."""
+    return f"{cell.place.text_zh} / {cell.place}" if cell.place else ""
 
 
 def _candidates(cell: Cell) -> str:

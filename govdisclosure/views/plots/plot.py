@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +24,9 @@ FONTS = (
 _PIXELS = 2
 
 
-@frozen
+@frozen(repr=False)
 class Plot:
-    """A chart.
+    """A chart. A notebook shows it as a picture, or as `altair.renderers.enable(…)` says.
 
     Attributes:
         chart: of altair, to change or to combine.
@@ -65,7 +66,13 @@ class Plot:
         return target
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> Any:
+        # altair's own default fetches scripts from the network, which a notebook may not have
+        if alt.renderers.active == "default" and find_spec("vl_convert") is not None:
+            return {"image/svg+xml": _svg(self.to_dict()).decode(), "text/plain": repr(self)}
         return self.chart._repr_mimebundle_(include, exclude)
+
+    def __repr__(self) -> str:
+        return "<Plot: .save(path) writes it as .html, .svg or .png>"
 
 
 def styled(chart: alt.Chart | alt.LayerChart | alt.VConcatChart) -> Plot:

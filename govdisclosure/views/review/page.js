@@ -47,14 +47,15 @@
     const centre = () => {
       const outer = pane.getBoundingClientRect();
       const own = element.getBoundingClientRect();
-      pane.scrollTop += own.top - outer.top - (outer.height - own.height) / 2;
+      const head = wide && !phone.matches ? headOf(wide) : 0;
+      pane.scrollTop += own.top - outer.top - head - (outer.height - head - own.height) / 2;
       if (wide && phone.matches) revealDown(wide, element);
     };
     const wide = element.closest(".wide");
     centre();
     // chunks that come into sight take their true height only then
     requestAnimationFrame(centre);
-    if (wide) revealAcross(wide, element);
+    if (wide) revealAcross(phone.matches ? wide : pane, element);
   }
 
   // on a phone a table scrolls by itself, below its head
@@ -82,8 +83,8 @@
   }
 
   // sideways, beside the labels that stay in sight
-  function revealAcross(wide, element) {
-    const outer = wide.getBoundingClientRect();
+  function revealAcross(scroller, element) {
+    const outer = scroller.getBoundingClientRect();
     const own = element.getBoundingClientRect();
     const row = element.closest("tr");
     const label = [...row.querySelectorAll("th")].filter(
@@ -94,7 +95,7 @@
       : label.reduce((sum, one) => sum + one.offsetWidth, 0);
     const left = outer.left + width;
     if (own.left < left || own.right > outer.right) {
-      wide.scrollLeft += own.left - left - (outer.right - left - own.width) / 2;
+      scroller.scrollLeft += own.left - left - (outer.right - left - own.width) / 2;
     }
   }
 

@@ -1,0 +1,98 @@
+"""Units of money are read as printed: 5 千元 is neither 5 元 nor 5 万元."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+import govdisclosure as gd
+from govdisclosure.exports.money import in_yuan
+
+TITLE = "白石县林业局2022年政府信息公开工作年度报告\n二、主动公开政府信息情况\n"
+BEHIND = "\n三、收到和处理政府信息公开申请情况\n"
+KEY = "proactive.fees.amount"
+UNITS = ["元", "百元", "千元", "万元", "百万元", "亿元", "美元"]
+HEAD = "| 第二十条第（八）项 | |\n| 信息内容 | 本年收费金额{} |\n"
+
+
+def read(table: str) -> gd.Report:
+    return gd.parse(TITLE + table + BEHIND)
+
+
+def printed(table: str) -> tuple[object, str | None]:
+    cell = read(table)[KEY]
+    return cell.value, cell.unit
+
+
+@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize(
+    "note", ["（单位：{}）", "（{}）", " 单位：{}", "/{}", "[{}]", "【单位：{}】", "（人民币{}）"]
+)
+def test_the_unit_above_the_column(unit: str, note: str) -> None:
+    table = HEAD.format(note.format(unit)) + "| 行政事业性收费 | 5 |\n"
+    assert printed(table) == (5, unit)
+
+
+@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize("cells", ["5 | {}", "{} | 5", "5（{}）"])
+def test_the_unit_beside_the_number(unit: str, cells: str) -> None:
+    assert printed(HEAD.format("") + f"| 行政事业性收费 | {cells.format(unit)} |\n") == (5, unit)
+
+
+@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize("line", ["（单位：{}）", "单位：{}"])
+def test_the_unit_on_the_line_behind_the_head(unit: str, line: str) -> None:
+    table = f"第二十条第（八）项\n信息内容\n本年收费金额\n{line.format(unit)}\n行政事业性收费\n5\n"
+    assert printed(table) == (5, unit)
+
+
+@pytest.mark.parametrize(
+    ("written", "unit"), [("万 元", "万元"), ("仟元", "千元"), ("萬元", "万元")]
+)
+def test_a_unit_in_other_characters(written: str, unit: str) -> None:
+    table = HEAD.format(f"（单位：{written}）") + "| 行政事业性收费 | 5 |\n"
+    assert printed(table) == (5, unit)
+
+
+def test_a_factor_in_brackets_is_part_of_no_number_that_is_read() -> None:
+    report = read(HEAD.format("") + "| 行政事业性收费 | 5（千） |\n")
+    assert report[KEY].state == "unreadable"
+
+
+def test_an_open_cell_has_the_unit_that_is_printed() -> None:
+    open_row = read(HEAD.format("（单位：千元）") + "| 行政事业性收费 | 5 | 7 |\n")
+    assert (open_row[KEY].state, open_row[KEY].unit) == ("ambiguous", "千元")
+    own = read(HEAD.format("") + "| 行政事业性收费 | 5千元 | 7千元 |\n")
+    assert (own[KEY].state, own[KEY].unit) == ("ambiguous", "千元")
+
+
+def test_an_open_cell_whose_numbers_have_other_units_has_none() -> None:
+    report = read(HEAD.format("") + "| 行政事业性收费 | 5千元 | 7元 |\n")
+    assert (report[KEY].state, report[KEY].unit) == ("ambiguous", None)
+
+
+def test_the_same_number_in_another_unit_is_another_figure() -> None:
+    row = "| 行政事业性收费 | 5{} |\n"
+    report = read(HEAD.format("") + row.format("元") + row.format("万元"))
+    assert (report[KEY].state, report[KEY].unit) == ("ambiguous", None)
+
+
+def test_amounts_in_yuan() -> None:
+    yuan = {
+        unit: in_yuan(gd.Cell(KEY, Decimal(5), "stated", "5", unit=unit))
+        for unit in ("元", "千元", "百万元", "美元", "件", None)
+    }
+    assert yuan == {
+        "元": 5,
+        "千元": 5_000,
+        "百万元": 5_000_000,
+        "美元": None,
+        "件": None,
+        None: None,
+    }
+
+
+def test_a_unit_that_no_text_can_say_is_not_written_without_it() -> None:
+    report = read(HEAD.format("（单位：千元）") + "| 行政事业性收费 | 5 |\n")
+    assert "5千元" in report.render("markdown", unresolved="mark", verify=False)
