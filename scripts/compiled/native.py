@@ -16,14 +16,19 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def attributes(names: list[tuple[str, str, bool]]) -> Any:
+def attributes(names: list[tuple[str, str, bool, bool]]) -> Any:
     """What attrs keeps of a class, so that `attrs.evolve` and `attrs.fields` know it.
 
     Args:
-        names: (attribute, parameter of `__init__`, whether there is that parameter) in order.
+        names: (attribute, parameter of `__init__`, whether there is that parameter, whether the
+            attribute is shown) in order.
     """
     made = attrs.make_class(
-        "Native", {name: attrs.field(alias=alias, init=init) for name, alias, init in names}
+        "Native",
+        {
+            name: attrs.field(alias=alias, init=init, repr=shown)
+            for name, alias, init, shown in names
+        },
     )
     return attrs.fields(made)
 
@@ -49,7 +54,11 @@ class Plain:
 
     def __repr__(self) -> str:
         kind: Any = type(self)
-        shown = (f"{each.alias}={getattr(self, each.name)!r}" for each in kind.__attrs_attrs__)
+        shown = [
+            f"{each.name}={getattr(self, each.name)!r}"
+            for each in kind.__attrs_attrs__
+            if each.repr
+        ]
         return f"{kind.__qualname__}({', '.join(shown)})"
 
 

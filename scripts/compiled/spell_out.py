@@ -56,6 +56,10 @@ class Attribute:
         return _source(self.options, "eq") != "False"
 
     @property
+    def is_shown(self) -> bool:
+        return _source(self.options, "repr") != "False"
+
+    @property
     def default(self) -> str | None:
         """Source of the default; a list or dict of its own is made in the body."""
         if "factory" in self.options or (self.is_parameter and self.method):
@@ -196,7 +200,7 @@ def _write_members(
         raise CannotSpellOutError(f"{node.name}: its docstring leaves no room")
     for place, member in zip(room, members, strict=False):
         lines[place] = f"    {member}"
-    names = [(each.name, each.alias, each.is_parameter) for each in attributes]
+    names = [(each.name, each.alias, each.is_parameter, each.is_shown) for each in attributes]
     base = "_native.Valued" if compared else "_native.Plain"
     lines[node.lineno - 1] = f"class {node.name}({base}):"
     last = attributes[-1].statement.lineno - 1
