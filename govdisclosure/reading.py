@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import TypeVar
 
 from attrs import evolve
@@ -202,7 +203,7 @@ def _report(
     period = narrative.meta.value("period")
     places = document.places
     if places:
-        cells = Cells({key: _placed(cell, places) for key, cell in cells.items()})
+        cells = cells.changed(partial(_placed, places=places))
     return Report(
         edition=tables.edition,
         grid_edition=tables.edition_of(GRID_SECTION),
@@ -222,7 +223,7 @@ def _report(
     )
 
 
-def _placed(cell: Cell, places: Sequence[Placed]) -> Cell:
+def _placed(cell: Cell, *, places: Sequence[Placed]) -> Cell:
     return cell if cell.span is None else evolve(cell, place=place_at(places, *cell.span))
 
 

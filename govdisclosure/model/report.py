@@ -16,7 +16,7 @@ from collections.abc import (
     ValuesView,
 )
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast, overload
 
 from attrs import evolve, field, frozen
@@ -114,6 +114,11 @@ class Cells(Entries[Cell]):
         cell: Cell = entry
         return cell
 
+    def changed(self, change: Callable[[Cell], Cell]) -> Cells:
+        """The cells with a change made to each of them when it is first looked at."""
+        entries: dict[str, Any] = self._entries
+        return Cells({key: partial(_changed, cell, change) for key, cell in entries.items()})
+
     def items(self) -> ItemsView[str, Cell]:
         return self._made().items()
 
@@ -134,6 +139,10 @@ class Cells(Entries[Cell]):
             if cell.__class__ is not Cell:
                 entries[key] = cell()
         return entries
+
+
+def _changed(cell: Cell | Callable[[], Cell], change: Callable[[Cell], Cell]) -> Cell:
+    return change(cell if isinstance(cell, Cell) else cell())
 
 
 class Fields(Entries[Field]):
