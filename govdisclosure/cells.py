@@ -109,8 +109,14 @@ def make_cells(
         ]
         if keyed:
             made.diagnostics += _absent(absent, edition, reading)
-    made.cells = {key: made.cells.get(key) or Cell(key) for key in form}
+    made.cells = {key: made.cells.get(key) or missing_cell(key) for key in form}
     return made
+
+
+@lru_cache(maxsize=4096)
+def missing_cell(key: str) -> Cell:
+    """A cell that is printed nowhere."""
+    return Cell(key)
 
 
 def _made(cell: _Cell) -> Cell:

@@ -9,7 +9,7 @@ from attrs import define, field, frozen
 
 from govdisclosure.arithmetic.check import broken_relations, implied_values, refuted_relations
 from govdisclosure.arithmetic.solve import Solution, solve
-from govdisclosure.cells import PrintedCell, doubtful_keys, make_cells, values_of
+from govdisclosure.cells import PrintedCell, doubtful_keys, make_cells, missing_cell, values_of
 from govdisclosure.diagnostics.make import diagnose
 from govdisclosure.editions.codebook import Fact
 from govdisclosure.editions.edition import Edition, edition_for_year
@@ -254,7 +254,7 @@ def _absent_cells(tables: Tables, name: str) -> dict[str, Cell | PrintedCell]:
     keys = edition.keys_of[name]
     fact = edition.codebook.facts[keys[0]]
     tables.diagnostics.append(diagnose("R004", keys, section=fact.section, title=fact.table))
-    return {key: Cell(key) for key in keys}
+    return {key: missing_cell(key) for key in keys}
 
 
 def _apply_relations(

@@ -80,7 +80,7 @@ def implied_values(
     implied = Implied()
     if not doubtful:
         return implied
-    known = [e for e in equations if values.keys() >= set(e.keys)]
+    known = [e for e in equations if all(key in values for key in e.keys)]
     forced = _forced(known, values)
     for key in doubtful:
         cell = cells[key]
