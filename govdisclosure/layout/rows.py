@@ -75,6 +75,7 @@ class TableReading:
         headings: (word, token) of labels printed without values.
         unknown: entries with numbers that no row of the form claims.
         found: rows before explicit ones, which wait for each other, are settled.
+        repeats: whether a heading is printed more than once, in one row or in none.
     """
 
     edition: Edition
@@ -83,6 +84,15 @@ class TableReading:
     headings: list[tuple[Word, Token]] = field(factory=list)
     unknown: list[Entry] = field(factory=list)
     found: list[Row | ExplicitRow] = field(factory=list)
+    repeats: bool = False
+    _heads: set[tuple[str, int | None]] = field(init=False, factory=set)
+
+    def add_heading(self, word: Word, token: Token) -> None:
+        """Add a label that is printed without values."""
+        self.headings.append((word, token))
+        head = word.rule, token.row
+        self.repeats = self.repeats or head in self._heads
+        self._heads.add(head)
 
 
 def read_rows(entries: list[Entry], form: Form, edition: Edition, style: PageStyle) -> TableReading:
@@ -116,7 +126,7 @@ def read_rows(entries: list[Entry], form: Form, edition: Edition, style: PageSty
                 if entry.printed:
                     reading.unknown.append(entry)
                 continue
-            reading.headings.append((word, entry.label))
+            reading.add_heading(word, entry.label)
             if word.is_title:  # numbers below another heading are no row's above it
                 pending = []
             if row_word is not None and not entry.printed:
@@ -227,7 +237,7 @@ def _add(reading: TableReading, entry: Entry, shape: RowShape) -> None:
     if entry.noise and len(entry.values) < shape.arity == len(entry.values) + len(entry.noise):
         entry = _with_noise(entry)
     if entry.explicit:
-        first = by_heads(entry, keys, _column_rules(keys), heads)
+        first = by_heads(entry, keys, _column_rules(keys), heads) if reading.repeats else None
     else:
         first = marked_row(entry, keys)
     if cut := first or _cut(entry, shape, reading):
