@@ -16,7 +16,7 @@ import tempfile
 from pathlib import Path
 
 from modules import compiled_modules
-from needs import missing, refusal
+from needs import missing, missing_packages, refusal
 from spell_out import NATIVE, import_evolve, spell_out
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -89,7 +89,7 @@ def _compile(modules: list[str], target: Path) -> None:
 
 
 if __name__ == "__main__":
-    lacking = missing()
+    lacking = [*missing(), *missing_packages()]
     if lacking:
         sys.exit(refusal(lacking))
     build(Path(sys.argv[1]).resolve())

@@ -2,15 +2,17 @@
 
     python scripts/compiled/needs.py
 
-ends with 1 and says what to install where the machine lacks something. The packages that the
-build imports are not asked for: whoever builds a wheel installs them first, into its environment.
+ends with 1 and says what to install where the machine lacks something. It does not ask for the
+packages that `build.py` imports: who builds a wheel gets them into an environment of its own.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 import sysconfig
+from importlib.util import find_spec
 from pathlib import Path
 
 
@@ -21,10 +23,17 @@ def missing() -> list[str]:
     return [sentence for sentence in (_compiler(), _headers()) if sentence]
 
 
+def missing_packages() -> list[str]:
+    """What `build.py` cannot import."""
+    if find_spec("mypyc") and find_spec("setuptools"):
+        return []
+    return ["mypy and setuptools (pip install 'mypy[mypyc]' types-regex)"]
+
+
 def _compiler() -> str | None:
     """Windows has no such setting; setuptools looks for its compiler and says what it misses."""
-    command = (sysconfig.get_config_var("CC") or "").split()
-    if not command or any(map(shutil.which, (command[0], "cc", "gcc", "clang"))):
+    command = (os.environ.get("CC") or sysconfig.get_config_var("CC") or "").split()
+    if not command or shutil.which(command[0]):
         return None
     return f"a C compiler ({command[0]} is not found; Debian: apt-get install gcc libc6-dev)"
 

@@ -16,6 +16,7 @@ NEEDS = script("needs")
 @pytest.fixture(autouse=True)
 def _machine_that_has_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "Python.h").touch()
+    monkeypatch.delenv("CC", raising=False)
     monkeypatch.setattr(sysconfig, "get_path", lambda _: str(tmp_path))
     monkeypatch.setattr(sysconfig, "get_config_var", lambda _: "gcc -pthread")
     monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
@@ -30,6 +31,18 @@ def test_no_compiler(monkeypatch: pytest.MonkeyPatch) -> None:
     (said,) = NEEDS.missing()
     assert said.startswith("a C compiler (gcc is not found")
     assert "apt-get install gcc" in NEEDS.refusal([said])
+
+
+def test_the_compiler_that_the_environment_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CC", "clang -v")
+    monkeypatch.setattr(shutil, "which", lambda name: name if name == "clang" else None)
+    assert NEEDS.missing() == []
+
+
+def test_no_mypy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(NEEDS, "find_spec", lambda name: None if name == "mypyc" else name)
+    (said,) = NEEDS.missing_packages()
+    assert "mypy" in said
 
 
 def test_no_headers(tmp_path: Path) -> None:
