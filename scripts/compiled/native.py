@@ -23,14 +23,12 @@ def attributes(names: list[tuple[str, str, bool, bool]]) -> Any:
         names: (attribute, parameter of `__init__`, whether there is that parameter, whether the
             attribute is shown) in order.
     """
-    made = attrs.make_class(
-        "Native",
-        {
-            name: attrs.field(alias=alias, init=init, repr=shown)
-            for name, alias, init, shown in names
-        },
-    )
-    return attrs.fields(made)
+    listed = {
+        name: attrs.field(alias=alias, init=init, repr=shown) for name, alias, init, shown in names
+    }
+    # methods that nobody calls would take most of the time of an import
+    bare = attrs.make_class("Native", listed, init=False, repr=False, eq=False, order=False)
+    return attrs.fields(bare)
 
 
 def evolve(instance: T, **changes: object) -> T:
