@@ -14,7 +14,7 @@ import govdisclosure as gd
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared" / "reports" / "text"
-sys.path.insert(0, str(ROOT))
+sys.path.append(str(ROOT))
 
 from tests.readers.pages import Item, Text, pdf, table  # noqa: E402 - found from the line above
 

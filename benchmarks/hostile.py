@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+sys.path.append(str(ROOT))
 
 import govdisclosure as gd  # noqa: E402
 from tests.readers.test_hostile import PIECES  # noqa: E402

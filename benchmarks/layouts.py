@@ -1,4 +1,7 @@
-"""One sample a layout against the saved baseline: what became slower since?"""
+"""One sample a layout against the saved baseline: what became slower since?
+
+The compiled and the interpreted package have a baseline each.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from pathlib import Path
 
 from clock import bare_pass, beside
 from samples import of_layouts, whole_reports
-from table import Table
+from table import Table, kind
 
 import govdisclosure as gd
 
@@ -30,7 +33,7 @@ def measured() -> dict[str, tuple[float, float]]:
 
 
 def against_baseline(found: Mapping[str, tuple[float, float]]) -> Table:
-    before = json.loads(BASELINE.read_text()) if BASELINE.exists() else {}
+    before = _saved().get(kind(), {})
     rows = []
     for name, (each, ratio) in found.items():
         change = f"{ratio / before[name] - 1:+.0%}" if name in before else "new"
@@ -45,7 +48,12 @@ def against_baseline(found: Mapping[str, tuple[float, float]]) -> Table:
 
 def save(found: Mapping[str, tuple[float, float]]) -> None:
     ratios = {name: round(ratio, 2) for name, (_, ratio) in found.items()}
-    BASELINE.write_text(json.dumps(ratios, indent=1) + "\n")
+    BASELINE.write_text(json.dumps(_saved() | {kind(): ratios}, indent=1) + "\n")
+
+
+def _saved() -> dict[str, dict[str, float]]:
+    """Baselines by the kind of package."""
+    return json.loads(BASELINE.read_text()) if BASELINE.exists() else {}
 
 
 def of_whole_reports() -> Table:

@@ -20,7 +20,7 @@ from statistics import median
 import govdisclosure as gd
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+sys.path.append(str(ROOT))
 
 from tests.readers.other_pages import OTHER_PAGES  # noqa: E402 - found from the line above
 

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 DOCS = Path(__file__).resolve().parent
-sys.path.insert(0, str(DOCS.parent))  # examples are the fixtures of the tests
+sys.path.append(str(DOCS.parent))  # examples are the fixtures of the tests
 
 from govdisclosure import errors  # noqa: E402
 from govdisclosure.diagnostics.codes import CODES  # noqa: E402

@@ -11,6 +11,7 @@ from govdisclosure.batch.run import batch
 from govdisclosure.compare.rows import Row
 from govdisclosure.compare.units import Aggregation, aggregate
 from govdisclosure.compare.years import Comparison, compare
+from govdisclosure.compiled import is_compiled
 from govdisclosure.crosswalk.series import Series, SeriesPoint, series
 from govdisclosure.crosswalk.table import Counterpart, Crosswalk, crosswalk
 from govdisclosure.decisions.overlay import load_decisions, save_decisions
@@ -127,6 +128,7 @@ __all__ = [
     "find_duplicates",
     "flat_codebook",
     "get_edition",
+    "is_compiled",
     "json_schema",
     "load_decisions",
     "load_edition",

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import os
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.database import DirectoryBasedExampleDatabase
+
+import govdisclosure
 
 settings.register_profile(
     "quick",
@@ -27,3 +30,9 @@ settings.register_profile(
     database=DirectoryBasedExampleDatabase(".hypothesis/examples"),
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
+
+
+def pytest_sessionstart() -> None:
+    """`make test-compiled` must not pass because it tested the checkout's own modules."""
+    if os.environ.get("GOVDISCLOSURE_TESTS") == "compiled" and not govdisclosure.is_compiled():
+        raise pytest.UsageError(f"the core of {govdisclosure.__file__} is not compiled")

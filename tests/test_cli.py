@@ -14,6 +14,7 @@ import pytest
 
 import govdisclosure as gd
 from govdisclosure.cli import main
+from tests.processes import PYTHON
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ROOT / "examples"
@@ -29,7 +30,7 @@ def run(
         input=stdin,
         capture_output=True,
         cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+        env={**os.environ, **PYTHON, **environment},
         timeout=60,
         check=False,
     )
@@ -111,9 +112,10 @@ def test_a_usage_error(arguments: list[str | Path]) -> None:
     assert b"Traceback" not in done.stderr
 
 
-def test_the_version() -> None:
+def test_the_version_and_whether_the_core_is_compiled() -> None:
     done = run("--version")
-    assert (done.returncode, done.stdout.decode()) == (0, f"govdisclosure {gd.__version__}\n")
+    kind = " (compiled)" if gd.is_compiled() else ""
+    assert (done.returncode, done.stdout.decode()) == (0, f"govdisclosure {gd.__version__}{kind}\n")
 
 
 # ------------------------------------------------------------------ JSON

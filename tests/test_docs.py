@@ -9,6 +9,7 @@ import sys
 import pytest
 
 from tests.gold import ROOT
+from tests.processes import PYTHON
 
 
 def test_readme_example_prints_what_it_shows() -> None:
@@ -21,7 +22,7 @@ def test_readme_example_prints_what_it_shows() -> None:
         capture_output=True,
         encoding="utf-8",
         check=True,
-        env={"PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(ROOT)},
+        env=PYTHON,
     )
     assert run.stdout == found[2]
 
@@ -38,7 +39,7 @@ def test_generated_pages_are_up_to_date() -> None:
         capture_output=True,
         encoding="utf-8",
         check=False,
-        env={"PYTHONPATH": str(ROOT)},
+        env=PYTHON,
     )
     assert run.returncode == 0, run.stderr
 

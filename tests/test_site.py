@@ -14,9 +14,10 @@ import pytest
 
 import govdisclosure as gd
 from tests.gold import ROOT
+from tests.processes import PYTHON
 
 DOCS = ROOT / "docs"
-ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+ENVIRONMENT = {**os.environ, **PYTHON}
 
 
 @pytest.mark.parametrize("page", ["quickstart.md", "zh/quickstart.md"])

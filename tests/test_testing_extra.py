@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
 
-ROOT = str(Path(__file__).resolve().parents[1])
+from tests.processes import PYTHON
+
 WITHOUT = "import sys; sys.modules['hypothesis'] = None\n"
 
 
@@ -16,7 +16,7 @@ def run(code: str) -> subprocess.CompletedProcess[str]:
         capture_output=True,
         encoding="utf-8",
         check=False,
-        env={"PYTHONPATH": ROOT, "PYTHONIOENCODING": "utf-8"},
+        env=PYTHON,
     )
 
 

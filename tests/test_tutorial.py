@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from tests.gold import ROOT
+from tests.processes import PYTHON
 
 PAGE = ROOT / "docs" / "tutorial-plugin.md"
 BLOCK = re.compile(r'^```(\w+)(?: title="(\S+)")?\n(.*?)^```$', re.MULTILINE | re.DOTALL)
@@ -51,6 +52,6 @@ def run(command: str) -> str:
         check=True,
         capture_output=True,
         encoding="utf-8",
-        env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"},
+        env={**PYTHON, "PATH": "/usr/bin:/bin"},
     )
     return done.stdout

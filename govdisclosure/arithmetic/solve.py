@@ -131,7 +131,10 @@ def _search_jointly(columns: Columns, distrusted: set[Row], solution: Solution) 
         for one in columns.relations
         if not one.rows & distrusted and not one.rows.isdisjoint(concerned)
     ]
-    if not open_rows or not relations:
+    # A row that is printed again and again stands in no relation; the search goes one deeper a row.
+    touched = frozenset[Row]().union(*(one.rows for one in relations))
+    open_rows = [row for row in open_rows if row in touched]
+    if not open_rows:
         return
     terms = Terms(relations, columns.options, open_rows)
     if len(open_rows) == 1 and not terms.has_unknown:

@@ -64,8 +64,9 @@ def _parser() -> ArgumentParser:
         description="读取政府信息公开工作年度报告。 "
         "Read annual reports on open government information.",
     )
+    kind = " (compiled)" if govdisclosure.is_compiled() else ""
     parser.add_argument(
-        "--version", action="version", version=f"govdisclosure {govdisclosure.__version__}"
+        "--version", action="version", version=f"govdisclosure {govdisclosure.__version__}{kind}"
     )
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     for command in _COMMANDS:

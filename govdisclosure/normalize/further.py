@@ -46,7 +46,7 @@ def _fenced(name: str, step: Step) -> Step:
 
     def needed(source: str) -> bool:
         try:
-            return step.needed(source)
+            return bool(step.needed(source))
         except Exception as error:
             _warn(name, error)
             return False

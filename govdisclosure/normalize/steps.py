@@ -20,14 +20,15 @@ class Step:
 
     Attributes:
         name: stable name, shown in diagnostics.
-        needed: looks at the whole source and says whether the step has anything to do there.
+        needed: looks at the whole source and says whether the step has anything to do there; a
+            match of a pattern will do for yes.
         apply: repairs one cell or line and records how offsets move.
         signs: inside of a character class, the characters of which a source that needs the step
             has at least one; empty if nothing is known of them.
     """
 
     name: str
-    needed: Callable[[str], bool]
+    needed: Callable[[str], object]
     apply: Callable[[Text], Text]
     signs: str = ""
 

@@ -5,24 +5,30 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
-from mypy_extensions import mypyc_attr
+
+if TYPE_CHECKING:
+    # Only the compiler reads these decorators; nothing imports this when the modules run.
+    from mypy_extensions import mypyc_attr as mypyc_attr
 
 T = TypeVar("T")
 
 
-def attributes(names: list[tuple[str, str, bool]]) -> Any:
+def attributes(names: list[tuple[str, str, bool, bool]]) -> Any:
     """What attrs keeps of a class, so that `attrs.evolve` and `attrs.fields` know it.
 
     Args:
-        names: (attribute, parameter of `__init__`, whether there is that parameter) in order.
+        names: (attribute, parameter of `__init__`, whether there is that parameter, whether the
+            attribute is shown) in order.
     """
-    made = attrs.make_class(
-        "Native", {name: attrs.field(alias=alias, init=init) for name, alias, init in names}
-    )
-    return attrs.fields(made)
+    listed = {
+        name: attrs.field(alias=alias, init=init, repr=shown) for name, alias, init, shown in names
+    }
+    # methods that nobody calls would take most of the time of an import
+    bare = attrs.make_class("Native", listed, init=False, repr=False, eq=False, order=False)
+    return attrs.fields(bare)
 
 
 def evolve(instance: T, **changes: object) -> T:
@@ -46,7 +52,11 @@ class Plain:
 
     def __repr__(self) -> str:
         kind: Any = type(self)
-        shown = (f"{each.alias}={getattr(self, each.name)!r}" for each in kind.__attrs_attrs__)
+        shown = [
+            f"{each.name}={getattr(self, each.name)!r}"
+            for each in kind.__attrs_attrs__
+            if each.repr
+        ]
         return f"{kind.__qualname__}({', '.join(shown)})"
 
 

@@ -6,7 +6,7 @@ module that goes to the compiler says what attrs would have made. The modules of
 themselves stay as they are, and every line keeps its number: tracebacks of the compiled modules
 point into the modules that are shipped beside them.
 
-What attrs can do and this cannot is refused with `CannotSpellOut`, never guessed.
+What attrs can do and this cannot is refused with `CannotSpellOutError`, never guessed.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _ARGUMENTS = frozenset(["eq", "init", "repr"])
 _FIELD_ARGUMENTS = frozenset(["default", "factory", "init", "eq", "repr"])
 
 
-class CannotSpellOut(Exception):
+class CannotSpellOutError(Exception):
     """A class uses a part of attrs that has no spelt out form here."""
 
 
@@ -37,7 +37,9 @@ class Attribute:
         self.options = _options(statement.value)
         unknown = self.options.keys() - _FIELD_ARGUMENTS
         if unknown:
-            raise CannotSpellOut(f"line {statement.lineno}: field({', '.join(sorted(unknown))}=…)")
+            raise CannotSpellOutError(
+                f"line {statement.lineno}: field({', '.join(sorted(unknown))}=…)"
+            )
         self.method = defaults.get(self.name)
 
     @property
@@ -54,11 +56,15 @@ class Attribute:
         return _source(self.options, "eq") != "False"
 
     @property
+    def is_shown(self) -> bool:
+        return _source(self.options, "repr") != "False"
+
+    @property
     def default(self) -> str | None:
         """Source of the default; a list or dict of its own is made in the body."""
         if "factory" in self.options or (self.is_parameter and self.method):
             if self.annotation.endswith("| None") or self.annotation.startswith("None |"):
-                raise CannotSpellOut(f"line {self.statement.lineno}: None means two things")
+                raise CannotSpellOutError(f"line {self.statement.lineno}: None means two things")
             return "None"
         if self.statement.value is not None and "default" not in self.options:
             return None if _is_field(self.statement.value) else ast.unparse(self.statement.value)
@@ -92,7 +98,7 @@ def spell_out(source: str) -> str:
     """The module with its attrs classes as plain ones, line for line.
 
     Raises:
-        CannotSpellOut: a class uses a part of attrs that is not understood.
+        CannotSpellOutError: a class uses a part of attrs that is not understood.
     """
     tree = ast.parse(source)
     lines = source.split("\n")
@@ -134,17 +140,17 @@ def _spell_out_class(node: ast.ClassDef, lines: list[str]) -> None:
         _keep_annotation(attribute, lines)
     has_hook = any(getattr(each, "name", "") == "__attrs_post_init__" for each in node.body)
     _blank(lines, node.decorator_list[0])
-    lines[node.decorator_list[0].lineno - 1] = "@_mypyc_attr(acyclic=True)"
+    lines[node.decorator_list[0].lineno - 1] = "@_native.mypyc_attr(acyclic=True)"
     _write_members(node, attributes, compared, has_hook, lines)
 
 
 def _is_compared(node: ast.ClassDef) -> bool:
     if node.bases or len(node.decorator_list) != 1:
-        raise CannotSpellOut(f"{node.name}: bases or further decorators")
+        raise CannotSpellOutError(f"{node.name}: bases or further decorators")
     decorator = node.decorator_list[0]
     given = {k.arg or "**": k.value for k in getattr(decorator, "keywords", [])}
     if given.keys() - _ARGUMENTS:
-        raise CannotSpellOut(f"{node.name}: {ast.unparse(decorator)}")
+        raise CannotSpellOutError(f"{node.name}: {ast.unparse(decorator)}")
     return _source(given, "eq") != "False"
 
 
@@ -157,7 +163,7 @@ def _default_methods(node: ast.ClassDef, lines: list[str]) -> dict[str, str]:
                 methods[ast.unparse(decorator.value)] = getattr(method, "name")  # noqa: B009
                 _blank(lines, decorator)
             elif isinstance(decorator, ast.Attribute) and decorator.attr == "validator":
-                raise CannotSpellOut(f"{node.name}: a validator")
+                raise CannotSpellOutError(f"{node.name}: a validator")
     return methods
 
 
@@ -187,18 +193,18 @@ def _write_members(
         members.append(f"def _values(self) -> tuple[object, ...]: return ({values})")
     docstring = node.body[0]
     if not isinstance(docstring, ast.Expr):
-        raise CannotSpellOut(f"{node.name}: no docstring, where its members would go")
+        raise CannotSpellOutError(f"{node.name}: no docstring, where its members would go")
     room = range(docstring.lineno - 1, node.body[1].lineno - 1)
     _blank(lines, docstring)
     if len(members) > len(room):
-        raise CannotSpellOut(f"{node.name}: its docstring leaves no room")
+        raise CannotSpellOutError(f"{node.name}: its docstring leaves no room")
     for place, member in zip(room, members, strict=False):
         lines[place] = f"    {member}"
-    names = [(each.name, each.alias, each.is_parameter) for each in attributes]
-    base = "_NativeValued" if compared else "_NativePlain"
+    names = [(each.name, each.alias, each.is_parameter, each.is_shown) for each in attributes]
+    base = "_native.Valued" if compared else "_native.Plain"
     lines[node.lineno - 1] = f"class {node.name}({base}):"
     last = attributes[-1].statement.lineno - 1
-    lines[last] += f"; __attrs_attrs__: _ClassVar[_Any] = _native_attributes({names!r})"
+    lines[last] += f"; __attrs_attrs__: _ClassVar[_Any] = _native.attributes({names!r})"
 
 
 def _replace_imports(tree: ast.Module, lines: list[str], has_classes: bool) -> None:
@@ -210,10 +216,8 @@ def _replace_imports(tree: ast.Module, lines: list[str], has_classes: bool) -> N
             _blank(lines, node)
             wanted = [f"from attrs import {', '.join(rest)}"] if rest else []
             if has_classes:
-                helpers = "Plain as _NativePlain, Valued as _NativeValued, attributes as _native_attributes"
-                wanted.append(f"from {NATIVE} import {helpers}")
+                wanted.append(f"import {NATIVE} as _native")
                 wanted.append("from typing import Any as _Any, ClassVar as _ClassVar")
-            wanted.append("from mypy_extensions import mypyc_attr as _mypyc_attr")
             if evolve:
                 wanted.append(f"from {NATIVE} import evolve")
             lines[node.lineno - 1] = "; ".join(wanted)
@@ -233,7 +237,7 @@ def _make_final(tree: ast.Module, lines: list[str]) -> None:
         else:
             before, after = f"{name} =", f"{name}: _Final ="
         if not lines[place].startswith(before):
-            raise CannotSpellOut(f"line {node.lineno}: a constant of an unknown shape")
+            raise CannotSpellOutError(f"line {node.lineno}: a constant of an unknown shape")
         lines[place] = after + lines[place].removeprefix(before)
     for node in tree.body:
         if isinstance(node, ast.ImportFrom) and node.module == "__future__":

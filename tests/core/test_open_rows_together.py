@@ -113,3 +113,10 @@ def test_where_each_row_lacks_a_zero_the_search_ends_and_says_so() -> None:
     assert {cell.candidates for cell in of_rows} == {(0,)}
     said = {key for one in report.diagnostics if one.code == "R029" for key in one.keys}
     assert said >= {key for key in report.cells if key.startswith("applications.granted.")}
+
+
+def test_an_open_row_that_is_printed_very_often_hinders_no_other() -> None:
+    """The search goes one call deeper a row that it looks at."""
+    decided = read(("召开会议", 1, 1, 0), ("组织培训", 1, 1, 1, 0), *[("接待来访", 1, 2)] * 1_500)
+    for row in ("held", "trained"):
+        assert decided[f"meetings.{row}.this_year"].value == 1

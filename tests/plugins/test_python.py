@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -66,6 +67,11 @@ def test_a_step_may_be_given_and_keeps_the_places() -> None:
     assert cell.span.of(SWAPPED) == "2"
     assert "mend" in report.diagnostics[0].message
     assert "R024" in [found.code for found in gd.parse(SWAPPED).diagnostics]  # read as a slip
+
+
+def test_a_step_may_say_with_a_match_that_it_is_needed() -> None:
+    by_pattern = gd.Step("mend", re.compile("傢").search, mend)
+    assert "mend" in gd.parse(SWAPPED, normalizers=[by_pattern]).diagnostics[0].message
 
 
 def test_every_way_to_read_takes_steps(tmp_path: Path) -> None:

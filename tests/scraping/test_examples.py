@@ -13,6 +13,7 @@ import pytest
 
 import govdisclosure as gd
 from tests.gold import ROOT
+from tests.processes import PYTHON
 
 for needed in ("openpyxl", "docx", "pypdfium2"):
     pytest.importorskip(needed)
@@ -44,7 +45,7 @@ def scraped(script: str, site: Site, out: Path) -> tuple[Lines, str]:
         capture_output=True,
         encoding="utf-8",
         check=False,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", "NO_PROXY": "*"},
+        env={**os.environ, **PYTHON, "NO_PROXY": "*"},
         timeout=120,
     )
     assert run.returncode == 0, run.stderr

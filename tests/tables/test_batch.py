@@ -26,7 +26,7 @@ from govdisclosure.batch.read import Settings
 from govdisclosure.batch.sources import listing
 from govdisclosure.exports.records import origin_of
 from govdisclosure.model.report import Cells
-from tests.gold import ROOT
+from tests.processes import PYTHON
 from tests.tables.invented import new_form, old_form
 
 pa = pytest.importorskip("pyarrow")
@@ -454,7 +454,7 @@ def command(folder: Path, out: Path) -> list[str]:
 
 
 def run(command_: list[str]) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    environment = {**os.environ, **PYTHON}
     return subprocess.run(
         command_, capture_output=True, encoding="utf-8", check=False, env=environment
     )
@@ -477,7 +477,7 @@ def test_nothing_is_lost_or_doubled_by_kills_at_random(tmp_path: Path, target: s
         (source / f"{number:03}.html").write_text(page(number), encoding="utf-8")
     out = tmp_path / target
     chance = random.Random(target)
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    environment = {**os.environ, **PYTHON}
     kills = 0
     for _ in range(10):
         process = subprocess.Popen(

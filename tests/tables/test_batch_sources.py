@@ -21,7 +21,7 @@ import govdisclosure as gd
 from govdisclosure.batch.folder import FolderStore
 from govdisclosure.batch.labels import Labels
 from govdisclosure.exports.arrow import escaped
-from tests.gold import ROOT
+from tests.processes import PYTHON
 from tests.tables.invented import new_form
 
 pa = pytest.importorskip("pyarrow")
@@ -154,7 +154,7 @@ def test_kills_at_random_change_no_name(tmp_path: Path, target: str) -> None:
             [sys.executable, "-m", "govdisclosure", *command, "--workers", "2"],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            env={**os.environ, **PYTHON},
         )
         while process.poll() is None and not out.exists():
             time.sleep(0.01)

@@ -10,6 +10,7 @@ import sys
 import pytest
 
 from tests.gold import ROOT
+from tests.processes import PYTHON
 
 _BLOCK = re.compile(r"```(python|text)\n(.*?)```", re.DOTALL)
 _MARK = "-- end of block --\n"
@@ -29,7 +30,7 @@ def test_blocks_print_what_the_page_shows(page: str) -> None:
         capture_output=True,
         encoding="utf-8",
         check=False,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(ROOT)},
+        env={**os.environ, **PYTHON},
     )
     assert run.returncode == 0, run.stderr
     assert run.stdout.split(_MARK)[:-1] == shown
@@ -41,7 +42,7 @@ def test_the_command_line_help_names_every_option_of_the_page() -> None:
         capture_output=True,
         encoding="utf-8",
         check=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
+        env={**os.environ, **PYTHON},
     )
     page = (ROOT / "docs" / "batch.md").read_text(encoding="utf-8")
     for option in set(re.findall(r"`(--[a-z-]+)", page)):

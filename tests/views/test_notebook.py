@@ -17,6 +17,7 @@ from rich.console import Console
 import govdisclosure as gd
 from govdisclosure.model.report import Cells
 from govdisclosure.views.notebook.frame import style
+from tests.processes import PYTHON
 from tests.tables.invented import new_form
 
 FOLDER = Path(__file__).resolve().parents[2] / "examples"
@@ -296,7 +297,7 @@ def test_reading_imports_neither_pages_nor_rich() -> None:
         "heavy = ('rich', 'govdisclosure.views.notebook', 'govdisclosure.views.review')\n"
         "assert not set(heavy) & set(sys.modules)"
     )
-    subprocess.run([sys.executable, "-c", code], check=True, env={"PYTHONPATH": str(FOLDER.parent)})
+    subprocess.run([sys.executable, "-c", code], check=True, env=PYTHON)
 
 
 def test_series_coverage_duplicates_and_organs_show_themselves() -> None:

@@ -13,6 +13,7 @@ import pytest
 import govdisclosure as gd
 from govdisclosure.model.report import Cells
 from tests.gold import ROOT
+from tests.processes import PYTHON
 
 pytest.importorskip("altair", reason="altair is not installed")
 pytest.importorskip("vl_convert", reason="vl-convert-python is not installed")
@@ -255,11 +256,11 @@ def test_a_missing_extra_is_named() -> None:
         check=True,
         capture_output=True,
         encoding="utf-8",
-        env={"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
+        env=PYTHON,
     )
     assert "pip install 'govdisclosure[plot]'" in run.stdout
 
 
 def test_the_library_does_not_load_altair() -> None:
     code = "import sys, govdisclosure; assert 'altair' not in sys.modules"
-    subprocess.run([sys.executable, "-c", code], check=True, env={"PYTHONPATH": str(ROOT)})
+    subprocess.run([sys.executable, "-c", code], check=True, env=PYTHON)

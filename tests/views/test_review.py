@@ -18,6 +18,7 @@ from govdisclosure.cli import main
 from govdisclosure.model.report import Cells
 from govdisclosure.views.review import Reviewed, review_page
 from govdisclosure.views.review.source import Mark, source_html
+from tests.processes import PYTHON
 
 ROOT = Path(__file__).resolve().parents[2]
 BROKEN = ROOT / "examples" / "donghu-health-2021-broken.txt"
@@ -147,4 +148,4 @@ def test_a_file_that_cannot_be_read_is_said_and_the_others_shown(
 
 def test_the_page_is_not_loaded_with_the_command_line() -> None:
     code = "import sys, govdisclosure.cli; assert 'govdisclosure.views.review' not in sys.modules"
-    subprocess.run([sys.executable, "-c", code], check=True, env={"PYTHONPATH": str(ROOT)})
+    subprocess.run([sys.executable, "-c", code], check=True, env=PYTHON)
