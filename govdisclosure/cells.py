@@ -143,9 +143,13 @@ def _facts_of(
     return found
 
 
-def doubtful_keys(cells: Mapping[str, _Cell]) -> list[str]:
-    """Keys of cells that are missing or unreadable."""
-    return [key for key, cell in cells.items() if isinstance(cell, Cell) and cell.state in DOUBTFUL]
+def doubtful_cells(cells: Mapping[str, _Cell]) -> dict[str, Cell]:
+    """The cells that are missing or unreadable, by key."""
+    return {
+        key: cell
+        for key, cell in cells.items()
+        if isinstance(cell, Cell) and cell.state in DOUBTFUL
+    }
 
 
 def _printed_units(

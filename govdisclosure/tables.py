@@ -9,7 +9,7 @@ from attrs import define, field, frozen
 
 from govdisclosure.arithmetic.check import broken_relations, implied_values, refuted_relations
 from govdisclosure.arithmetic.solve import Solution, solve
-from govdisclosure.cells import PrintedCell, doubtful_keys, make_cells, missing_cell, values_of
+from govdisclosure.cells import PrintedCell, doubtful_cells, make_cells, missing_cell, values_of
 from govdisclosure.diagnostics.make import diagnose
 from govdisclosure.editions.codebook import Fact
 from govdisclosure.editions.edition import Edition, edition_for_year
@@ -272,7 +272,7 @@ def _apply_relations(
     facts, values = _facts_of(tables.editions), values_of(entries)
     tables.diagnostics += broken_relations(equations, cells, facts, values)
     tables.diagnostics += refuted_relations(solution, cells, facts)
-    implied = implied_values(equations, cells, facts, values, doubtful_keys(entries))
+    implied = implied_values(equations, doubtful_cells(entries), facts, values)
     tables.diagnostics += implied.diagnostics
     return implied.cells
 

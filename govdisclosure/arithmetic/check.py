@@ -66,24 +66,22 @@ class Implied:
 
 def implied_values(
     equations: Sequence[Equation],
-    cells: Mapping[str, Cell],
+    doubtful: Mapping[str, Cell],
     facts: Mapping[str, Fact],
     values: Values,
-    doubtful: Sequence[str],
 ) -> Implied:
     """Doubtful cells that the relations determine: a candidate, never a value.
 
     Args:
-        values: of the cells, by key.
-        doubtful: keys of the cells that are missing or unreadable.
+        doubtful: the cells that are missing or unreadable, by key.
+        values: of all cells, by key.
     """
     implied = Implied()
     if not doubtful:
         return implied
     known = [e for e in equations if all(key in values for key in e.keys)]
     forced = _forced(known, values)
-    for key in doubtful:
-        cell = cells[key]
+    for key, cell in doubtful.items():
         value = forced.get(key, cell.candidates[0] if cell.candidates else None)
         if value is None:
             continue

@@ -89,16 +89,24 @@ def choose_edition(
         return None
     scores = [(_score(entries, form_of(edition, table)), edition) for edition in editions]
     best = max(score for score, _ in scores)
-    tied = [edition for score, edition in scores if score == best]
-    # nothing is printed of what an extension adds: then the plain form is what it follows
-    tied = [one for one in tied if not any(one.extends(other) for other in tied)]
-    if len(tied) == 1 or len({_shape(edition, table) for edition in tied}) == 1:
+    tied, are_alike = _plain_ones(tuple([one for score, one in scores if score == best]), table)
+    if are_alike:
         return Choice(tied[0], "printed")
     complete = [edition for edition in tied if _is_complete(entries, form_of(edition, table))]
     if len(complete) == 1:
         return Choice(complete[0], "printed")
     by_year = edition_for_year(tied, year) if year is not None else None
     return Choice(by_year or tied[0], "year" if by_year else "default")
+
+
+@lru_cache(maxsize=256)
+def _plain_ones(tied: tuple[Edition, ...], table: str) -> tuple[tuple[Edition, ...], bool]:
+    """The editions that extend none of the others, and whether they agree in the table.
+
+    Nothing is printed of what an extension adds: then the plain form is what the table follows.
+    """
+    plain = tuple([one for one in tied if not any(one.extends(other) for other in tied)])
+    return plain, len({_shape(edition, table) for edition in plain}) == 1
 
 
 def _score(entries: list[Entry], form: Form) -> int:

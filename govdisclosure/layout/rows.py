@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache, partial
+from functools import lru_cache
 from itertools import pairwise
 from operator import attrgetter
 
@@ -353,10 +353,19 @@ def _inner_rules(
 def _settle_explicit(reading: TableReading, form: Form) -> None:
     """Make rows of what was found: explicit rows read each other's columns."""
     waiting = [row for row in reading.found if isinstance(row, ExplicitRow)]
+    if not waiting:
+        reading.rows += [row for row in reading.found if isinstance(row, Row)]
+        return
     columns = {rule for keys in {row.keys for row in waiting} for rule in _column_rules(keys)}
     heads = [token for word, token in reading.headings if word.rule in columns]
     settled: dict[int, Row] = {}
-    is_filled = cache(partial(_is_filled, reading, waiting, form))
+    known: dict[int, bool] = {}
+
+    def is_filled(size: int) -> bool:
+        if size not in known:
+            known[size] = _is_filled(reading, waiting, form, size)
+        return known[size]
+
     rows_of: dict[int | None, list[ExplicitRow]] = {}
     for row in waiting:
         rows_of.setdefault(_table_of(row), []).append(row)

@@ -117,8 +117,8 @@ def replace_values(report: Report, *changes: Values | None) -> Report:
     }
     equations = equations_of(report.editions, facts)
     now = numbers_of(cells)
-    doubtful = [key for key, cell in cells.items() if cell.state in DOUBTFUL]
-    implied = implied_values(equations, cells, facts, now, doubtful)
+    doubtful = {key: cell for key, cell in cells.items() if cell.state in DOUBTFUL}
+    implied = implied_values(equations, doubtful, facts, now)
     recomputed = broken_relations(equations, cells, facts, now) + implied.diagnostics
     kept = [found for found in report.diagnostics if not _is_stale(found, checked)]
     return evolve(report, cells=Cells(cells | implied.cells), diagnostics=(*kept, *recomputed))

@@ -44,6 +44,13 @@ _MOST_OBJECTS = 50_000
 _DEEPEST = 5
 _WHITE = 250
 
+# What pypdfium2 names is looked up by name each time.
+_TEXT = int(raw.FPDF_PAGEOBJ_TEXT)
+_PATH = int(raw.FPDF_PAGEOBJ_PATH)
+_IMAGE = int(raw.FPDF_PAGEOBJ_IMAGE)
+_FORM = int(raw.FPDF_PAGEOBJ_FORM)
+_MOVE = int(raw.FPDF_SEGMENT_MOVETO)
+_LINE_TO = int(raw.FPDF_SEGMENT_LINETO)
 Frame = Callable[[float, float], tuple[float, float]]
 Point = tuple[float, float]
 _Matrix = tuple[float, float, float, float, float, float]
@@ -77,13 +84,13 @@ def _read(found: Paths, objects: list[Handle], frame: Frame, outer: _Matrix, dep
     objects = objects[: _MOST_OBJECTS - found.seen]
     found.seen += len(objects)
     for one, kind in zip(objects, map(type_of, objects), strict=True):
-        if kind == raw.FPDF_PAGEOBJ_TEXT:  # as nearly all are
+        if kind == _TEXT:  # as nearly all are
             continue
-        if kind == raw.FPDF_PAGEOBJ_PATH:
+        if kind == _PATH:
             _path(found, one, frame, outer)
-        elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+        elif kind == _IMAGE:
             found.has_images = True
-        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
+        elif kind == _FORM and depth < _DEEPEST:
             inner = _drawn(object_of_form, one, objects_in_form(one))
             _read(found, inner, frame, _product(_matrix(one), outer), depth + 1)
 
@@ -126,11 +133,11 @@ def _outlines(path: Handle, segments: int, matrix: _Matrix, frame: Frame) -> Ite
     for index in range(segments):
         segment = segment_of(path, index)
         kind = kind_of_segment(segment)
-        if kind == raw.FPDF_SEGMENT_MOVETO:
+        if kind == _MOVE:
             if len(points) > 1 and not curved:
                 yield points
             points, curved = [], False
-        elif kind != raw.FPDF_SEGMENT_LINETO:
+        elif kind != _LINE_TO:
             curved = True
         point_of_segment(segment, to_x, to_y)
         points.append(frame(a * x.value + c * y.value + e, b * x.value + d * y.value + f))
