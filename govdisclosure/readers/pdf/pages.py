@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from itertools import islice
-from operator import sub
 
 import pypdfium2 as pdfium
 from attrs import define
@@ -176,9 +175,11 @@ def _any_close(chars: list[Char]) -> bool:
     for char in chars:
         rows.setdefault(round(char.base), []).append(char.left)
     for base, lefts in rows.items():
-        near = sorted(lefts + rows.get(base + 1, []))
-        if min(map(sub, islice(near, 1, None), near), default=_APART) < _APART:
-            return True
+        before = -math.inf
+        for left in sorted(lefts + rows.get(base + 1, [])):
+            if left - before < _APART:
+                return True
+            before = left
     return False
 
 
