@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -230,4 +229,6 @@ def _reading(settings: Settings) -> str:
 
 def hash_of(text: str) -> str:
     """A short name of a text."""
+    import hashlib  # OpenSSL, which takes long to load
+
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]

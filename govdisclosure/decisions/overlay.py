@@ -7,7 +7,6 @@ document are never laid over another.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from pathlib import Path
@@ -146,6 +145,8 @@ def fingerprint(report: Report) -> str:
             "该报告没有原文，无法关联认定；请读取原文件。",
         )
     # surrogates may stand in text that was decoded by someone else
+    import hashlib  # OpenSSL, which takes long to load
+
     return hashlib.sha256(report.source.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
@@ -183,6 +182,8 @@ def place_of(layers: Sequence[Layer], name: str) -> Place | None:
 
 def nearest(name: str, known: Iterable[str]) -> tuple[str, str]:
     """The names that come nearest, as the end of a message in English and in Chinese."""
+    import difflib  # for an error only
+
     near = difflib.get_close_matches(name, list(known), n=3, cutoff=0.6)
     if not near:
         return "", ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 import os
 from collections.abc import (
@@ -154,6 +153,8 @@ class Fields(Entries[Field]):
 def unknown_key(key: object, known: Mapping[str, Any]) -> UnknownKeyError:
     """The error for a key that is not in `known`, naming the nearest keys."""
     text = key[:_LONGEST_KEY] if isinstance(key, str) else ""
+    import difflib  # for an error only
+
     nearest = difflib.get_close_matches(text, known, n=3, cutoff=0.4)
     shown = repr(text) if isinstance(key, str) else f"of type {type(key).__name__}"
     return UnknownKeyError(

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
-
-import regex
 
 from govdisclosure.normalize.text import Text
 
-_INDENTED = regex.compile(r"(?m)^[^\S\n]*\?{2,}[^\s?]")
-_AT_THE_EDGE = regex.compile(r"^[\s?]*\?[\s?]*|(?<![\s?])\s*\?[\s?]*$")
+_INDENTED = re.compile(r"(?m)^[^\S\n]*\?{2,}[^\s?]")
+_AT_THE_EDGE = re.compile(r"^[\s?]*\?[\s?]*|(?<![\s?])\s*\?[\s?]*$")
 _ENOUGH = 2
 
 
 def has_lost_spaces(source: str) -> bool:
     """Whether lines begin with runs of `?`, as no writer begins them."""
+    if "??" not in source:
+        return False
     return sum(1 for _ in islice(_INDENTED.finditer(source), _ENOUGH)) == _ENOUGH
 
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-import regex
 from attrs import frozen
 
 from govdisclosure.document import Edits
 from govdisclosure.pace import timely
 
-Pattern = re.Pattern[str] | regex.Pattern[str]
+if TYPE_CHECKING:
+    import regex
+
+    Pattern = re.Pattern[str] | regex.Pattern[str]
 
 
 @frozen

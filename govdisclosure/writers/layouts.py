@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Mapping
 from typing import Literal
 
@@ -172,6 +171,8 @@ def layout_named(name: str) -> Layout:
     if isinstance(name, str) and name in LAYOUTS:
         return LAYOUTS[name]
     known = [*LAYOUTS, *OFFICE_LAYOUTS]
+    import difflib  # for an error only
+
     nearest = ", ".join(difflib.get_close_matches(str(name), known, n=3, cutoff=0.3)) or "none"
     raise WriteError(
         f"no layout {name!r}. Nearest: {nearest}. All: {', '.join(known)}.",
