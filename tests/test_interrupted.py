@@ -16,7 +16,8 @@ import govdisclosure as gd
 from tests.gold import ROOT
 
 EXAMPLE = (ROOT / "examples" / "linshui-transport-2023.txt").read_text(encoding="utf-8")
-LONG = EXAMPLE * 150  # more than half a second
+LONG = EXAMPLE * 400  # about half a second when compiled
+LIMITS = gd.Limits(cells=1_000_000)
 
 
 class StopError(Exception):
@@ -41,8 +42,8 @@ def stopped_after(seconds: float) -> Iterator[None]:
 
 @pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="signals of POSIX")
 def test_a_reading_ends_where_it_is_interrupted() -> None:
-    with pytest.raises(StopError) as raised, stopped_after(0.1):
-        gd.parse(LONG)
+    with pytest.raises(StopError) as raised, stopped_after(0.05):
+        gd.parse(LONG, limits=LIMITS)
     inside = {Path(str(entry.path)).name for entry in raised.traceback}
     assert inside - {"api.py", "test_interrupted.py"}, "it went on until it was done"
 
@@ -58,7 +59,9 @@ def test_other_threads_run_meanwhile() -> None:
 
     other = threading.Thread(target=count)
     other.start()
-    gd.parse(LONG)
-    done.set()
-    other.join()
+    try:
+        gd.parse(LONG, limits=LIMITS)
+    finally:
+        done.set()
+        other.join()
     assert rounds > 10
