@@ -12,7 +12,7 @@ from govdisclosure.limits import Budget
 
 T = TypeVar("T")
 # A look at the clock every so many things costs nothing that can be measured.
-_TICK_EVERY = 256
+TICK_EVERY = 256
 # Loops deep in every stage look at the clock; a variable of the context reaches them all, and no
 # other thread.
 _running: ContextVar[Budget | None] = ContextVar("budget", default=None)
@@ -28,6 +28,21 @@ def within(budget: Budget) -> Iterator[None]:
         _running.reset(token)
 
 
+def look_at_clock(cells: Sized = ()) -> None:
+    """Go on if there is time left, for loops that count up to `TICK_EVERY` by themselves.
+
+    Args:
+        cells: what the loop makes, if that may be more cells than are allowed.
+
+    Raises:
+        LimitError: as for `timely`.
+    """
+    budget = _running.get()
+    if budget is not None:
+        budget.tick()
+        budget.allow("cells", len(cells))
+
+
 def timely(things: Iterable[T], cells: Sized = ()) -> Iterator[T]:
     """The same things one after the other, as long as there is time left.
 
@@ -38,14 +53,16 @@ def timely(things: Iterable[T], cells: Sized = ()) -> Iterator[T]:
         LimitError: the reading that runs, if one does, took longer than `seconds`, or made more
             than `cells`.
     """
+    if isinstance(things, list | tuple) and len(things) < TICK_EVERY:
+        return iter(things)
     budget = _running.get()
-    if budget is None:
-        yield from things
-        return
-    left = iter(things)
-    yield from islice(left, _TICK_EVERY - 1)
+    return iter(things) if budget is None else _timely(iter(things), cells, budget)
+
+
+def _timely(left: Iterator[T], cells: Sized, budget: Budget) -> Iterator[T]:
+    yield from islice(left, TICK_EVERY - 1)
     for thing in left:
         budget.tick()
         budget.allow("cells", len(cells))
         yield thing
-        yield from islice(left, _TICK_EVERY - 1)
+        yield from islice(left, TICK_EVERY - 1)

@@ -7,7 +7,7 @@ there is one; elsewhere a label owns the values that follow it up to the next la
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
-from itertools import compress, count
+from itertools import compress
 
 from attrs import define, evolve, field
 
@@ -17,7 +17,7 @@ from govdisclosure.lexer.money import money_in
 from govdisclosure.lexer.numbers import TORN
 from govdisclosure.lexer.squeeze import split_enumerator
 from govdisclosure.lexer.tokens import Token, with_unit
-from govdisclosure.pace import timely
+from govdisclosure.pace import TICK_EVERY, look_at_clock, timely
 
 # A cell that should be a number and is not: short, and no sentence.
 _LONGEST_UNREADABLE = 12
@@ -112,10 +112,11 @@ class _Reader:
         self.table: str | None = None
 
     def run(self) -> None:
-        position = 0
-        clock = timely(count())
+        position = steps = 0
         while position < len(self.tokens):
-            next(clock)
+            steps += 1
+            if steps % TICK_EVERY == 0:
+                look_at_clock()
             token = self.tokens[position]
             kind = token.kind
             if token.row is not None:

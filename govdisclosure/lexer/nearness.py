@@ -16,7 +16,7 @@ from govdisclosure.lexer.kind import LABEL, MARK, NUMBER, TEXT
 from govdisclosure.lexer.squeeze import split_enumerator, squeeze
 from govdisclosure.lexer.tokens import Token
 from govdisclosure.lexer.words import Lexicon, Match, Word
-from govdisclosure.pace import timely
+from govdisclosure.pace import TICK_EVERY, look_at_clock
 
 # So many texts are remembered.
 _CACHE_LIMIT = 20_000
@@ -43,7 +43,9 @@ def second_try(
     """
     seen: set[str] | None = None
     found = tokens
-    for index, token in enumerate(timely(tokens)):
+    for index, token in enumerate(tokens):
+        if index % TICK_EVERY == TICK_EVERY - 1:
+            look_at_clock()
         if token.kind is not TEXT or len(token.text) > _LONGEST:
             continue
         if not _SENTENCE.isdisjoint(token.text):

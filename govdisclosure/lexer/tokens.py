@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import count, groupby
+from itertools import groupby
 
 from attrs import define, evolve
 
@@ -28,7 +28,7 @@ from govdisclosure.lexer.numbers import (
 from govdisclosure.lexer.page_breaks import without_page_breaks
 from govdisclosure.lexer.squeeze import squeeze
 from govdisclosure.lexer.words import LONGEST_ANNOTATED, Lexicon, Match
-from govdisclosure.pace import timely
+from govdisclosure.pace import TICK_EVERY, look_at_clock, timely
 
 # A label printed one character a line takes so many slots at most.
 _LONGEST_LABEL = 60
@@ -168,14 +168,16 @@ def _drift(pieces: list[Slot]) -> Edits:
 def _tokenise(slots: list[Slot], lexicon: Lexicon) -> list[Token]:
     tokens: list[Token] = []
     position = 0
-    clock = timely(count(), tokens)
+    steps = 0
     singles = lexicon.singles.get
     while position < len(slots):
         slot = slots[position]
         text = slot.text
         single = singles(text)
         if single is None or slot.jammed:
-            next(clock)
+            steps += 1
+            if steps % TICK_EVERY == 0:
+                look_at_clock(tokens)
             position = _any(slots, position, lexicon, tokens)
             continue
         match: Match | None = None

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     import regex
 
     Pattern = re.Pattern[str] | regex.Pattern[str]
+# A line of so many characters may hold so many matches that finding them takes long.
+_LONG = 1_000
 
 
 @frozen
@@ -29,7 +31,9 @@ class Text:
         """Delete every match (or its group 1, if the pattern has one), recording the gap."""
         group = 1 if pattern.groups else 0
         matches: Iterable[re.Match[str] | regex.Match[str]] = pattern.finditer(self.chars)
-        spans = [match.span(group) for match in timely(matches)]
+        if len(self.chars) > _LONG:  # a line has few
+            matches = timely(matches)
+        spans = [match.span(group) for match in matches]
         if not spans:
             return self
         chars = self.chars

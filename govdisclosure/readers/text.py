@@ -17,7 +17,7 @@ from govdisclosure.document import Document, Slot
 from govdisclosure.lexer.numbers import PAGE_NUMBER
 from govdisclosure.limits import Budget
 from govdisclosure.normalize.steps import STEPS, Normaliser, normaliser, steps_for
-from govdisclosure.pace import timely
+from govdisclosure.pace import TICK_EVERY, look_at_clock, timely
 from govdisclosure.readers.markdown import MARKDOWN_STEPS, held
 
 _STEPS = (*STEPS, *MARKDOWN_STEPS)
@@ -63,7 +63,9 @@ def read_text(source: str, budget: Budget | None = None) -> Document:
         budget.allow("cells", sum(_most_cells(line) for line in lines if len(line) >= _LONG_LINE))
     add, slots = reader.add, reader.slots
     offset = 0
-    for number, line in enumerate(timely(lines, reader)):
+    for number, line in enumerate(lines):
+        if number % TICK_EVERY == TICK_EVERY - 1:
+            look_at_clock(reader)
         bare = line.strip()
         if has_tabs and "\t" in line:
             reader.read(line, bare, offset, number)
