@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
 from govdisclosure.document import Document
 from govdisclosure.normalize.characters import to_plain
+from govdisclosure.normalize.glosses import HAN
 from govdisclosure.normalize.script import to_simplified
 from govdisclosure.normalize.steps import STEPS, steps_for
 from govdisclosure.normalize.text import Text
@@ -117,3 +121,10 @@ def test_deleting_twice_keeps_the_places(first: str, second: str) -> None:
     for position, source in enumerate(kept):
         ahead = drift.get(position, ahead)
         assert position + ahead == source
+
+
+def test_the_class_of_ideographs_is_that_of_unicode() -> None:
+    """The first plane is settled; later versions of Unicode may add ideographs behind it."""
+    characters = "".join(map(chr, range(0x20000)))
+    ours = set(re.findall(f"[{HAN}]", characters))
+    assert ours == set(regex.findall(r"\p{Han}", characters))
