@@ -9,8 +9,9 @@ from pathlib import Path
 from govdisclosure.batch.store import Part
 from govdisclosure.batch.tally import Tally
 from govdisclosure.errors import DataError, FileError
-from govdisclosure.exports.arrow import escaped, schema_of
+from govdisclosure.exports.arrow import schema_of
 from govdisclosure.exports.columns import TABLES, TABLES_VERSION
+from govdisclosure.exports.exact import escaped
 from govdisclosure.exports.extras import needed
 
 _HEAD = "batch_head"

@@ -23,8 +23,8 @@ from govdisclosure.batch.sources import Task
 from govdisclosure.batch.store import Part
 from govdisclosure.batch.tally import Tally
 from govdisclosure.errors import DataError
-from govdisclosure.exports.arrow import escaped
 from govdisclosure.exports.columns import TABLES_VERSION
+from govdisclosure.exports.exact import escaped
 from govdisclosure.exports.extras import needed
 
 if TYPE_CHECKING:

@@ -38,7 +38,7 @@ from govdisclosure.batch.tally import Tally
 from govdisclosure.editions.edition import Edition
 from govdisclosure.editions.edition import editions as shipped_editions
 from govdisclosure.errors import Error, not_written
-from govdisclosure.exports.arrow import escaped
+from govdisclosure.exports.exact import escaped
 from govdisclosure.exports.extras import needed
 from govdisclosure.organs.names import Organs
 from govdisclosure.views.progress import shown_progress

@@ -20,7 +20,7 @@ import pytest
 import govdisclosure as gd
 from govdisclosure.batch.folder import FolderStore
 from govdisclosure.batch.labels import Labels
-from govdisclosure.exports.arrow import escaped
+from govdisclosure.exports.exact import escaped
 from tests.processes import PYTHON
 from tests.tables.invented import new_form
 
