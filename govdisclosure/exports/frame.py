@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from govdisclosure.exports.columns import Column, checked_table
+from govdisclosure.exports.exact import escaped
 from govdisclosure.exports.extras import needed
 from govdisclosure.exports.given import given_naming, given_reports
 from govdisclosure.exports.pile import Plain, Words, piled
@@ -97,7 +99,7 @@ def frame_of(pandas: ModuleType, columns: Sequence[Column], rows: Iterable[Recor
 
 def _series(pandas: ModuleType, column: Column, pile: Words | Plain) -> Any:
     if isinstance(pile, Words):
-        return pandas.Categorical.from_codes(pile.codes, categories=list(pile.words))
+        return _encodable(partial(pandas.Categorical.from_codes, pile.codes), list(pile.words))
     match column.type:
         case "integer" | "year":
             return pandas.array(pile.values, dtype="Int64")
@@ -105,7 +107,14 @@ def _series(pandas: ModuleType, column: Column, pile: Words | Plain) -> Any:
             return _decimals(pandas, pile.values)
         case "day":
             return pandas.Series(pile.values, dtype="datetime64[s]")
-    return pandas.array(pile.values, dtype="string")
+    return _encodable(partial(pandas.array, dtype="string"), pile.values)
+
+
+def _encodable(make: Callable[[list[Any]], Any], texts: list[Any]) -> Any:
+    try:
+        return make(texts)
+    except UnicodeEncodeError:  # half a character, in text that was decoded by someone else
+        return make([text if text is None else escaped(text) for text in texts])
 
 
 def _wide_frame(pandas: ModuleType, wide: Wide) -> pd.DataFrame:

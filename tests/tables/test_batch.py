@@ -400,6 +400,23 @@ def test_what_kills_a_worker_costs_one_document(folder: Path, tmp_path: Path) ->
     assert sum(one.tally.codes["X000"] for one in found) == 1
 
 
+def test_pandas_reads_a_folder_with_files_without_a_year_as_documented(
+    folder: Path, tmp_path: Path
+) -> None:
+    pd = pytest.importorskip("pandas")
+    dataset = pytest.importorskip("pyarrow.dataset")
+    (folder / "undated.html").write_text(page(1).replace("2022", ""), encoding="utf-8")
+    gd.batch(folder, tmp_path / "out", workers=1)
+    years = dataset.partitioning(pa.schema([("year", pa.int32())]), flavor="hive")
+    for table in ("reports", "diagnostics"):
+        frame = pd.read_parquet(
+            tmp_path / "out" / table, partitioning=years, dtype_backend="numpy_nullable"
+        )
+        assert str(frame["year"].dtype) == "Int32"
+        assert frame["year"].isna().any()
+        assert len(frame) == len(rows(tmp_path / "out", table))
+
+
 def test_summary_page_says_what_the_summary_says(folder: Path, tmp_path: Path) -> None:
     gd.batch(folder, tmp_path / "out", workers=1)
     text = (tmp_path / "out" / "summary.html").read_text(encoding="utf-8")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 
+import attrs
 import pytest
 
 import govdisclosure as gd
@@ -59,6 +60,15 @@ def test_a_frame_can_be_written_and_read_again(tmp_path: Path) -> None:
     again = pd.read_parquet(tmp_path / "cells.parquet")
     assert again["value"].tolist() == frame["value"].tolist()
     frame.to_feather(tmp_path / "cells.feather")
+
+
+def test_half_a_character_is_written_out_as_in_arrow() -> None:
+    pytest.importorskip("pyarrow")
+    report = attrs.evolve(new_form(organ="甲\ud800局"), title="\udfff", origin="\ud800.html")
+    for table in TABLES:
+        frame, arrow = gd.to_frame(report, table=table), gd.to_arrow(report, table=table)
+        for name in {"organ", "title", "source"} & set(frame.columns):
+            assert frame[name].tolist() == arrow.column(name).to_pylist()
 
 
 def test_polars_takes_a_frame() -> None:
