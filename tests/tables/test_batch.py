@@ -193,6 +193,26 @@ def test_other_settings_do_not_mix(folder: Path, tmp_path: Path) -> None:
         gd.batch(folder, folder / "more", workers=1)
 
 
+@pytest.mark.parametrize("target", ["out", "out.duckdb"])
+def test_the_error_says_which_settings_differ(folder: Path, tmp_path: Path, target: str) -> None:
+    gd.batch(folder, tmp_path / target, workers=1)
+    organs = gd.Organs.of({"甲局": ["乙局"]})
+    with pytest.raises(gd.DataError) as caught:
+        gd.batch(folder, tmp_path / target, workers=1, checks=True, column="html", organs=organs)
+    said = caught.value.message
+    assert "settings: checks was False and is True; column was none and is html; organs was" in said
+    assert "edition" not in said
+    assert "column 原为 无，现为 html" in caught.value.message_zh
+
+
+def test_a_folder_of_json_lines_has_reports_and_errors_only(folder: Path, tmp_path: Path) -> None:
+    gd.batch(folder, tmp_path / "out", workers=1, format="jsonl")
+    assert [path.name for path in (tmp_path / "out").iterdir() if path.is_dir()] == ["reports"]
+    written = (tmp_path / "out" / "reports").glob("*/*.jsonl")
+    lines = [json.loads(line) for path in written for line in path.read_text("utf-8").splitlines()]
+    assert sorted("error" in line for line in lines) == [False] * 4 + [True]
+
+
 def test_a_source_that_does_not_exist_is_an_error(tmp_path: Path) -> None:
     for source in ("nothing", "*.nothing"):
         with pytest.raises(gd.FileError, match="nothing"):

@@ -231,6 +231,7 @@ def test_a_full_disk_is_named_and_the_next_run_goes_on(
     monkeypatch.setattr(FolderStore, "_write_file", until_full)
     with pytest.raises(gd.FileError, match="No space left on device") as caught:
         gd.batch(f"{tmp_path}/*.html", tmp_path / target, workers=1, part_size=1)
+    assert "Make room" in caught.value.message
     assert "无法写入" in caught.value.message_zh
     monkeypatch.undo()
     summary = gd.batch(f"{tmp_path}/*.html", tmp_path / target, workers=1, part_size=1)
