@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
+
+# A disk, or what one may use of it, is full; Windows knows no quota.
+_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 
 class Error(Exception):
@@ -176,17 +180,25 @@ class ArgumentError(Error, ValueError):
 
 def not_opened(path: str | os.PathLike[str], error: OSError | ValueError) -> FileError:
     """The error that a file cannot be opened; a ValueError is a null character in its name."""
-    reason = getattr(error, "strerror", None) or str(error)
+    found, found_zh = _reason(error)
     return FileError(
-        f"cannot open {os.fspath(path)!r}: {reason}. Check the path.",
-        f"无法打开 {os.fspath(path)!r}：{reason}。请检查路径。",
+        f"cannot open {os.fspath(path)!r}: {found}", f"无法打开 {os.fspath(path)!r}：{found_zh}"
     )
 
 
 def not_written(path: str | os.PathLike[str], error: OSError | ValueError) -> FileError:
     """The error that a file cannot be written; a ValueError is a null character in its name."""
-    reason = getattr(error, "strerror", None) or str(error)
+    found, found_zh = _reason(error)
     return FileError(
-        f"cannot write {os.fspath(path)!r}: {reason}. Check the path.",
-        f"无法写入 {os.fspath(path)!r}：{reason}。请检查路径。",
+        f"cannot write {os.fspath(path)!r}: {found}", f"无法写入 {os.fspath(path)!r}：{found_zh}"
     )
+
+
+def _reason(error: OSError | ValueError) -> tuple[str, str]:
+    """What is wrong and what to do, in English and Chinese."""
+    if isinstance(error, Error):
+        return error.message, error.message_zh
+    reason = getattr(error, "strerror", None) or str(error)
+    if getattr(error, "errno", None) in _FULL:
+        return f"{reason}. Make room and try again.", f"{reason}。请腾出空间后再试。"
+    return f"{reason}. Check the path.", f"{reason}。请检查路径。"

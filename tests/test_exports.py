@@ -235,6 +235,26 @@ def test_wrong_data_are_refused_with_their_place(
     assert caught.value.message_zh
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("span", [10**30, 10**30 + 1]), ("value", 10**5_000), ("candidates", [10**5_000])],
+    ids=["span", "value", "candidates"],
+)
+def test_numbers_that_no_table_could_hold_are_refused(name: str, value: Any) -> None:
+    data = gd.read(EXAMPLES[0]).to_dict()
+    key = next(iter(data["cells"]))
+    data["cells"][key][name] = value
+    with pytest.raises(gd.DataError, match=rf"{key}'\]\.{name}"):
+        gd.Report.from_dict(data)
+
+
+def test_a_key_with_half_a_character_is_refused() -> None:
+    data = gd.read(EXAMPLES[0]).to_dict()
+    data["cells"]["\ud800"] = next(iter(data["cells"].values()))
+    with pytest.raises(gd.DataError, match="printable"):
+        gd.Report.from_dict(data)
+
+
 @pytest.mark.parametrize("data", [{}, [], None, "report", 7, {1: 2}])
 def test_data_that_are_no_report_are_refused(data: Any) -> None:
     with pytest.raises(gd.DataError):

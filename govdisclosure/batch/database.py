@@ -6,11 +6,13 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from govdisclosure.batch.reading import difference
 from govdisclosure.batch.store import Part
 from govdisclosure.batch.tally import Tally
 from govdisclosure.errors import DataError, FileError
-from govdisclosure.exports.arrow import escaped, schema_of
+from govdisclosure.exports.arrow import schema_of
 from govdisclosure.exports.columns import TABLES, TABLES_VERSION
+from govdisclosure.exports.exact import escaped
 from govdisclosure.exports.extras import needed
 
 _HEAD = "batch_head"
@@ -111,8 +113,8 @@ class DatabaseStore:
             rows = [[name, value] for name, value in head.items()]
             self._connection.executemany(f"INSERT INTO {_HEAD} VALUES (?, ?)", rows)
         elif found != head:
+            differs, differs_zh = difference(found, head)
             raise DataError(
-                f"{self._path} holds a batch of other settings: {found}, not {head}. "
-                "Name another file.",
-                f"{self._path} 中的批处理设置不同：{found}，而非 {head}。请换一个文件。",
+                f"{self._path} holds a batch of other settings: {differs}. Name another file.",
+                f"{self._path} 中的批处理设置不同：{differs_zh}。请换一个文件。",
             )

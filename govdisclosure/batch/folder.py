@@ -18,13 +18,14 @@ from typing import TYPE_CHECKING, Any, Literal
 import govdisclosure
 from govdisclosure.batch.lock import locked
 from govdisclosure.batch.names import MANIFEST, folder_of
+from govdisclosure.batch.reading import difference
 from govdisclosure.batch.sheet import write_csv
 from govdisclosure.batch.sources import Task
 from govdisclosure.batch.store import Part
 from govdisclosure.batch.tally import Tally
 from govdisclosure.errors import DataError
-from govdisclosure.exports.arrow import escaped
 from govdisclosure.exports.columns import TABLES_VERSION
+from govdisclosure.exports.exact import escaped
 from govdisclosure.exports.extras import needed
 
 if TYPE_CHECKING:
@@ -134,10 +135,10 @@ class FolderStore:
             return
         found = {name: lines[0].get(name) for name in head}
         if found != head:
+            differs, differs_zh = difference(found, head)
             raise DataError(
-                f"{self.folder} holds a batch of other settings: {found}, not {head}. "
-                "Name another folder.",
-                f"{self.folder} 中的批处理设置不同：{found}，而非 {head}。请换一个文件夹。",
+                f"{self.folder} holds a batch of other settings: {differs}. Name another folder.",
+                f"{self.folder} 中的批处理设置不同：{differs_zh}。请换一个文件夹。",
             )
         self._parts = lines[1:]
 

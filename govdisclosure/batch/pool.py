@@ -17,6 +17,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from types import ModuleType
 
+from govdisclosure.batch.orphans import end_with_parent
 from govdisclosure.batch.read import Batch, Settings, failed_batch, read_batch
 from govdisclosure.batch.sources import Task
 from govdisclosure.errors import Error
@@ -30,6 +31,7 @@ _settings = Settings()
 def _begin(settings: Settings) -> None:
     """In a worker: remember the settings, so that they travel once."""
     global _settings
+    end_with_parent()
     _settings = settings
 
 

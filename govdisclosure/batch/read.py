@@ -17,7 +17,7 @@ from govdisclosure.batch.sources import Task
 from govdisclosure.batch.tally import Tally
 from govdisclosure.decisions.overlay import OVERLAY_SUFFIX
 from govdisclosure.editions.edition import Edition
-from govdisclosure.exports.arrow import escaped
+from govdisclosure.exports.exact import escaped
 from govdisclosure.exports.extras import needed
 from govdisclosure.exports.records import Origin, origin_of
 from govdisclosure.model.report import Report

@@ -12,7 +12,6 @@ from time import monotonic
 
 from attrs import frozen
 
-import govdisclosure
 from govdisclosure.batch.database import DatabaseStore
 from govdisclosure.batch.folder import FolderStore
 from govdisclosure.batch.given import (
@@ -29,15 +28,15 @@ from govdisclosure.batch.given import (
 )
 from govdisclosure.batch.labels import Labels
 from govdisclosure.batch.read import Batch, Settings
+from govdisclosure.batch.reading import reading_of
 from govdisclosure.batch.single import SingleStore
 from govdisclosure.batch.sources import Listing, Task, listing
 from govdisclosure.batch.store import Store, part_of
 from govdisclosure.batch.summary import Summary
 from govdisclosure.batch.tally import Tally
 from govdisclosure.editions.edition import Edition
-from govdisclosure.editions.edition import editions as shipped_editions
 from govdisclosure.errors import Error, not_written
-from govdisclosure.exports.arrow import escaped
+from govdisclosure.exports.exact import escaped
 from govdisclosure.exports.extras import needed
 from govdisclosure.organs.names import Organs
 from govdisclosure.views.progress import shown_progress
@@ -141,7 +140,7 @@ def _batch(
     part_size: int,
     on_progress: Callable[[Progress], None] | None,
 ) -> Summary:
-    store = _store(target, format_, _reading(settings))
+    store = _store(target, format_, reading_of(settings))
     began = monotonic()
     try:
         left, changed = _left(found.tasks, store)
@@ -212,23 +211,3 @@ def _batches(tasks: Iterable[Task], size: int) -> Iterator[list[Task]]:
     left = iter(tasks)
     while some := list(islice(left, size)):
         yield some
-
-
-def _reading(settings: Settings) -> str:
-    """A fingerprint of what the results depend on besides the documents: this version too."""
-    editions = settings.editions or shipped_editions()
-    told = [govdisclosure.__version__]
-    told += [str(settings.checks), str(settings.column), str(settings.name)]
-    told += [str(alias) for alias in settings.organs.aliases] if settings.organs else []
-    for edition in editions:
-        told.append(edition.name)
-        for layer in edition.layers:
-            told += [layer.grammar, layer.codebook_text, layer.relations_text]
-    return hash_of("\n".join(told))
-
-
-def hash_of(text: str) -> str:
-    """A short name of a text."""
-    import hashlib  # OpenSSL, which takes long to load
-
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]

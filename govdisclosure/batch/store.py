@@ -13,8 +13,8 @@ from govdisclosure.batch.labels import Labels
 from govdisclosure.batch.read import Batch, table_from, whole_line
 from govdisclosure.batch.sources import Task
 from govdisclosure.batch.tally import Tally
-from govdisclosure.exports.arrow import escaped
 from govdisclosure.exports.columns import TABLES
+from govdisclosure.exports.exact import escaped
 from govdisclosure.exports.extras import needed
 
 if TYPE_CHECKING:

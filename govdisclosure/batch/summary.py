@@ -12,7 +12,7 @@ from govdisclosure.batch.names import MARK, UNKNOWN
 from govdisclosure.batch.tally import Tally
 from govdisclosure.diagnostics.codes import CODES
 from govdisclosure.errors import Error
-from govdisclosure.exports.arrow import escaped
+from govdisclosure.exports.exact import escaped
 from govdisclosure.views.plain_table import plain_table
 
 _SHOWN = 12

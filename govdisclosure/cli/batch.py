@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from govdisclosure.cli.command import Command, Status
+from govdisclosure.cli.signals import ended_by_signals
 
 
 def _arguments(parser: ArgumentParser) -> None:
@@ -58,17 +59,18 @@ def _run(options: Namespace) -> Status:
     from govdisclosure.organs.names import Organs
 
     organs = Organs.read(options.organs) if options.organs else None
-    summary = batch(
-        options.sources,
-        options.out,
-        format=options.format,
-        workers=options.workers,
-        checks=options.checks,
-        organs=organs,
-        column=options.column,
-        name=options.name,
-        part_size=options.part_size,
-    )
+    with ended_by_signals():
+        summary = batch(
+            options.sources,
+            options.out,
+            format=options.format,
+            workers=options.workers,
+            checks=options.checks,
+            organs=organs,
+            column=options.column,
+            name=options.name,
+            part_size=options.part_size,
+        )
     print(summary)
     return Status.UNREADABLE if summary.run.failed else Status.OK
 

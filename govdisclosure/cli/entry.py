@@ -19,6 +19,7 @@ from govdisclosure.cli.messages import complain
 from govdisclosure.cli.parse import PARSE
 from govdisclosure.cli.render import RENDER
 from govdisclosure.cli.review import REVIEW
+from govdisclosure.cli.signals import Ended
 from govdisclosure.errors import Error, FileError
 
 # In the order in which the help lists them.
@@ -53,6 +54,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         _drop_output()
         complain(_cannot_write(error))
         return Status.UNREADABLE
+    except Ended as ended:
+        return ended.status
     except KeyboardInterrupt:
         return Status.INTERRUPTED
     return status

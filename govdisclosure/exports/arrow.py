@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from govdisclosure.editions.export import flat_codebook
-from govdisclosure.errors import NumberError
 from govdisclosure.exports.columns import (
     TABLES_MARK,
     TABLES_VERSION,
@@ -15,6 +15,7 @@ from govdisclosure.exports.columns import (
     checked_table,
     columns_of,
 )
+from govdisclosure.exports.exact import exact_array, row_named
 from govdisclosure.exports.extras import needed
 from govdisclosure.exports.given import given_naming, given_reports
 from govdisclosure.exports.pile import Plain, Words, piled
@@ -50,7 +51,8 @@ def to_arrow(
 
     Raises:
         MissingExtraError: pyarrow is not installed.
-        NumberError: a number has more digits than the schema holds; none is ever rounded.
+        NumberError: a number has more digits than the schema holds, or a count in the wide form
+            is not whole; names key and report. None is ever rounded.
         UnknownEditionError: `crosswalk` names no edition.
         InputTypeError: an argument is none that the call takes.
         ArgumentError: `table` names no table, or arguments do not go together.
@@ -100,10 +102,7 @@ def arrow_table(columns: Sequence[Column], rows: Iterable[Record]) -> pa.Table:
     pyarrow = needed("pyarrow", "arrow", "to_arrow", "to_arrow ")
     schema = schema_of(pyarrow, columns)
     pieces = [
-        pyarrow.RecordBatch.from_arrays(
-            [_array(pyarrow, *one) for one in zip(columns, piled(columns, some), strict=True)],
-            schema=schema,
-        )
+        pyarrow.RecordBatch.from_arrays(_arrays(pyarrow, columns, some), schema=schema)
         for some in _pieces(rows)
     ]
     return pyarrow.Table.from_batches(pieces, schema=schema).unify_dictionaries()
@@ -130,33 +129,27 @@ def _type(pyarrow: ModuleType, column: Column) -> pa.DataType:
     return pyarrow.string()
 
 
-def _array(pyarrow: ModuleType, column: Column, pile: Words | Plain) -> pa.Array:
+def _arrays(
+    pyarrow: ModuleType, columns: Sequence[Column], rows: Sequence[Record]
+) -> list[pa.Array]:
+    def named(column: str, at: int) -> str:
+        return f"{column}: {row_named(columns, rows[at])}"
+
+    return [
+        _array(pyarrow, column, pile, partial(named, column.name))
+        for column, pile in zip(columns, piled(columns, rows), strict=True)
+    ]
+
+
+def _array(
+    pyarrow: ModuleType, column: Column, pile: Words | Plain, where: Callable[[int], str]
+) -> pa.Array:
     if isinstance(pile, Words):
         codes = [code if code >= 0 else None for code in pile.codes]
         indices = pyarrow.array(codes, type=pyarrow.int32())
-        words = _exact(pyarrow, list(pile.words), pyarrow.string(), column.name)
+        words = exact_array(pyarrow, list(pile.words), pyarrow.string(), where)
         return pyarrow.DictionaryArray.from_arrays(indices, words)
-    return _exact(pyarrow, pile.values, _type(pyarrow, column), column.name)
-
-
-def _exact(pyarrow: ModuleType, values: Sequence[Any], type_: pa.DataType, name: str) -> pa.Array:
-    try:
-        return pyarrow.array(values, type=type_)
-    except UnicodeEncodeError:  # half a character, in text that was decoded by someone else
-        return pyarrow.array(
-            [value if value is None else escaped(value) for value in values], type=type_
-        )
-    except (pyarrow.ArrowInvalid, OverflowError) as error:
-        raise NumberError(
-            f"a number of {name!r} does not fit into {type_}: {error}. Correct the cell, or use "
-            "to_frame, which holds any number.",
-            f"{name!r} 中有数值超出 {type_} 的范围：{error}。请更正该单元格，或改用 to_frame。",
-        ) from error
-
-
-def escaped(value: str) -> str:
-    """A text as Arrow can hold it: half a character is written out."""
-    return value.encode("utf-8", "backslashreplace").decode("utf-8")
+    return exact_array(pyarrow, pile.values, _type(pyarrow, column), where)
 
 
 def _wide_table(pyarrow: ModuleType, wide: Wide) -> pa.Table:
@@ -168,5 +161,9 @@ def _wide_table(pyarrow: ModuleType, wide: Wide) -> pa.Table:
         entry = labels.get(key)
         told = {"about": entry.label_en, "about_zh": entry.label_zh} if entry else {}
         field = pyarrow.field(key, type_, metadata=told)
-        about = about.append_column(field, _exact(pyarrow, values, type_, key))
+
+        def named(at: int, key: str = key) -> str:
+            return row_named(wide.columns, wide.records[at], key)
+
+        about = about.append_column(field, exact_array(pyarrow, values, type_, named))
     return about

@@ -113,7 +113,7 @@ DECISIONS = (
     *_WHICH,
     Column("key", "word", "codebook key", "编码本的键"),
     Column("value", "number", "the value decided; empty for blank", "认定值"),
-    Column("by", "text", "who decided", "认定人"),
+    Column("by", "text", 'who decided; in SQL it is quoted: "by"', '认定人；SQL 中须加引号："by"'),
     Column("reason", "text", "why", "理由"),
     Column("raw", "text", "what stood in the cell", "原文"),
 )

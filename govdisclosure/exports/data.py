@@ -12,6 +12,11 @@ from attrs import frozen
 from govdisclosure.errors import DataError
 from govdisclosure.model.cell import Number, Span
 
+# Positions, years and numbers of things: what tables can hold.
+_MOST = 1 << 63
+# Some thousand digits; Python writes out no more than 4,300.
+_MOST_BITS = 4_000
+
 
 @frozen
 class Data:
@@ -26,7 +31,7 @@ class Data:
 
     def wrong(self, wanted: str, wanted_zh: str) -> DataError:
         """The error that this piece is not what was wanted."""
-        text = repr(self.value)
+        text = _written(self.value)
         text = text if len(text) <= 60 else f"{text[:60]}…"
         return DataError(
             f"{self.path} must be {wanted}, not {text}.",
@@ -45,6 +50,8 @@ class Data:
 
     def items(self) -> Iterator[tuple[str, Data]]:
         for name, value in self._object().items():
+            if not name.isprintable():  # half a character, say, which is no name of a column
+                raise self.wrong("an object with printable names", "名称可打印的对象")
             yield name, Data(value, f"{self.path}[{name!r}]")
 
     def each(self) -> Iterator[Data]:
@@ -83,6 +90,8 @@ class Data:
     def integer(self) -> int:
         if not isinstance(self.value, int) or isinstance(self.value, bool):
             raise self.wrong("a whole number", "整数")
+        if not -_MOST <= self.value < _MOST:
+            raise self.wrong("a whole number of at most 63 bits", "不超过 63 位二进制的整数")
         return self.value
 
     def integer_or_none(self) -> int | None:
@@ -91,7 +100,7 @@ class Data:
     def number_or_none(self) -> Number | None:
         """A whole number, or a Decimal written as a string; never a float."""
         if not isinstance(self.value, str):
-            return self.integer_or_none()
+            return self._count_or_none()
         wrong = self.wrong("a whole number or a decimal as a string", "整数或字符串形式的小数")
         try:
             number = Decimal(self.value)
@@ -100,6 +109,13 @@ class Data:
         if not number.is_finite():
             raise wrong
         return number
+
+    def _count_or_none(self) -> int | None:
+        """A whole number that a cell may hold: of more digits than a position or year."""
+        if isinstance(self.value, int) and self.value.bit_length() > _MOST_BITS:
+            raise self.wrong("a number of fewer digits", "位数较少的数")
+        found = self.value
+        return found if type(found) is int else self.integer_or_none()
 
     def day(self) -> date:
         try:
@@ -134,3 +150,9 @@ class Data:
 
     def span_or_none(self) -> Span | None:
         return None if self.value is None else self.span()
+
+
+def _written(value: object) -> str:
+    if isinstance(value, int) and value.bit_length() > _MOST_BITS:
+        return hex(value)  # Python refuses to write so many digits
+    return repr(value)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from govdisclosure.exports.columns import Column, checked_table
+from govdisclosure.exports.exact import escaped
 from govdisclosure.exports.extras import needed
 from govdisclosure.exports.given import given_naming, given_reports
 from govdisclosure.exports.pile import Plain, Words, piled
@@ -45,9 +48,10 @@ def to_frame(
             `counterpart` and `counterpart_note` say how; see `gd.series`.
 
     Returns:
-        The columns of docs/schema.md. Numbers are never floats: `value` and `amount` hold int and
-        Decimal objects and None, other numbers are nullable `Int64`, texts of few different values
-        are categories. Amounts in the wide form are in 元.
+        The columns of docs/schema.md. Numbers are never floats: `value` and `amount` hold Decimal
+        objects and None, other numbers are nullable `Int64`, texts of few different values are
+        categories. In the wide form counts are `Int64` (Decimal objects where one is not whole),
+        and amounts are in 元.
 
     Raises:
         MissingExtraError: pandas is not installed.
@@ -95,15 +99,22 @@ def frame_of(pandas: ModuleType, columns: Sequence[Column], rows: Iterable[Recor
 
 def _series(pandas: ModuleType, column: Column, pile: Words | Plain) -> Any:
     if isinstance(pile, Words):
-        return pandas.Categorical.from_codes(pile.codes, categories=list(pile.words))
+        return _encodable(partial(pandas.Categorical.from_codes, pile.codes), list(pile.words))
     match column.type:
         case "integer" | "year":
             return pandas.array(pile.values, dtype="Int64")
         case "number":
-            return pandas.Series(pile.values, dtype=object)
+            return _decimals(pandas, pile.values)
         case "day":
             return pandas.Series(pile.values, dtype="datetime64[s]")
-    return pandas.array(pile.values, dtype="string")
+    return _encodable(partial(pandas.array, dtype="string"), pile.values)
+
+
+def _encodable(make: Callable[[list[Any]], Any], texts: list[Any]) -> Any:
+    try:
+        return make(texts)
+    except UnicodeEncodeError:  # half a character, in text that was decoded by someone else
+        return make([text if text is None else escaped(text) for text in texts])
 
 
 def _wide_frame(pandas: ModuleType, wide: Wide) -> pd.DataFrame:
@@ -122,7 +133,14 @@ def _beside(key: str, keys: dict[str, Any], states: dict[str, Any]) -> list[tupl
 
 
 def _figures(pandas: ModuleType, values: list[Any]) -> Any:
-    """Nullable integers where all values are whole, else the objects themselves."""
+    """Nullable integers where all values are whole, else decimals."""
     if all(value is None or isinstance(value, int) for value in values):
         return pandas.array(values, dtype="Int64")
-    return pandas.Series(values, dtype=object)
+    return _decimals(pandas, values)
+
+
+def _decimals(pandas: ModuleType, values: Sequence[Any]) -> Any:
+    """Objects of one type: Arrow, and so every file format of it, takes no mix with int."""
+    made = {value: Decimal(value) for value in set(values) if isinstance(value, int)}  # few
+    decimals = [made[value] if isinstance(value, int) else value for value in values]
+    return pandas.Series(decimals, dtype=object)

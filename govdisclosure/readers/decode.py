@@ -137,12 +137,18 @@ def _decoded(
     text = content.decode(codec_of(encoding), "replace")
     lost = text.count("\ufffd")
     if (may_be_binary(content) and is_binary(text)) or lost > max(_MOST_LOST * len(text), 1):
+        what, what_zh = _no_text(lost)
         raise UnreadableError(
-            f"the bytes are not text: in the encoding that fits best, {encoding}, {lost} of them "
-            "are no characters. Check that the file is a report and not an image or program.",
-            f"无法解码：最接近的编码 {encoding} 中有 {lost} 处不是字符。"
-            "请确认它是报告而非图片或程序。",
+            f"the bytes are not text: in the encoding that fits best, {encoding}, {what}. "
+            "Check that the file is a report and not an image or program.",
+            f"无法解码：最接近的编码 {encoding} 中{what_zh}。请确认它是报告而非图片或程序。",
         )
     if lost:
         found = [*found, diagnose("R044", count=lost, encoding=encoding)]
     return Decoded(text, Field(encoding, state, name or ""), tuple(found))
+
+
+def _no_text(lost: int) -> tuple[str, str]:
+    if lost:
+        return f"{lost} of them are no characters", f"有 {lost} 处不是字符"
+    return "many of them are control characters", "有大量控制字符"

@@ -133,6 +133,11 @@ def test_binary_data_is_refused(content: bytes) -> None:
         gd.parse(content)
 
 
+def test_control_characters_are_said_to_be_what_is_wrong() -> None:
+    with pytest.raises(gd.UnreadableError, match="many of them are control characters"):
+        gd.parse(b"\x01\x02\x03\x04" * 64)
+
+
 @pytest.mark.parametrize(
     "content", [b"", b"\xff\xfe", b"\xef\xbb\xbf", b"\xa4", b"12", b"~{", b"\x00"]
 )

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import attrs
+
 import govdisclosure as gd
+from govdisclosure.model.report import Cells
 
 ORGAN = "青石县林业局"
 APPLICANTS = (
@@ -39,3 +42,9 @@ def new_form(organ: str = ORGAN, year: int = 2022, **values: int) -> gd.Report:
         rows |= {f"{row}.{one}": 0 for one in APPLICANTS} | {f"{row}.natural_person": count}
     own = {"proactive.rules.issued": 3, "proactive.fees.amount": Decimal("0.86")}
     return gd.Report.build("2021", year=year, organ=organ, values={**rows, **own, **values})
+
+
+def with_cell(report: gd.Report, key: str, value: Decimal, unit: str) -> gd.Report:
+    """With a number that `build` refuses, and reading finds in documents."""
+    cell = gd.Cell(key, value, "stated", unit=unit)
+    return attrs.evolve(report, cells=Cells({**dict(report.cells.items()), key: cell}))

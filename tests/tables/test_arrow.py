@@ -9,12 +9,12 @@ import pytest
 
 import govdisclosure as gd
 from govdisclosure.exports.columns import TABLES
-from govdisclosure.model.report import Cells
-from tests.tables.invented import new_form, old_form
+from tests.tables.invented import ORGAN, new_form, old_form, with_cell
 
 pa = pytest.importorskip("pyarrow")
 
 FEES = "proactive.fees.amount"
+ISSUED = "proactive.rules.issued"
 
 
 def test_the_schema_is_the_documented_one() -> None:
@@ -34,11 +34,21 @@ def test_numbers_are_exact_decimals() -> None:
 
 
 def test_a_number_that_does_not_fit_is_an_error_not_a_rounded_number() -> None:
-    report = new_form()
-    odd = gd.Cell(FEES, Decimal("0.123456789012"), "stated", unit="万元")
-    report = attrs.evolve(report, cells=Cells({**dict(report.cells.items()), FEES: odd}))
-    with pytest.raises(gd.NumberError, match="value"):
-        gd.to_arrow([report])
+    report = with_cell(new_form(), FEES, Decimal("0.123456789012"), "万元")
+    with pytest.raises(gd.NumberError, match=rf"value: {FEES}, {ORGAN} 2022"):
+        gd.to_arrow([new_form(year=2021), report])
+
+
+@pytest.mark.parametrize("odd", [Decimal("1234.9"), Decimal("1e30")])
+def test_a_wide_count_that_is_not_whole_is_an_error_that_names_it(odd: Decimal) -> None:
+    report = attrs.evolve(with_cell(new_form(), ISSUED, odd, "件"), origin="a.html")
+    with pytest.raises(gd.NumberError, match=rf"{ISSUED}, a.html #1, {ORGAN} 2022"):
+        gd.to_arrow([new_form(), report], wide=True)
+
+
+def test_a_wide_count_with_nothing_behind_its_point_is_a_count() -> None:
+    table = gd.to_arrow([with_cell(new_form(), ISSUED, Decimal("12.0"), "件")], wide=True)
+    assert table.column(ISSUED).to_pylist() == [12]
 
 
 def test_arrow_and_pandas_say_the_same() -> None:

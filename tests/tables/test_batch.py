@@ -193,6 +193,26 @@ def test_other_settings_do_not_mix(folder: Path, tmp_path: Path) -> None:
         gd.batch(folder, folder / "more", workers=1)
 
 
+@pytest.mark.parametrize("target", ["out", "out.duckdb"])
+def test_the_error_says_which_settings_differ(folder: Path, tmp_path: Path, target: str) -> None:
+    gd.batch(folder, tmp_path / target, workers=1)
+    organs = gd.Organs.of({"甲局": ["乙局"]})
+    with pytest.raises(gd.DataError) as caught:
+        gd.batch(folder, tmp_path / target, workers=1, checks=True, column="html", organs=organs)
+    said = caught.value.message
+    assert "settings: checks was False and is True; column was none and is html; organs was" in said
+    assert "edition" not in said
+    assert "column 原为 无，现为 html" in caught.value.message_zh
+
+
+def test_a_folder_of_json_lines_has_reports_and_errors_only(folder: Path, tmp_path: Path) -> None:
+    gd.batch(folder, tmp_path / "out", workers=1, format="jsonl")
+    assert [path.name for path in (tmp_path / "out").iterdir() if path.is_dir()] == ["reports"]
+    written = (tmp_path / "out" / "reports").glob("*/*.jsonl")
+    lines = [json.loads(line) for path in written for line in path.read_text("utf-8").splitlines()]
+    assert sorted("error" in line for line in lines) == [False] * 4 + [True]
+
+
 def test_a_source_that_does_not_exist_is_an_error(tmp_path: Path) -> None:
     for source in ("nothing", "*.nothing"):
         with pytest.raises(gd.FileError, match="nothing"):
@@ -398,6 +418,23 @@ def test_what_kills_a_worker_costs_one_document(folder: Path, tmp_path: Path) ->
     assert sum(one.tally.sources for one in found) == len(tasks) == 5
     assert sum(one.tally.reports for one in found) == 3
     assert sum(one.tally.codes["X000"] for one in found) == 1
+
+
+def test_pandas_reads_a_folder_with_files_without_a_year_as_documented(
+    folder: Path, tmp_path: Path
+) -> None:
+    pd = pytest.importorskip("pandas")
+    dataset = pytest.importorskip("pyarrow.dataset")
+    (folder / "undated.html").write_text(page(1).replace("2022", ""), encoding="utf-8")
+    gd.batch(folder, tmp_path / "out", workers=1)
+    years = dataset.partitioning(pa.schema([("year", pa.int32())]), flavor="hive")
+    for table in ("reports", "diagnostics"):
+        frame = pd.read_parquet(
+            tmp_path / "out" / table, partitioning=years, dtype_backend="numpy_nullable"
+        )
+        assert str(frame["year"].dtype) == "Int32"
+        assert frame["year"].isna().any()
+        assert len(frame) == len(rows(tmp_path / "out", table))
 
 
 def test_summary_page_says_what_the_summary_says(folder: Path, tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ import pytest
 import govdisclosure as gd
 from govdisclosure.batch.folder import FolderStore
 from govdisclosure.batch.labels import Labels
-from govdisclosure.exports.arrow import escaped
+from govdisclosure.exports.exact import escaped
 from tests.processes import PYTHON
 from tests.tables.invented import new_form
 
@@ -231,6 +231,7 @@ def test_a_full_disk_is_named_and_the_next_run_goes_on(
     monkeypatch.setattr(FolderStore, "_write_file", until_full)
     with pytest.raises(gd.FileError, match="No space left on device") as caught:
         gd.batch(f"{tmp_path}/*.html", tmp_path / target, workers=1, part_size=1)
+    assert "Make room" in caught.value.message
     assert "无法写入" in caught.value.message_zh
     monkeypatch.undo()
     summary = gd.batch(f"{tmp_path}/*.html", tmp_path / target, workers=1, part_size=1)

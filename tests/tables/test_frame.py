@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from pathlib import Path
 
+import attrs
 import pytest
 
 import govdisclosure as gd
 from govdisclosure.exports.columns import TABLES
 from govdisclosure.exports.records import RECORDS, origin_of
 from tests.gold import ROOT
-from tests.tables.invented import new_form, old_form
+from tests.tables.invented import new_form, old_form, with_cell
 
 pd = pytest.importorskip("pandas")
 
@@ -43,12 +45,47 @@ def test_only_the_table_of_applicants_has_applicants() -> None:
     assert set(frame[frame["applicant"].notna()]["section"]) == {3}
 
 
-def test_numbers_are_int_and_decimal_never_float() -> None:
+def test_numbers_are_decimal_never_float() -> None:
     frame = gd.to_frame([new_form(), old_form()])
     kinds = {type(value) for name in ("value", "amount") for value in frame[name].dropna()}
-    assert kinds == {int, Decimal}
+    assert kinds == {Decimal}
     assert frame["year"].dtype == "Int64"
     assert frame["value"].dtype == object
+
+
+def test_a_frame_can_be_written_and_read_again(tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
+    frame = gd.to_frame([new_form(), old_form()])
+    frame.to_parquet(tmp_path / "cells.parquet")
+    again = pd.read_parquet(tmp_path / "cells.parquet")
+    assert again["value"].tolist() == frame["value"].tolist()
+    frame.to_feather(tmp_path / "cells.feather")
+
+
+def test_half_a_character_is_written_out_as_in_arrow() -> None:
+    pytest.importorskip("pyarrow")
+    report = attrs.evolve(new_form(organ="甲\ud800局"), title="\udfff", origin="\ud800.html")
+    for table in TABLES:
+        frame, arrow = gd.to_frame(report, table=table), gd.to_arrow(report, table=table)
+        for name in {"organ", "title", "source"} & set(frame.columns):
+            assert frame[name].tolist() == arrow.column(name).to_pylist()
+
+
+def test_polars_takes_a_frame() -> None:
+    pytest.importorskip("pyarrow")
+    pl = pytest.importorskip("polars")
+    frame = gd.to_frame([new_form(), old_form()])
+    assert pl.from_pandas(frame)["value"].to_list() == frame["value"].tolist()
+
+
+def test_a_wide_frame_with_a_count_that_is_not_whole_can_be_written(tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
+    odd = with_cell(new_form(), ISSUED, Decimal("1234.9"), "件")
+    frame = gd.to_frame([odd, new_form()], wide=True)
+    assert frame[ISSUED].tolist() == [Decimal("1234.9"), Decimal(3)]
+    assert {type(value) for value in frame[ISSUED]} == {Decimal}
+    frame.to_parquet(tmp_path / "wide.parquet")
+    assert pd.read_parquet(tmp_path / "wide.parquet")[ISSUED].tolist() == frame[ISSUED].tolist()
 
 
 def test_amounts_are_also_given_in_yuan() -> None:

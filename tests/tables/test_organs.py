@@ -64,6 +64,14 @@ def test_a_missing_table_is_an_error(tmp_path: Path) -> None:
         gd.Organs.read(tmp_path / "no.csv")
 
 
+def test_a_table_that_is_no_csv_is_one_error_in_each_language(tmp_path: Path) -> None:
+    (tmp_path / "names.xlsx").write_bytes(b"PK\x03\x04" + bytes(range(256)) * 4)
+    with pytest.raises(gd.FileError, match="names") as caught:
+        gd.Organs.read(tmp_path / "names.xlsx")
+    assert "请" not in caught.value.message
+    assert "X00" not in caught.value.message + caught.value.message_zh
+
+
 def test_one_name_may_mean_two_organs_in_different_years(tmp_path: Path) -> None:
     organs = read(tmp_path, "organ,alias,from,to\n甲市,乙,,2020\n丁市,乙,2021,\n")
     assert [organs.name("乙", year) for year in (2019, 2021)] == ["甲市", "丁市"]
