@@ -121,6 +121,22 @@ def test_a_line_is_broken_where_a_year_has_no_number() -> None:
     assert gaps == {2020: "空白", 2023: "无报告"}
 
 
+def test_an_amount_in_an_unknown_unit_is_not_said_to_be_stated() -> None:
+    amount = gd.Cell("proactive.fees.amount", 5, "stated", raw="5", unit="美元")
+    plot = gd.plot.trend(with_cells(report(2021, 3), amount), amount.key)
+    assert points(plot) == [("甲县林业局", 2021, None, "无法识读")]
+    assert "金额单位为美元，无法折算为元" in subtitle(plot)
+
+
+def test_nothing_is_missing_of_what_a_form_never_asks() -> None:
+    given = [report(2020, 3, edition="2019"), report(2021, 3)]
+    plot = gd.plot.trend(given, "proactive.fees.amount")
+    assert [one[3] for one in points(plot)] == ["表中未设", "空白"]
+    text = given[1].render()
+    without = gd.parse(text[: text.index("三、")])
+    assert [one[3] for one in points(gd.plot.trend(without))] == ["缺失"]
+
+
 def test_zero_is_a_point_and_a_blank_is_none() -> None:
     plot = gd.plot.trend([report(2021, 0), report(2022, None)])
     assert [one[2] for one in points(plot)] == [0, None]

@@ -8,6 +8,7 @@ from typing import TypedDict
 
 import altair as alt
 
+from govdisclosure.crosswalk.cross import ABSENT
 from govdisclosure.crosswalk.series import Series, SeriesPoint, series
 from govdisclosure.editions.edition import editions
 from govdisclosure.exports.records import Naming
@@ -87,10 +88,16 @@ def _data(found: TrendPoints, lang: OneLang) -> Iterator[_Datum]:
         alone = point.value is not None and (name, year) not in found.doubles
         if before is None or skipped or not alone:
             stretch += 1
-        yield _datum(name, year, point, say(point.state, lang), lang, stretch)
+        yield _datum(name, year, point, _state(point, lang), lang, stretch)
         if not alone:
             stretch += 1
         last = (name, year)
+
+
+def _state(point: SeriesPoint, lang: OneLang) -> str:
+    """The state of a point; nothing is missing of what the form never asks."""
+    never = point.counterpart in ("none", "near") and point.note != ABSENT[0]
+    return say("not_asked" if point.value is None and never else point.state, lang)
 
 
 def _datum(
