@@ -153,6 +153,12 @@ def test_a_series_can_be_plotted() -> None:
     assert points(gd.plot.trend(found)) == [("甲县林业局", 2021, 1, "已填")]
 
 
+@pytest.mark.parametrize("given", [{"key": GRANTED}, {"organs": lambda name, _year: name}])
+def test_a_series_takes_no_other_key_or_organs(given: dict[str, Any]) -> None:
+    with pytest.raises(gd.ArgumentError, match="has its key and its organs already"):
+        gd.plot.trend(gd.series([report(2021, 1)], RECEIVED), **given)
+
+
 def subtitle(plot: Any) -> list[str]:
     spec = plot.to_dict()
     return list(spec.get("title", spec.get("vconcat", [{}])[0].get("title"))["subtitle"])
