@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -219,6 +220,31 @@ def test_the_legend_of_many_organs_is_complete(tmp_path: Path) -> None:
     svg = plot.save(tmp_path / "a.svg").read_text(encoding="utf-8")
     assert "44号镇" in svg
     assert "entries" not in svg
+
+
+@pytest.mark.parametrize(("organs", "texts"), [(4, 1), (5, 0)])
+def test_figures_stand_at_points_only_while_there_is_room(organs: int, texts: int) -> None:
+    plot = gd.plot.trend([report(2021, at, f"{at}号镇") for at in range(organs)])
+    kinds = [layer["mark"]["type"] for layer in plot.to_dict()["layer"]]
+    assert kinds.count("text") == texts
+
+
+def test_organs_stand_in_the_order_of_their_numbers() -> None:
+    names = [f"第{number}镇" for number in (10, 2, 1)] + ["第02镇"]
+    plot = gd.plot.trend([report(year, 1, name) for name in names for year in (2021, 2022)])
+    legend = plot.to_dict()["layer"][0]["encoding"]["color"]["scale"]["domain"]
+    assert legend == ["第1镇", "第02镇", "第2镇", "第10镇"]
+
+
+@pytest.mark.parametrize(
+    ("amount", "shown"),
+    [("641.63", "6,416,300"), ("1.23456", "12,345.6"), ("0.00", "0"), ("10", "100,000")],
+)
+def test_an_amount_is_drawn_without_the_zeros_behind_its_point(amount: str, shown: str) -> None:
+    values = {"proactive.fees.amount": Decimal(amount)}
+    fees = gd.Report.build(year=2021, organ="甲局", values=values)
+    (data,) = gd.plot.trend(fees, "proactive.fees.amount").to_dict()["datasets"].values()
+    assert data[0]["shown"] == shown
 
 
 def test_labels_of_large_figures_have_separators() -> None:
