@@ -86,6 +86,16 @@ def test_outcomes_in_english() -> None:
     assert data[GRANTED]["column"] == "Natural persons"
 
 
+@pytest.mark.parametrize(("number", "ticks"), [(None, None), (0, None), (1, [0, 1])])
+def test_a_scale_of_colours_is_shown_only_where_there_are_shades(
+    number: int | None, ticks: list[int] | None
+) -> None:
+    one = gd.Report.build(year=2023, organ="甲局", values={GRANTED: number})
+    layers = gd.plot.outcomes(one).to_dict()["layer"]
+    legend = layers[0]["encoding"]["color"]["legend"]
+    assert (legend and legend["values"]) == ticks
+
+
 def test_errors_that_name_the_figures_are_counted_above_them() -> None:
     broken = gd.read(ROOT / "examples" / "donghu-health-2021-broken.txt")
     assert "涉及这些数字的错误 2: A001" in str(gd.plot.outcomes(broken).to_dict()["title"])

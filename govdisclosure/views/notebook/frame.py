@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
+from html import escape
 from importlib.resources import files
-from itertools import count
 
 _CLASS = "govdisclosure"
-_NUMBERS = count(1)
 
 
 def framed(body: str) -> str:
@@ -22,6 +21,6 @@ def style() -> str:
     return "".join(line.strip() for line in text.splitlines())
 
 
-def new_id(name: str) -> str:
-    """An id that no other element of a notebook has: the same report may be shown twice."""
-    return f"{_CLASS}-{name}-{next(_NUMBERS)}"
+def named(name: str) -> str:
+    """The attribute that names a table. Ids would clash where a report is shown twice."""
+    return f'aria-label="{escape(name)}"'

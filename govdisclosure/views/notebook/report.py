@@ -13,7 +13,7 @@ from govdisclosure.views.marks import DOUBTFUL, sign_of
 from govdisclosure.views.notebook.cell import body, class_of, hover
 from govdisclosure.views.notebook.diagnostic import diagnostics_list
 from govdisclosure.views.notebook.facts import facts_list, text
-from govdisclosure.views.notebook.frame import new_id
+from govdisclosure.views.notebook.frame import named
 from govdisclosure.views.words import say
 
 _MOST_UNREAD = 10
@@ -72,12 +72,11 @@ def _form(report: Report, broken: tuple[BrokenSum, ...], longest: int) -> Iterat
         return f"<td{kind}{spans}{hover(one, longest)}>{shown}{sign}</td>"
 
     for section in sections_of(report):
-        name = new_id("section")
-        yield f'<h4 id="{name}">{escape(section.heading)}</h4>'
+        yield f"<h4>{escape(section.heading)}</h4>"
         if section.absent:
             yield f'<p class="missing">{escape(say("absent", "both"))}</p>'
         else:
-            yield from draw_table(section.grid, name, cell)
+            yield from draw_table(section.grid, named(section.heading), cell)
 
 
 def _legend(report: Report, broken: tuple[BrokenSum, ...]) -> Iterator[str]:
