@@ -139,6 +139,16 @@ def test_an_amount_in_an_unknown_unit_is_not_said_to_be_stated() -> None:
     assert "金额单位为美元，无法折算为元" in subtitle(plot)
 
 
+def test_a_near_amount_in_an_unknown_unit_was_asked() -> None:
+    amount = gd.Cell("proactive.fees.amount", 5, "stated", raw="5", unit="美元")
+    one = with_cells(report(2021, 3), amount)
+    (point,) = gd.series(one, amount.key)
+    near = attrs.evolve(
+        gd.series(one, amount.key), points=(attrs.evolve(point, counterpart="near"),)
+    )
+    assert points(gd.plot.trend(near))[0][3] == "无法识读"
+
+
 def test_nothing_is_missing_of_what_a_form_never_asks() -> None:
     given = [report(2020, 3, edition="2019"), report(2021, 3)]
     plot = gd.plot.trend(given, "proactive.fees.amount")
@@ -240,10 +250,11 @@ def test_figures_stand_at_points_only_while_there_is_room(organs: int, texts: in
 
 
 def test_organs_stand_in_the_order_of_their_numbers() -> None:
-    names = [f"第{number}镇" for number in (10, 2, 1)] + ["第02镇"]
+    longest = "9" * 5_000
+    names = [f"第{number}镇" for number in (longest, 10, 2, 1, "02")]
     plot = gd.plot.trend([report(year, 1, name) for name in names for year in (2021, 2022)])
     legend = plot.to_dict()["layer"][0]["encoding"]["color"]["scale"]["domain"]
-    assert legend == ["第1镇", "第02镇", "第2镇", "第10镇"]
+    assert legend == ["第1镇", "第02镇", "第2镇", "第10镇", f"第{longest}镇"]
 
 
 @pytest.mark.parametrize(

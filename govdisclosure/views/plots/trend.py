@@ -98,8 +98,8 @@ def _data(found: TrendPoints, lang: OneLang) -> Iterator[_Datum]:
 
 def _state(point: SeriesPoint, lang: OneLang) -> str:
     """The state of a point; nothing is missing of what the form never asks."""
-    never = point.counterpart in ("none", "near") and point.note != ABSENT[0]
-    return say("not_asked" if point.value is None and never else point.state, lang)
+    alike = point.counterpart in ("equal", "sum") or point.note == ABSENT[0]
+    return say("not_asked" if point.state == "missing" and not alike else point.state, lang)
 
 
 def _datum(

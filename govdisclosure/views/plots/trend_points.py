@@ -14,7 +14,7 @@ from govdisclosure.views.marks import printable
 from govdisclosure.views.words import OneLang, say
 
 _MOST_NAMED = 5
-_DIGITS = re.compile(r"(\d+)")
+_DIGITS = re.compile("([0-9]+)")
 
 
 @frozen
@@ -73,9 +73,16 @@ def _place(one: tuple[str, int, SeriesPoint]) -> tuple[object, ...]:
     """Organs by name, 第2 before 第10; each of its own, by year."""
     name, year, point = one
     organ = point.organ or ""
-    # every other piece is a number
-    pieces = [int(piece) if at % 2 else piece for at, piece in enumerate(_DIGITS.split(organ))]
-    return pieces, organ, name, year, point.number
+    return _sortable(organ), organ, name, year, point.number
+
+
+def _sortable(text: str) -> list[object]:
+    """Pieces of which every other one is a number, however long: its length comes first."""
+    pieces: list[object] = list(_DIGITS.split(text))
+    for at in range(1, len(pieces), 2):
+        digits = str(pieces[at]).lstrip("0")
+        pieces[at] = (len(digits), digits)
+    return pieces
 
 
 def _name(point: SeriesPoint, lang: OneLang) -> str:
