@@ -5,24 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from govdisclosure.views.notebook.facts import text
+from govdisclosure.views.notebook.frame import fitting
 from govdisclosure.views.tabled import NOTHING, Sheet, Tabled
 from govdisclosure.views.words import say
 
 # What keeps the view below 100 kB; cells are cut only where they do not fit.
 _MOST_ROWS = 120
-_MOST_BYTES = 95_000
 _LONGEST = (1_000, 160)
 
 
 def sheet_html(one: Tabled) -> str:
     """The table, with a word about rows beyond those that are shown."""
     sheet = one._sheet()
-    html = ""
-    for longest in _LONGEST:
-        html = _drawn(sheet, longest)
-        if len(html.encode()) <= _MOST_BYTES:
-            break
-    return html
+    return fitting(lambda longest: _drawn(sheet, longest), _LONGEST)
 
 
 def _drawn(sheet: Sheet, longest: int) -> str:
