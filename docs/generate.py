@@ -14,6 +14,7 @@ sys.path.append(str(DOCS.parent))  # examples are the fixtures of the tests
 
 from govdisclosure import errors  # noqa: E402
 from govdisclosure.diagnostics.codes import CODES  # noqa: E402
+from govdisclosure.diagnostics.make import LONGEST_PRINTED  # noqa: E402
 from govdisclosure.editions.export import flat_codebook  # noqa: E402
 from govdisclosure.errors import Error  # noqa: E402
 from govdisclosure.exports.columns import TABLES, TABLES_VERSION  # noqa: E402
@@ -47,7 +48,9 @@ def diagnostics_page() -> str:
         "`warning`: look at it; `info`: said for completeness), and a blame: `source` (the report",
         "contradicts itself or lacks something) or `reading` (we are unsure what it says).",
         "Words in braces stand for what was found. `govdisclosure check` prints all of them,",
-        "`--select` and `--ignore` choose by code or the beginning of codes.",
+        "`--select` and `--ignore` choose by code or the beginning of codes. Of what a cell, a row",
+        f"or a sentence prints, a message shows {LONGEST_PRINTED} characters at most; all of it",
+        "stands at the place that the diagnostic names.",
         "",
     ]
     stage = ""

@@ -178,7 +178,7 @@ def _absent(
         yield diagnose("R019", row.keys, Span(token.start, token.end), label=label)
     if gone:
         names = "、".join(row_label(edition.codebook, edition.grammar, row) for row in gone)
-        yield diagnose("R005", [key for row in gone for key in row.keys], label=names)
+        yield diagnose("R005", [key for row in gone for key in row.keys], rows=names)
 
 
 def _row_cells(

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, get_args
 
 from govdisclosure.crosswalk.series import Series
+from govdisclosure.errors import ArgumentError
 from govdisclosure.exports.extras import needed
 from govdisclosure.exports.records import Naming
 from govdisclosure.model.arguments import wrong_type, wrong_value
@@ -51,7 +52,7 @@ def trend(
     without an organ stand apart.
 
     Args:
-        reports: in any order; or a `Series`, which has its key already.
+        reports: in any order; or a `Series`, which has its key and organs already.
         key: codebook key; by default the first total of the grid.
         organs: printed name and year → name, such as `Organs.name`.
 
@@ -59,10 +60,16 @@ def trend(
         MissingExtraError: altair is not installed.
         UnknownKeyError: the edition has no such key.
         InputTypeError: an argument is none that the call takes.
-        ArgumentError: there is no report, or none with a year, or `lang` is no language.
+        ArgumentError: there is no report, or none with a year, `lang` is no language, or a `Series`
+            is given with `key` or `organs`, which it has already.
     """
     _altair("plot.trend")
     _check(lang)
+    if isinstance(reports, Series) and (key is not None or organs is not None):
+        raise ArgumentError(
+            "a Series has its key and its organs already; give them to gd.series.",
+            "Series 已经确定了键和机关名称；请把 key 和 organs 交给 gd.series。",
+        )
     from govdisclosure.views.plots.trend import trend_plot
 
     return trend_plot(reports, key, organs, lang)

@@ -25,7 +25,6 @@ from govdisclosure.model.section import UnreadRow
 from govdisclosure.open_rows import row_name
 from govdisclosure.transformer import KeyedRow, parse_table
 
-_LONGEST_LABEL_IN_MESSAGE = 40
 # The tables of the form since 2019 whose edition a report names.
 PROACTIVE_SECTION, GRID_SECTION = 2, 3
 
@@ -217,11 +216,8 @@ def _equations(followed: tuple[tuple[Edition, str], ...]) -> tuple[Equation, ...
 def _keep_unknown(tables: Tables) -> None:
     for row in map(_unread_row, sorted(tables.unknown, key=lambda entry: entry.start)):
         tables.unread.append(row)
-        label = row.label
-        if len(label) > _LONGEST_LABEL_IN_MESSAGE:
-            label = f"{label[:_LONGEST_LABEL_IN_MESSAGE]}…"
-        cells = " | ".join(row.cells)
-        tables.diagnostics.append(diagnose("R006", (), row.span, label=label, cells=cells))
+        printed = " | ".join(row.cells)
+        tables.diagnostics.append(diagnose("R006", (), row.span, label=row.label, printed=printed))
 
 
 def _unread_row(entry: Entry) -> UnreadRow:

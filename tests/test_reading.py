@@ -397,6 +397,14 @@ def test_a_mark_behind_a_label_is_a_cell_whatever_was_read_before() -> None:
     assert again.diagnostics == before.diagnostics
 
 
+@pytest.mark.parametrize("year", ["二〇二三", "二○二三", "二零二三", "二O二三"])
+def test_a_title_with_its_year_in_chinese_numerals_is_one(year: str) -> None:
+    report = gd.parse(linear("2021").replace("2023年", f"{year}年", 1))
+    assert (report.year, report.meta["year"].state) == (2023, "stated")
+    assert report.organ == TITLE.split("2023年")[0]
+    assert "M001" not in codes(report)
+
+
 def test_an_organ_on_the_line_above_its_title_is_part_of_the_title() -> None:
     organ, called = TITLE.split("2023年")
     text = linear("2021").replace(TITLE, f"{organ}\n2023年{called}", 1)

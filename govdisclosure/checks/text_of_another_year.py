@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from govdisclosure.checks.narrative.numerals import number_of
 from govdisclosure.checks.narrative.sentences import Sentence, section_text
 from govdisclosure.diagnostics.make import diagnose
 from govdisclosure.model.diagnostic import Diagnostic
 from govdisclosure.model.report import Report
+from govdisclosure.narrative.dates import YEAR, year_in
 
-_DIGITS = r"20\d\d|二[〇零○O0][〇零○O0一二三四五六七八九]{2}"
-_YEAR = re.compile(_DIGITS)
+_YEAR = re.compile(YEAR)
 # A sentence that opens with a year reports on it: 2023年,我局…; a full date is none.
 _OPENS = re.compile(
-    rf"^(?:[（(][一二三四五六七八九十]{{1,3}}[)）][^,。]{{0,15}}?)?在?({_DIGITS})年度?(?:以来)?(?:,|(?=[^\d,]))"
+    rf"^(?:[（(][一二三四五六七八九十]{{1,3}}[)）][^,。]{{0,15}}?)?在?({YEAR})年度?(?:以来)?(?:,|(?=[^\d,]))"
 )
 # Plans, and events of other years, may stand in any report.
 _OTHER = re.compile(
@@ -45,13 +44,13 @@ def text_of_another_year(report: Report) -> Iterable[Diagnostic]:
                 break
 
 
-def _years(text: str) -> set[int | None]:
+def _years(text: str) -> set[int]:
     """The years that a text speaks of, in figures or in Chinese numerals."""
-    return {number_of(found.group()) for found in _YEAR.finditer(text)}
+    return {year_in(found.group()) for found in _YEAR.finditer(text)}
 
 
 def _year_of(sentence: Sentence) -> int | None:
     opens = _OPENS.match(sentence.text)
     if opens is None or _OTHER.search(sentence.text):
         return None
-    return number_of(opens.group(1))
+    return year_in(opens.group(1))

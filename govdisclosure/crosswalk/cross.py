@@ -10,6 +10,7 @@ from govdisclosure.crosswalk.table import Counterpart, crosswalk_between
 from govdisclosure.editions.edition import Edition
 from govdisclosure.model.cell import Cell, State
 from govdisclosure.model.report import Report
+from govdisclosure.views.words import OneLang, say
 
 # The state of a sum is the worst of its parts', except that nothing is printed blank.
 _WORST: tuple[State, ...] = (
@@ -47,7 +48,7 @@ def crossed(report: Report, key: str, edition: Edition, *, near: bool = False) -
     section = edition.codebook.facts[key].section
     owner = report.edition_of(section)
     if owner is None:
-        return Crossed(Cell(key), Counterpart(key, "none", (), *_ABSENT))
+        return Crossed(Cell(key), Counterpart(key, "none", (), *ABSENT))
     counterpart = crosswalk_between(edition, owner)[key]
     usable = counterpart.kind in ("equal", "sum") or (near and counterpart.kind == "near")
     if not usable:
@@ -58,7 +59,8 @@ def crossed(report: Report, key: str, edition: Edition, *, near: bool = False) -
     return Crossed(_sum(key, parts), _told(counterpart, parts))
 
 
-_ABSENT = ("the report has no such table", "报告没有这张表")
+# The note of a counterpart that the form has and the report has not.
+ABSENT = ("the report has no such table", "报告没有这张表")
 
 
 def _renamed(key: str, cell: Cell) -> Cell:
@@ -92,9 +94,9 @@ def _units_differ(cells: Sequence[Cell]) -> bool:
 def _told(counterpart: Counterpart, cells: Sequence[Cell]) -> Counterpart:
     """The counterpart, with the parts for which the sum has no value."""
     lacking = [cell for cell in cells if cell.value is None]
-    named = ", ".join(f"{cell.key} {cell.state}" for cell in lacking)
     if lacking:
-        why, why_zh = f"not added up: {named}", f"未相加：{named}"
+        why = f"not added up: {', '.join(_lack(cell, 'en') for cell in lacking)}"
+        why_zh = f"未相加：{'、'.join(_lack(cell, 'zh') for cell in lacking)}"
     elif _units_differ(cells):
         why, why_zh = "not added up: the units differ", "未相加：单位不同"
     else:
@@ -104,3 +106,7 @@ def _told(counterpart: Counterpart, cells: Sequence[Cell]) -> Counterpart:
         note=f"{counterpart.note}; {why}",
         note_zh=f"{counterpart.note_zh}；{why_zh}",
     )
+
+
+def _lack(cell: Cell, lang: OneLang) -> str:
+    return f"{cell.key} {say(cell.state, lang)}"

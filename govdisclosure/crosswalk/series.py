@@ -15,13 +15,16 @@ from govdisclosure.exports.given import given_naming, given_reports
 from govdisclosure.exports.money import in_yuan
 from govdisclosure.exports.records import Naming, codes_by_key, origin_of, place_text
 from govdisclosure.model.arguments import checked_edition, plain, wrong_type
-from govdisclosure.model.cell import Number, State
+from govdisclosure.model.cell import Cell, Number, State
 from govdisclosure.model.report import Report, unknown_key
 from govdisclosure.organs.names import Spellings
+from govdisclosure.views.marks import printable, shortened
 from govdisclosure.views.tabled import NOTHING, Sheet, Tabled
 
 if TYPE_CHECKING:
     import pandas as pd
+
+_LONGEST_UNIT = 12
 
 
 @frozen
@@ -33,11 +36,13 @@ class SeriesPoint:
             spaces only are spelled like the first.
         number: of the report in the order in which it was given, from 1.
         value: None where the report has none that can be compared; `state` and `note` say why. A
-            sum with a part that is not known has none: a blank is no zero.
+            sum with a part that is not known has none: a blank is no zero. Nor has an amount
+            without a known unit of money, which is `unreadable` here.
         unit: 元 for all amounts.
         counterpart: how the report's form answers the key, see `Counterpart`.
         keys: of the report's form, that it was read from.
-        note, note_zh: what is not comparable, empty where the form asks the same.
+        note, note_zh: what is not comparable, empty where the form asks the same and the answer
+            can be used.
         diagnostics: codes of the diagnostics that name these keys.
         place: where it was read.
     """
@@ -176,17 +181,20 @@ def _point(
     cell, part = one.cell, one.counterpart
     codes = codes_by_key(origin.found)
     amount = edition.codebook.facts[key].kind == "amount"
+    value = in_yuan(cell) if amount else cell.value
+    lost = value is None and cell.value is not None
+    why, why_zh = _unit_unknown(cell) if lost else ("", "")
     return SeriesPoint(
         organ=origin.organ,
         year=report.year,
         number=number,
-        value=in_yuan(cell) if amount else cell.value,
+        value=value,
         unit="元" if amount else cell.unit,
-        state=cell.state,
+        state="unreadable" if lost else cell.state,
         counterpart=part.kind,
         keys=part.keys,
-        note=part.note,
-        note_zh=part.note_zh,
+        note="; ".join(filter(None, (part.note, why))),
+        note_zh="；".join(filter(None, (part.note_zh, why_zh))),
         diagnostics=tuple(
             dict.fromkeys(code for one in part.keys for code in codes.get(one, "").split())
         ),
@@ -194,10 +202,17 @@ def _point(
     )
 
 
+def _unit_unknown(cell: Cell) -> tuple[str, str]:
+    """Why a printed amount cannot be compared, English and Chinese."""
+    if cell.unit is None:
+        return "an amount without a unit of money", "金额未注明货币单位"
+    unit = shortened(printable(cell.unit), _LONGEST_UNIT)
+    return f"the amount is in {unit}, not in 元", f"金额单位为{unit}，无法折算为元"
+
+
 def _how(point: SeriesPoint) -> str:
-    if point.counterpart == "equal":
-        return ""
-    return f"{point.counterpart}: {point.note} / {point.note_zh}"
+    kind = "" if point.counterpart == "equal" else f"{point.counterpart}: "
+    return f"{kind}{point.note} / {point.note_zh}" if point.note else ""
 
 
 def _plain(point: SeriesPoint) -> dict[str, Any]:

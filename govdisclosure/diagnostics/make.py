@@ -12,6 +12,9 @@ from govdisclosure.model.diagnostic import Diagnostic
 _NUMERALS = "一二三四五六七八九十"
 # Of other types equal values may be printed differently: 1 and 1.0, 1 and True.
 _PLAIN = (str, int)
+# Facts that are printed in the document, and how much of one a message shows: its place has it all.
+_PRINTED = frozenset(["raw", "label", "printed", "quote", "title", "unit", "sheet", "declared"])
+LONGEST_PRINTED = 100
 
 
 def diagnose(
@@ -23,9 +26,12 @@ def diagnose(
         code: a code of the table in `diagnostics.codes`.
         keys: the codebook keys concerned.
         span: the place concerned.
-        facts: what the message of the code names.
+        facts: what the message of the code names; long texts of the document are cut.
     """
     entry = CODES[code]
+    for name, value in facts.items():
+        if value.__class__ is str and len(value) > LONGEST_PRINTED and name in _PRINTED:
+            facts[name] = f"{value[:LONGEST_PRINTED]}…"
     is_plain = all(value.__class__ in _PLAIN for value in facts.values())
     message, message_zh = (_remembered if is_plain else _filled)(code, *facts.items())
     return Diagnostic(

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
+# Years in figures or in Chinese numerals, 二〇二二: a piece of larger patterns.
+YEAR = r"20\d\d|二[〇零○O0][〇零○O0一二三四五六七八九]{2}"
+_FIGURES = str.maketrans("〇零○O一二三四五六七八九", "0000123456789")
 _DATE = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*[-/.年]\s*(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})(?!\d)(?:\s*日)?"
 )
@@ -18,6 +21,11 @@ _PERIOD = re.compile(
 _DAMAGED = re.compile(
     r"(?P<from>20\d\d年?\d{1,2}月?\d{0,2})日?起?(?:至|到)(?P<to>20\d\d年?\d{1,2}月?\d{0,2})日"
 )
+
+
+def year_in(printed: str) -> int:
+    """The number of what `YEAR` found."""
+    return int(printed.translate(_FIGURES))
 
 
 def find_date(text: str) -> tuple[date, tuple[int, int]] | None:

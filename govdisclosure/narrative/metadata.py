@@ -18,7 +18,7 @@ from govdisclosure.editions.edition import Edition
 from govdisclosure.model.cell import Span
 from govdisclosure.model.diagnostic import Diagnostic
 from govdisclosure.model.section import Field
-from govdisclosure.narrative.dates import find_date, find_period, is_date_line
+from govdisclosure.narrative.dates import YEAR, find_date, find_period, is_date_line, year_in
 from govdisclosure.narrative.lines import Line, joined, place_of
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?=\s*年)")
@@ -71,18 +71,18 @@ def _title_pattern(editions: Sequence[Edition]) -> re.Pattern[str]:
     """A pattern of titles without white space: organ, year and what the report is called."""
     called = _called(editions)
     return re.compile(
-        rf"(?P<before>[^，。；,;:：]{{0,40}}?)(?P<year>20\d\d)年?度?(?P<between>[^，。；,;]{{0,40}}?)(?:{called})"
+        rf"(?P<before>[^，。；,;:：]{{0,40}}?)(?P<year>{YEAR})年?度?(?P<between>[^，。；,;]{{0,40}}?)(?:{called})"
     )
 
 
 @lru_cache(maxsize=32)
 def _year_and_name_pattern(editions: Sequence[Edition]) -> re.Pattern[str]:
-    return re.compile(rf"20\d\d年?度?(?:{_called(editions)})")
+    return re.compile(rf"(?:{YEAR})年?度?(?:{_called(editions)})")
 
 
 @lru_cache(maxsize=32)
 def _year_in_prose_pattern(editions: Sequence[Edition]) -> re.Pattern[str]:
-    return re.compile(rf"(?P<year>20\d\d)年度?(?:{_called(editions, _FIRST_WORDS)})")
+    return re.compile(rf"(?P<year>{YEAR})年度?(?:{_called(editions, _FIRST_WORDS)})")
 
 
 def _called(editions: Sequence[Edition], length: int | None = None) -> str:
@@ -198,11 +198,11 @@ def _titles(head: list[Line], length: int, pattern: re.Pattern[str]) -> Iterator
 
 def _own(titles: Sequence[_Title], lead_text: str) -> _Title:
     """The title of the report itself; links to those of other years may stand around it."""
-    if len({found["year"] for _, found in titles}) == 1:
+    if len({year_in(found["year"]) for _, found in titles}) == 1:
         return titles[0]
     period = find_period(lead_text)
-    years = {str(day.year) for day in period[0]} if period is not None and period[0] else set()
-    return next((one for one in titles if one[1]["year"] in years), titles[-1])
+    years = {day.year for day in period[0]} if period is not None and period[0] else set()
+    return next((one for one in titles if year_in(one[1]["year"]) in years), titles[-1])
 
 
 def _with_organ_above(title: _Title, head: list[Line], pattern: re.Pattern[str]) -> _Title:
@@ -227,14 +227,14 @@ def _year(
     if title is not None:
         source = meta.fields["title"]
         place = _place_in(source, title["year"])
-        meta.fields["year"] = Field(int(title["year"]), "stated", title["year"], place)
+        meta.fields["year"] = Field(year_in(title["year"]), "stated", title["year"], place)
         return
     found = _year_in_prose_pattern(editions).search(lead_text)
     period = find_period(lead_text)
     if period is not None and period[0] is not None:
         raw, year = period[1], period[0][0].year
     elif found is not None:
-        raw, year = found.group(), int(found["year"])
+        raw, year = found.group(), year_in(found["year"])
     else:
         return
     meta.fields["year"] = Field(year, "inferred", raw, place_of(raw, lead, lead_text))

@@ -34,6 +34,10 @@ _HEADS = {
 _NEEDED = ("organ", "alias")
 
 
+# Brackets of all shapes are round ones; signs without a width are none. NFKC sees to widths.
+_ALIKE = str.maketrans("〔[【{〖〕]】}〗", "((((()))))", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
+
+
 @frozen
 class Alias:
     """A name of an organ.
@@ -123,7 +127,8 @@ class Organs(Tabled):
     def name(self, printed: str, year: int | None = None) -> str:
         """The organ that a printed name means in a year; the printed name itself if unknown.
 
-        Widths, spaces and script do not matter: a name of the table is spelled as the table has it.
+        Widths, shapes of brackets, spaces and script do not matter: a name of the table is
+        spelled as the table has it.
 
         Raises:
             InputTypeError: an argument is none that the call takes.
@@ -159,7 +164,7 @@ class Organs(Tabled):
 
 
 class Spellings:
-    """Names that differ in widths, spaces and script are one: the first stands for all of them."""
+    """Names that differ in widths, brackets, spaces and script are one, spelled like the first."""
 
     def __init__(self, names: Iterable[str] = ()) -> None:
         self._first = {squeezed(name): name for name in names}
@@ -169,8 +174,8 @@ class Spellings:
 
 
 def squeezed(name: str) -> str:
-    """A name without what does not matter: width, spaces, and the script."""
-    bare = "".join(unicodedata.normalize("NFKC", name).split())
+    """A name without what does not matter: width, spaces, shape of brackets, and the script."""
+    bare = "".join(unicodedata.normalize("NFKC", name).translate(_ALIKE).split())
     return bare if bare.isascii() else "".join(map(_simplified, bare))
 
 

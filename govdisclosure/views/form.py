@@ -95,15 +95,14 @@ def sides_of(broken: tuple[BrokenSum, ...]) -> dict[str, str]:
     return signs
 
 
-def draw_table(grid: Grid, heading_id: str, cell: Callable[[str, str], str]) -> Iterator[str]:
+def draw_table(grid: Grid, name: str, cell: Callable[[str, str], str]) -> Iterator[str]:
     """A table in HTML, row by row.
 
     Args:
-        heading_id: of the element that names the table.
+        name: the attribute that names the table, since a caption would repeat the heading above.
         cell: makes the element of a cell from its key and its span attributes.
     """
-    # a caption would repeat the heading above it
-    yield f'<table aria-labelledby="{heading_id}">'
+    yield f"<table {name}>"
     head = grid.rows[: grid.head]
     for name, rows in (("thead", head), *(("tbody", body) for body in grid.bodies())):
         drawn = ("<tr>" + "".join(_box(box, cell) for box in row) + "</tr>" for row in rows)

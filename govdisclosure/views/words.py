@@ -64,6 +64,7 @@ _WORDS = {
     "cells_count": ("件数", "number"),
     "no_number": ("没有数值", "no number"),
     "not_zero": ("不是零", "not zero"),
+    "not_asked": ("表中未设", "not asked"),
     "no_report": ("无报告", "no report"),
     "unknown_organ": ("（机关不明，第 {number} 份）", "(unknown organ, report {number})"),
     "undated": ("没有年度而未画出的报告（序号）：", "without a year and not drawn, report number "),

@@ -59,7 +59,7 @@ def test_a_sum_with_a_blank_part_is_missing_and_says_why() -> None:
     (point,) = gd.series([report], f"{ALL}.total", crosswalk="2019")
     assert (point.value, point.state) == (None, "missing")
     assert f"not added up: {THREE[1]}.total blank" in point.note
-    assert f"未相加：{THREE[1]}.total blank" in point.note_zh
+    assert f"未相加：{THREE[1]}.total 空白" in point.note_zh
 
 
 def test_a_sum_of_blanks_is_blank() -> None:
@@ -91,6 +91,27 @@ def test_what_is_not_comparable_is_a_gap_with_a_reason() -> None:
     ]
     assert [point.counterpart for point in found.gaps] == ["none"]
     assert "收费项目" in found.gaps[0].note_zh
+
+
+@pytest.mark.parametrize(
+    ("unit", "note", "note_zh"),
+    [
+        (None, "without a unit of money", "未注明货币单位"),
+        ("美元", "is in 美元, not in 元", "单位为美元，无法折算为元"),
+    ],
+)
+def test_an_amount_without_a_known_unit_is_a_gap_that_says_why(
+    unit: str | None, note: str, note_zh: str
+) -> None:
+    report = new_form()
+    amount = attrs.evolve(report["proactive.fees.amount"], unit=unit)
+    report = attrs.evolve(report, cells=Cells({**report.cells, amount.key: amount}))
+    found = gd.series(report, amount.key)
+    (point,) = found
+    assert (point.value, point.state, point.counterpart) == (None, "unreadable", "equal")
+    assert note in point.note
+    assert note_zh in point.note_zh
+    assert note_zh in str(found)
 
 
 def test_a_near_figure_is_used_only_when_asked_for() -> None:

@@ -114,6 +114,14 @@ def test_names_that_differ_in_width_are_one_organ() -> None:
     assert gd.compare(new_form(wide, 2022), new_form(narrow, 2023)).remarks == ()
 
 
+@pytest.mark.parametrize(
+    "other", ["甲局〔本级〕", "甲局[本级]", "甲局【本级】", "甲\u200b局（本级）"]
+)
+def test_names_that_differ_in_their_brackets_are_one_organ(other: str) -> None:
+    found = gd.coverage([new_form("甲局（本级）", 2021), new_form(other, 2022)])
+    assert found.counts == {"甲局（本级）": (1, 1)}
+
+
 def test_a_name_of_the_table_is_spelled_as_the_table_has_it() -> None:
     organs = gd.Organs.of({"甲局（本级）": ["甲办"]})
     assert organs.name("甲局(本级)", 2022) == "甲局（本级）"

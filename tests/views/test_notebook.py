@@ -195,11 +195,11 @@ def test_the_style_touches_nothing_else_and_there_is_no_script() -> None:
     assert "http" not in html
 
 
-def test_two_views_on_one_page_share_no_id() -> None:
+def test_two_views_on_one_page_share_no_id_and_name_their_tables() -> None:
     report = example("linshui")
     page = Page(report._repr_html_() + report._repr_html_())
-    ids = [attributes["id"] for _, attributes in page.found if "id" in attributes]
-    assert len(ids) == len(set(ids)) == 6
+    assert not [attributes for _, attributes in page.found if "id" in attributes]
+    assert len([tag for tag, own in page.found if tag == "table" and own["aria-label"]]) == 6
 
 
 def test_an_edition_shows_the_key_of_every_cell_and_its_sums() -> None:
@@ -351,6 +351,18 @@ def test_a_crosswalk_shows_what_is_not_equal() -> None:
     assert page.count("<tr>") == 1 + len(found.unequal) == 29
     assert "proactive.rules.made" in page
     assert at_prompt(found) == str(found)
+
+
+def test_a_crosswalk_shows_every_part_of_a_sum() -> None:
+    found = gd.crosswalk("2019", "2021")
+    page = Page(found._repr_html_())
+    for one in found.unequal:
+        assert " + ".join(one.keys) in page.text
+
+
+@pytest.mark.parametrize("shown", [gd.blank(), gd.get_edition("2021")])
+def test_a_value_gives_the_same_html_every_time(shown: gd.Report | gd.Edition) -> None:
+    assert shown._repr_html_() == shown._repr_html_()
 
 
 def test_a_long_series_stays_small_and_says_how_much_more_there_is() -> None:

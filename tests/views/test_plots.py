@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -85,6 +86,16 @@ def test_outcomes_in_english() -> None:
     assert data[GRANTED]["column"] == "Natural persons"
 
 
+@pytest.mark.parametrize(("number", "ticks"), [(None, None), (0, None), (1, [0, 1])])
+def test_a_scale_of_colours_is_shown_only_where_there_are_shades(
+    number: int | None, ticks: list[int] | None
+) -> None:
+    one = gd.Report.build(year=2023, organ="甲局", values={GRANTED: number})
+    layers = gd.plot.outcomes(one).to_dict()["layer"]
+    legend = layers[0]["encoding"]["color"]["legend"]
+    assert (legend and legend["values"]) == ticks
+
+
 def test_errors_that_name_the_figures_are_counted_above_them() -> None:
     broken = gd.read(ROOT / "examples" / "donghu-health-2021-broken.txt")
     assert "涉及这些数字的错误 2: A001" in str(gd.plot.outcomes(broken).to_dict()["title"])
@@ -121,6 +132,32 @@ def test_a_line_is_broken_where_a_year_has_no_number() -> None:
     assert gaps == {2020: "空白", 2023: "无报告"}
 
 
+def test_an_amount_in_an_unknown_unit_is_not_said_to_be_stated() -> None:
+    amount = gd.Cell("proactive.fees.amount", 5, "stated", raw="5", unit="美元")
+    plot = gd.plot.trend(with_cells(report(2021, 3), amount), amount.key)
+    assert points(plot) == [("甲县林业局", 2021, None, "无法识读")]
+    assert "金额单位为美元，无法折算为元" in subtitle(plot)
+
+
+def test_a_near_amount_in_an_unknown_unit_was_asked() -> None:
+    amount = gd.Cell("proactive.fees.amount", 5, "stated", raw="5", unit="美元")
+    one = with_cells(report(2021, 3), amount)
+    (point,) = gd.series(one, amount.key)
+    near = attrs.evolve(
+        gd.series(one, amount.key), points=(attrs.evolve(point, counterpart="near"),)
+    )
+    assert points(gd.plot.trend(near))[0][3] == "无法识读"
+
+
+def test_nothing_is_missing_of_what_a_form_never_asks() -> None:
+    given = [report(2020, 3, edition="2019"), report(2021, 3)]
+    plot = gd.plot.trend(given, "proactive.fees.amount")
+    assert [one[3] for one in points(plot)] == ["表中未设", "空白"]
+    text = given[1].render()
+    without = gd.parse(text[: text.index("三、")])
+    assert [one[3] for one in points(gd.plot.trend(without))] == ["缺失"]
+
+
 def test_zero_is_a_point_and_a_blank_is_none() -> None:
     plot = gd.plot.trend([report(2021, 0), report(2022, None)])
     assert [one[2] for one in points(plot)] == [0, None]
@@ -135,6 +172,12 @@ def test_organs_have_lines_of_their_own() -> None:
 def test_a_series_can_be_plotted() -> None:
     found = gd.series([report(2021, 1)], RECEIVED)
     assert points(gd.plot.trend(found)) == [("甲县林业局", 2021, 1, "已填")]
+
+
+@pytest.mark.parametrize("given", [{"key": GRANTED}, {"organs": lambda name, _year: name}])
+def test_a_series_takes_no_other_key_or_organs(given: dict[str, Any]) -> None:
+    with pytest.raises(gd.ArgumentError, match="has its key and its organs already"):
+        gd.plot.trend(gd.series([report(2021, 1)], RECEIVED), **given)
 
 
 def subtitle(plot: Any) -> list[str]:
@@ -197,6 +240,32 @@ def test_the_legend_of_many_organs_is_complete(tmp_path: Path) -> None:
     svg = plot.save(tmp_path / "a.svg").read_text(encoding="utf-8")
     assert "44号镇" in svg
     assert "entries" not in svg
+
+
+@pytest.mark.parametrize(("organs", "texts"), [(4, 1), (5, 0)])
+def test_figures_stand_at_points_only_while_there_is_room(organs: int, texts: int) -> None:
+    plot = gd.plot.trend([report(2021, at, f"{at}号镇") for at in range(organs)])
+    kinds = [layer["mark"]["type"] for layer in plot.to_dict()["layer"]]
+    assert kinds.count("text") == texts
+
+
+def test_organs_stand_in_the_order_of_their_numbers() -> None:
+    longest = "9" * 5_000
+    names = [f"第{number}镇" for number in (longest, 10, 2, 1, "02")]
+    plot = gd.plot.trend([report(year, 1, name) for name in names for year in (2021, 2022)])
+    legend = plot.to_dict()["layer"][0]["encoding"]["color"]["scale"]["domain"]
+    assert legend == ["第1镇", "第02镇", "第2镇", "第10镇", f"第{longest}镇"]
+
+
+@pytest.mark.parametrize(
+    ("amount", "shown"),
+    [("641.63", "6,416,300"), ("1.23456", "12,345.6"), ("0.00", "0"), ("10", "100,000")],
+)
+def test_an_amount_is_drawn_without_the_zeros_behind_its_point(amount: str, shown: str) -> None:
+    values = {"proactive.fees.amount": Decimal(amount)}
+    fees = gd.Report.build(year=2021, organ="甲局", values=values)
+    (data,) = gd.plot.trend(fees, "proactive.fees.amount").to_dict()["datasets"].values()
+    assert data[0]["shown"] == shown
 
 
 def test_labels_of_large_figures_have_separators() -> None:

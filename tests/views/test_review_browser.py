@@ -235,6 +235,15 @@ def test_several_reports_one_in_sight(show: Open) -> None:
     assert page.locator("[data-report='0'] .chosen").count() == 0
 
 
+def test_keys_go_on_through_the_report_that_was_chosen(show: Open) -> None:
+    page = show(Reviewed(gd.read(OTHER), OTHER.name), broken())
+    page.locator("#chooser").focus()
+    page.locator("#chooser").select_option("1")
+    page.keyboard.press("n")
+    assert page.locator("#live").text_content() == "第 1 处疑问，共 2 处"
+    assert page.locator("#chooser").input_value() == "1"
+
+
 # ------------------------------------------------------------------ deciding
 
 
@@ -278,6 +287,37 @@ def test_decisions_download_as_the_overlay_that_the_library_reads(
     assert decided["proactive.rules.issued"].value is None
     by_hand = one.report.resolve(TOTAL, 23, by="审计员甲", reason="来电核实")
     assert decided.decisions[0] == by_hand.decisions[0]
+
+
+def would_ask(page: Any) -> bool:
+    """Whether the page would ask before it is left."""
+    return bool(
+        page.evaluate(
+            "() => { const leaving = new Event('beforeunload', { cancelable: true });"
+            " dispatchEvent(leaving); return leaving.defaultPrevented; }"
+        )
+    )
+
+
+def test_each_report_keeps_its_own_decisions_until_they_are_downloaded(show: Open) -> None:
+    one, other = broken(), Reviewed(gd.read(OTHER), OTHER.name)
+    page = show(one, other)
+    options = page.locator("#chooser option")
+    cell(page, one, TOTAL).click()
+    decide(page, "23")
+    page.locator("#chooser").select_option("1")
+    cell(page, other, TOTAL).click()
+    decide(page, "24")
+    with page.expect_download():
+        page.locator("#download").click()
+    assert would_ask(page)  # the first report's decision is nowhere but here
+    assert [text[0] == "*" for text in options.all_text_contents()] == [True, False]
+    page.locator("#chooser").select_option("0")
+    with page.expect_download() as download:
+        page.locator("#download").click()
+    assert download.value.suggested_filename == f"{BROKEN.name}.decisions.json"
+    assert not would_ask(page)
+    assert [text[0] == "*" for text in options.all_text_contents()] == [False, False]
 
 
 def test_a_decision_can_be_withdrawn(show: Open) -> None:

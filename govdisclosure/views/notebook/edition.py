@@ -8,7 +8,7 @@ from html import escape
 from govdisclosure.editions.edition import Edition
 from govdisclosure.views.form import draw_table, form_section
 from govdisclosure.views.notebook.facts import facts_list, text
-from govdisclosure.views.notebook.frame import new_id
+from govdisclosure.views.notebook.frame import named
 from govdisclosure.views.words import say
 
 
@@ -33,9 +33,9 @@ def _form(edition: Edition) -> Iterator[str]:
         return f'<td class="blank"{spans} title="{hover}">{text("/".join(fact.units))}</td>'
 
     for number in sorted({table.section for table in edition.codebook.tables.values()}):
-        section, name = form_section(edition, number), new_id("section")
-        yield f'<h4 id="{name}">{escape(section.heading)}</h4>'
-        yield from draw_table(section.grid, name, cell)
+        section = form_section(edition, number)
+        yield f"<h4>{escape(section.heading)}</h4>"
+        yield from draw_table(section.grid, named(section.heading), cell)
 
 
 def _sums(edition: Edition) -> Iterator[str]:

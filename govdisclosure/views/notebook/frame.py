@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import cache
+from html import escape
 from importlib.resources import files
-from itertools import count
 
 _CLASS = "govdisclosure"
-_NUMBERS = count(1)
+# A view has less than 100 kB with the style around it.
+_MOST_BYTES = 95_000
 
 
 def framed(body: str) -> str:
@@ -22,6 +24,16 @@ def style() -> str:
     return "".join(line.strip() for line in text.splitlines())
 
 
-def new_id(name: str) -> str:
-    """An id that no other element of a notebook has: the same report may be shown twice."""
-    return f"{_CLASS}-{name}-{next(_NUMBERS)}"
+def fitting(drawn: Callable[[int], str], lengths: Sequence[int]) -> str:
+    """A body drawn with the first of some lengths that lets it fit, else with the last."""
+    html = ""
+    for longest in lengths:
+        html = drawn(longest)
+        if len(html.encode()) <= _MOST_BYTES:
+            break
+    return html
+
+
+def named(name: str) -> str:
+    """The attribute that names a table. Ids would clash where a report is shown twice."""
+    return f'aria-label="{escape(name)}"'

@@ -13,24 +13,18 @@ from govdisclosure.views.marks import DOUBTFUL, sign_of
 from govdisclosure.views.notebook.cell import body, class_of, hover
 from govdisclosure.views.notebook.diagnostic import diagnostics_list
 from govdisclosure.views.notebook.facts import facts_list, text
-from govdisclosure.views.notebook.frame import new_id
+from govdisclosure.views.notebook.frame import fitting, named
 from govdisclosure.views.words import say
 
 _MOST_UNREAD = 10
-# A view has less than 100 kB with the style around it. Notes and candidates are shown in full
-# where they fit, else cut; where even that is too much, a cell says key and state only.
-_MOST_BYTES = 95_000
+# Notes and candidates are shown in full where they fit, else cut; where even that is too much, a
+# cell says key and state only.
 _LONGEST_HOVERS = (200, 40, 0)
 
 
 def report_html(report: Report) -> str:
     """All of a report but its narrative."""
-    html = ""
-    for longest in _LONGEST_HOVERS:
-        html = _drawn(report, longest)
-        if len(html.encode()) <= _MOST_BYTES:
-            break
-    return html
+    return fitting(lambda longest: _drawn(report, longest), _LONGEST_HOVERS)
 
 
 def _drawn(report: Report, longest: int) -> str:
@@ -72,12 +66,11 @@ def _form(report: Report, broken: tuple[BrokenSum, ...], longest: int) -> Iterat
         return f"<td{kind}{spans}{hover(one, longest)}>{shown}{sign}</td>"
 
     for section in sections_of(report):
-        name = new_id("section")
-        yield f'<h4 id="{name}">{escape(section.heading)}</h4>'
+        yield f"<h4>{escape(section.heading)}</h4>"
         if section.absent:
             yield f'<p class="missing">{escape(say("absent", "both"))}</p>'
         else:
-            yield from draw_table(section.grid, name, cell)
+            yield from draw_table(section.grid, named(section.heading), cell)
 
 
 def _legend(report: Report, broken: tuple[BrokenSum, ...]) -> Iterator[str]:

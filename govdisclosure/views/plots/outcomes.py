@@ -19,6 +19,7 @@ from govdisclosure.views.words import OneLang, say
 _COLUMN, _ROW = 88, 25
 _LONGEST_LABEL = 30
 _MOST_CANDIDATES = 3
+_FEW = 4
 # Shades of numbers begin at white; a cell without a number has a colour of its own.
 _SHADES = ["#ffffff", "#08519c"]
 _COLOURS = {
@@ -72,6 +73,9 @@ def outcomes_plot(report: Report, lang: OneLang) -> Plot:
 
 def _layers(base: alt.Chart, data: list[_Datum], lang: OneLang) -> alt.LayerChart:
     most = max((one["value"] or 0 for one in data if one["part"]), default=0)
+    # of zeros and blanks there is no scale to tell; between small numbers it has no fractions
+    ticks = {"values": list(range(most + 1))} if most <= _FEW else {"tickMinStep": 1}
+    legend = alt.Legend(format="d", **ticks) if most else None
     numbers = (
         base.transform_filter("datum.part && isValid(datum.value)")
         .mark_rect(stroke="#d0d0d0")
@@ -82,7 +86,7 @@ def _layers(base: alt.Chart, data: list[_Datum], lang: OneLang) -> alt.LayerChar
                 scale=alt.Scale(
                     type="sqrt", range=_SHADES, interpolate="rgb", domain=[0, max(most, 1)]
                 ),
-                legend=alt.Legend(format="d", tickMinStep=1),
+                legend=legend,
             )
         )
     )

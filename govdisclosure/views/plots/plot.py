@@ -14,6 +14,7 @@ from attrs import frozen
 from govdisclosure.errors import WriteError, not_written
 from govdisclosure.exports.extras import needed
 from govdisclosure.exports.given import given_path
+from govdisclosure.views.plots.page import plot_page
 from govdisclosure.views.watch import late_bar, pulse
 
 # Chinese fonts of Linux, macOS and Windows; the first that is there is taken.
@@ -91,7 +92,7 @@ def _converter() -> Any:
 
 
 def _html(spec: Mapping[str, Any]) -> bytes:
-    return str(_converter().vegalite_to_html(spec, bundle=True)).encode()
+    return plot_page(spec).encode()
 
 
 def _svg(spec: Mapping[str, Any]) -> bytes:

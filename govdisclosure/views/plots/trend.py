@@ -8,6 +8,7 @@ from typing import TypedDict
 
 import altair as alt
 
+from govdisclosure.crosswalk.cross import ABSENT
 from govdisclosure.crosswalk.series import Series, SeriesPoint, series
 from govdisclosure.editions.edition import editions
 from govdisclosure.exports.records import Naming
@@ -21,6 +22,8 @@ from govdisclosure.views.words import OneLang, say
 _YEAR, _HEIGHT, _STRIP = 90, 260, 24
 _NARROWEST = 320
 _MOST_NOTES = 3
+# The figures of more lines than these stand on each other; a page shows them under the pointer.
+_MOST_WITH_FIGURES = 4
 # Once the colours are used up, lines have them again in dashes.
 _COLOURS = (
     "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#8c6d00",
@@ -87,10 +90,16 @@ def _data(found: TrendPoints, lang: OneLang) -> Iterator[_Datum]:
         alone = point.value is not None and (name, year) not in found.doubles
         if before is None or skipped or not alone:
             stretch += 1
-        yield _datum(name, year, point, say(point.state, lang), lang, stretch)
+        yield _datum(name, year, point, _state(point, lang), lang, stretch)
         if not alone:
             stretch += 1
         last = (name, year)
+
+
+def _state(point: SeriesPoint, lang: OneLang) -> str:
+    """The state of a point; nothing is missing of what the form never asks."""
+    alike = point.counterpart in ("equal", "sum") or point.note == ABSENT[0]
+    return say("not_asked" if point.state == "missing" and not alike else point.state, lang)
 
 
 def _datum(
@@ -115,8 +124,9 @@ def _datum(
 
 
 def _separated(value: Number) -> str:
-    """`1,234,567.5`, as the axis beside it."""
-    return f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
+    """`1,234,567.5`, as the axis beside it: the zeros behind the point are left out."""
+    text = f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _axis(years: list[int], *, labelled: bool) -> alt.X:
@@ -154,7 +164,8 @@ def _lines(
     shapes[states.index(say("solved", lang))] = "diamond"
     shapes[states.index(say("corrected", lang))] = "triangle-up"
     marked = bool({one["state"] for one in known} - {states[0]})
-    dots = base.mark_point(filled=True, size=80, opacity=1).encode(
+    crowded = len(points.names) > _MOST_WITH_FIGURES
+    dots = base.mark_point(filled=True, size=40 if crowded else 80, opacity=1).encode(
         shape=alt.Shape(
             "state:N",
             title=say("state", lang),
@@ -168,7 +179,7 @@ def _lines(
         strokeDash=alt.StrokeDash("organ:N", title=title_of, scale=dashes, legend=legend),
     )
     title = alt.TitleParams(text=label, subtitle=_subtitle(points, lang))
-    return alt.LayerChart(layer=[lines, dots, figures], title=title)
+    return alt.LayerChart(layer=[lines, dots, *([] if crowded else [figures])], title=title)
 
 
 def _told_apart(names: Sequence[str]) -> tuple[alt.Scale, alt.Scale]:
@@ -199,7 +210,7 @@ def _strip(gaps: list[_Datum], years: list[int], width: int, lang: OneLang) -> a
         height=_STRIP * len({one["organ"] for one in gaps}),
     ).encode(
         x=_axis(years, labelled=False),
-        y=alt.Y("organ:N", title=None),
+        y=alt.Y("organ:N", title=None, sort=list(dict.fromkeys(one["organ"] for one in gaps))),
         tooltip=["organ:N", "year:O", "state:N", "note:N"],
     )
     boxes = base.mark_rect(color="#e8e8e8", stroke="white")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -13,6 +14,7 @@ from govdisclosure.views.marks import printable
 from govdisclosure.views.words import OneLang, say
 
 _MOST_NAMED = 5
+_DIGITS = re.compile("([0-9]+)")
 
 
 @frozen
@@ -64,8 +66,23 @@ def trend_points(found: Series, lang: OneLang) -> TrendPoints:
     counts = Counter((name, year) for name, year, _ in points)
     doubles = Counter({one: n for one, n in counts.items() if n > 1})
     # reports without an organ stand together in a series, in the order of their years
-    ordered = sorted(points, key=lambda one: (one[2].organ or "", one[0], one[1], one[2].number))
-    return TrendPoints(tuple(ordered), undated, doubles)
+    return TrendPoints(tuple(sorted(points, key=_place)), undated, doubles)
+
+
+def _place(one: tuple[str, int, SeriesPoint]) -> tuple[object, ...]:
+    """Organs by name, 第2 before 第10; each of its own, by year."""
+    name, year, point = one
+    organ = point.organ or ""
+    return _sortable(organ), organ, name, year, point.number
+
+
+def _sortable(text: str) -> list[object]:
+    """Pieces of which every other one is a number, however long: its length comes first."""
+    pieces: list[object] = list(_DIGITS.split(text))
+    for at in range(1, len(pieces), 2):
+        digits = str(pieces[at]).lstrip("0")
+        pieces[at] = (len(digits), digits)
+    return pieces
 
 
 def _name(point: SeriesPoint, lang: OneLang) -> str:

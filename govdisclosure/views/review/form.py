@@ -46,7 +46,7 @@ def form_html(
             yield f'<p class="missing">{shared("absent")}</p>'
         # a table without a button is scrolled by its own tab stop
         yield f'<div class="wide" tabindex="0" role="group" aria-labelledby="{heading}">'
-        yield from draw_table(section.grid, heading, cell)
+        yield from draw_table(section.grid, f'aria-labelledby="{heading}"', cell)
         yield "</div>"
     yield from _legend(report, bool(sides), bool(errors))
     yield from _unread(report)

@@ -12,7 +12,7 @@
   let chosen = null;
   let finding = null;
   let visited = -1; // the finding that was chosen last: deciding about a cell does not lose the place
-  let unsaved = false;
+  const unsaved = new Set(); // numbers of the reports whose decisions were not downloaded yet
   let touched = false; // whether somebody chose filters
   // report number → Map of key → decision, in the order in which they were made
   const decided = data.reports.map(
@@ -308,7 +308,7 @@
   }
 
   function changed() {
-    unsaved = true;
+    unsaved.add(report);
     drawCells();
     drawCard();
     drawDecisions();
@@ -350,7 +350,16 @@
     const tied = data.reports[report].sha256 !== null;
     $("decided").hidden = !decided[report].size;
     $("count").textContent = decided[report].size || "";
-    $("download").disabled = !tied || !(decided[report].size || unsaved);
+    $("download").disabled = !tied || !(decided[report].size || unsaved.has(report));
+    drawOptions();
+  }
+
+  // the chooser tells which reports have decisions that nobody has downloaded
+  function drawOptions() {
+    for (const one of $("chooser").options) {
+      one.dataset.name ??= one.textContent;
+      one.textContent = (unsaved.has(Number(one.value)) ? "* " : "") + one.dataset.name;
+    }
   }
 
   function download() {
@@ -367,7 +376,8 @@
     link.download = `${own.file}.decisions.json`;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-    unsaved = false;
+    unsaved.delete(report);
+    drawDecisions();
   }
 
   // ------------------------------------------------------------------ what people do
@@ -456,7 +466,8 @@
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const target = event.target;
     if (event.key === "Escape" && target.matches("input, textarea")) return chosen === null ? target.blur() : toForm();
-    if (target.matches("input:not([type=checkbox]), textarea, select") || $("keys").open) return;
+    // the chooser moves by its arrows; letters go on through the doubts of what was chosen
+    if (target.matches("input:not([type=checkbox]), textarea") || $("keys").open) return;
     if (event.key.startsWith("Arrow") && target.matches("[data-cell]")) {
       const next = neighbour(target, event.key);
       if (next) chooseCell(Number(next.dataset.cell));
@@ -509,7 +520,7 @@
     decide();
   });
   addEventListener("beforeunload", (event) => {
-    if (unsaved) event.preventDefault();
+    if (unsaved.size) event.preventDefault();
   });
 
   addEventListener("resize", settle);
