@@ -381,6 +381,16 @@ _TABLE: tuple[Code, ...] = (
         "Compare the row with the source.",
     ),
     Code(
+        "R038",
+        "unit-unclear",
+        "warning",
+        "source",
+        "For {label} the page names several units of money: {units}; its unit is left open.",
+        "{label} 的金额单位有多种说法：{units}，单位存疑，未予采用。",
+        "A figure in 元 that is taken for 万元 is wrong by four digits.",
+        "Look at the source before you add amounts; the value is kept as printed.",
+    ),
+    Code(
         "R030",
         "number-oddly-written",
         "warning",
