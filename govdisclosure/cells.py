@@ -362,9 +362,7 @@ def _printed_unit(fact: Fact, one: KeyedRow, reading: TableReading) -> str | Non
     return found
 
 
-def _units_above(
-    fact: Fact, one: KeyedRow, reading: TableReading, named: NamedUnits
-) -> Set[str]:
+def _units_above(fact: Fact, one: KeyedRow, reading: TableReading, named: NamedUnits) -> Set[str]:
     """The units named for an amount by its head, or a head nobody knows, and by captions."""
     if not named.found:
         own = _printed_unit(fact, one, reading)

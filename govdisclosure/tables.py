@@ -19,6 +19,7 @@ from govdisclosure.layout.forms import Choice, choose_edition, form_of
 from govdisclosure.layout.headings import reordered_columns
 from govdisclosure.layout.rows import TableReading, page_style, read_rows
 from govdisclosure.layout.units import NamedUnits
+from govdisclosure.lonely_rows import about_lonely_row
 from govdisclosure.model.cell import Cell, Span
 from govdisclosure.model.diagnostic import Diagnostic
 from govdisclosure.model.report import Cells
@@ -240,6 +241,8 @@ def _table_cells(
     edition = table.edition
     made = make_cells(table.keyed, solution, edition, table.name, table.reading, source, named)
     tables.diagnostics += made.diagnostics
+    if len(table.keyed) == 1:
+        tables.diagnostics += about_lonely_row(table.keyed[0], edition)
     order = reordered_columns(table.reading, edition, table.name)
     if order:
         words = " ".join(token.text for token in order)
