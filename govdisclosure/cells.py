@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from functools import lru_cache
 
@@ -15,6 +15,7 @@ from govdisclosure.editions.codebook import Codebook, Fact, row_label
 from govdisclosure.editions.codebook import Row as FormRow
 from govdisclosure.editions.edition import Edition
 from govdisclosure.layout.rows import TableReading
+from govdisclosure.layout.units import NamedUnits
 from govdisclosure.lexer.kind import BLANK, MARK, MISSING, TEXT, Kind
 from govdisclosure.lexer.money import is_money, money_in, unit_named_in
 from govdisclosure.lexer.numbers import PrintedNumber
@@ -78,10 +79,12 @@ def make_cells(
     table: str,
     reading: TableReading,
     source: str,
+    named: NamedUnits,
 ) -> TableCells:
     """Cells of every key of a table, printed or not.
 
     Args:
+        named: units of money that captions, notes and unknown heads of the report name.
         source: the text that spans point into; raw texts are cut from it. Empty for sources whose
             spans hold markup, where the token's text is the raw text.
     """
@@ -90,8 +93,10 @@ def make_cells(
     by_breaks: list[KeyedRow] = []
     for one in timely(keyed):
         facts = _facts_of(edition, one.keys, rows)
-        units = _printed_units(one, facts, book, reading)
+        units = _printed_units(one, facts, book, reading, named)
         cells = _row_cells(one, solution, facts, units, source, made.diagnostics)
+        if units:
+            made.diagnostics += _about_units(one, cells, facts, reading, named)
         if one.row.how == "by_breaks":
             by_breaks.append(one)
         _merge(made, cells, one, edition)
@@ -153,10 +158,17 @@ def doubtful_cells(cells: Mapping[str, _Cell]) -> dict[str, Cell]:
 
 
 def _printed_units(
-    one: KeyedRow, facts: tuple[Fact, ...], book: Codebook, reading: TableReading
+    one: KeyedRow,
+    facts: tuple[Fact, ...],
+    book: Codebook,
+    reading: TableReading,
+    named: NamedUnits,
 ) -> dict[str, str | None]:
-    """Key → the unit that is printed above its column or beside its row, where one may be."""
-    units = {fact.key: _printed_unit(fact, one, reading) for fact in facts if fact.kind == "amount"}
+    """Key → the unit printed for it, beside its row or above; None where several are named."""
+    units: dict[str, str | None] = {}
+    for fact in facts:
+        if fact.kind == "amount" and (found := _units_above(fact, one, reading, named)):
+            units[fact.key] = _only(found)
     beside = _unit_of_row(one, book)
     if beside is not None:
         units |= dict.fromkeys(_keys_with_unit(one, facts, book), beside)
@@ -203,7 +215,7 @@ def _row_cells(
         diagnostics.append(diagnose("R016", one.keys, span_of(one), label=row_name(one)))
     cells: list[_Cell] = []
     for fact, token in zip(facts, row.readings[0], strict=True):
-        unit = (units.get(fact.key) if units else None) or fact.unit
+        unit = units.get(fact.key, fact.unit) if units else fact.unit
         number = token.number
         is_count = number is not None and number.is_count and fact.kind != "amount"
         if is_count or token.kind in _BLANK:
@@ -224,7 +236,7 @@ def _open_cell(
     """The cell at a place of a row that the layout left open."""
     options = solution.options[one.row]
     tokens = [option.reading[at] for option in options]
-    unit = units.get(fact.key) or fact.unit
+    unit = units.get(fact.key, fact.unit)
     is_read = one.row.how not in ("too_many", "unreadable")
     if is_read and len({_content(token) for token in tokens}) == 1:
         cell = _certain(fact, tokens[0], unit, source)
@@ -255,7 +267,7 @@ def _unit(fact: Fact, number: PrintedNumber, unit: str | None) -> str | None:
     return own if own is not None and (is_money(own) or not fact.unit) else unit
 
 
-def _only(units: set[str | None]) -> str | None:
+def _only(units: Set[str | None]) -> str | None:
     """The unit of all that a cell may be; None where they differ."""
     return next(iter(units)) if len(units) == 1 else None
 
@@ -352,6 +364,34 @@ def _printed_unit(fact: Fact, one: KeyedRow, reading: TableReading) -> str | Non
         if word.rule == rule and token.start < one.row.entry.start and token.match is not None:
             found = unit_named_in(token.match.note)
     return found
+
+
+def _units_above(fact: Fact, one: KeyedRow, reading: TableReading, named: NamedUnits) -> Set[str]:
+    """The units named for an amount by its head, or a head nobody knows, and by captions."""
+    if not named.found:
+        own = _printed_unit(fact, one, reading)
+        return {own} if own else frozenset()
+    start = one.row.entry.start
+    own = _printed_unit(fact, one, reading)
+    heads = {own} if own else named.above(start, reading)
+    return heads | named.of_table(start)
+
+
+def _about_units(
+    one: KeyedRow,
+    cells: list[_Cell],
+    facts: tuple[Fact, ...],
+    reading: TableReading,
+    named: NamedUnits,
+) -> Iterator[Diagnostic]:
+    """Amounts with a value and no unit, since the page names several for them."""
+    for fact, cell in zip(facts, cells, strict=True):
+        if fact.kind != "amount" or isinstance(cell, PrintedCell) or cell.unit is not None:
+            continue
+        units = _units_above(fact, one, reading, named)
+        if len(units) > 1:
+            said = "、".join(sorted(units))
+            yield diagnose("R038", [fact.key], cell.span, label=fact.label_zh, units=said)
 
 
 def _keys_with_unit(one: KeyedRow, facts: tuple[Fact, ...], book: Codebook) -> tuple[str, ...]:

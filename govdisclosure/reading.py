@@ -14,6 +14,7 @@ from govdisclosure.document import Document
 from govdisclosure.editions.edition import Edition
 from govdisclosure.editions.grammar import OUTLINE
 from govdisclosure.layout.entries import read_entries
+from govdisclosure.layout.units import named_units
 from govdisclosure.lexer.nearness import edit_distance, second_try
 from govdisclosure.lexer.tokens import Token, tokenise
 from govdisclosure.lexer.words import lexicon
@@ -98,7 +99,7 @@ def _read_report(
     if not _is_report(tables, narrative):
         return _report(document, Narrative(), Tables(editions, None), Cells({}), [diagnose("R002")])
     parse_rows(tables)
-    cells = read_cells(tables, "" if document.markup else document.source)
+    cells = read_cells(tables, "" if document.markup else document.source, named_units(tokens))
     diagnostics = [
         *_about_characters(document),
         *_about_slips(tokens, tables),

@@ -18,6 +18,8 @@ from govdisclosure.layout.entries import Entry
 from govdisclosure.layout.forms import Choice, choose_edition, form_of
 from govdisclosure.layout.headings import reordered_columns
 from govdisclosure.layout.rows import TableReading, page_style, read_rows
+from govdisclosure.layout.units import NamedUnits
+from govdisclosure.lonely_rows import about_lonely_row
 from govdisclosure.model.cell import Cell, Span
 from govdisclosure.model.diagnostic import Diagnostic
 from govdisclosure.model.report import Cells
@@ -181,18 +183,19 @@ def parse_rows(tables: Tables) -> None:
             tables.diagnostics.append(diagnose(code, keys, count=len(rows)))
 
 
-def read_cells(tables: Tables, source: str) -> Cells:
+def read_cells(tables: Tables, source: str, named: NamedUnits) -> Cells:
     """Cells of every table in the order of the form, absent ones as `missing`.
 
     Args:
         source: text that raw texts are cut from; empty when spans may hold markup.
+        named: units of money that the report names around its tables.
     """
     equations = _equations(tuple((one.edition, name) for name, one in tables.found.items()))
     solution = solve([one.row for table in tables.found.values() for one in table.keyed], equations)
     entries: dict[str, Cell | PrintedCell] = {}
     for name in vocabulary_of(tables.editions).tables:
         if name in tables.found:
-            entries |= _table_cells(tables, tables.found[name], solution, source)
+            entries |= _table_cells(tables, tables.found[name], solution, source, named)
         else:
             entries |= _absent_cells(tables, name)
     cells = Cells(entries)
@@ -229,11 +232,13 @@ def _unread_row(entry: Entry) -> UnreadRow:
 
 
 def _table_cells(
-    tables: Tables, table: Table, solution: Solution, source: str
+    tables: Tables, table: Table, solution: Solution, source: str, named: NamedUnits
 ) -> dict[str, Cell | PrintedCell]:
     edition = table.edition
-    made = make_cells(table.keyed, solution, edition, table.name, table.reading, source)
+    made = make_cells(table.keyed, solution, edition, table.name, table.reading, source, named)
     tables.diagnostics += made.diagnostics
+    if len(table.keyed) == 1:
+        tables.diagnostics += about_lonely_row(table.keyed[0], edition)
     order = reordered_columns(table.reading, edition, table.name)
     if order:
         words = " ".join(token.text for token in order)

@@ -96,6 +96,17 @@ def test_a_line_of_numbers_is_matched_without_a_memory_of_every_one() -> None:
         tracemalloc.stop()
 
 
+def test_figures_without_end_behind_a_label_are_not_taken_apart() -> None:
+    line = "行政许可," + "5," * 200_000
+    gd.parse("行政许可,5,")
+    tracemalloc.start()
+    try:
+        gd.parse(line)
+        assert tracemalloc.get_traced_memory()[1] < 20 * len(line)
+    finally:
+        tracemalloc.stop()
+
+
 def test_a_row_printed_a_thousand_times_keeps_every_rival_in_order() -> None:
     report = gd.parse(
         "二、主动公开政府信息情况\n" + "".join(ROW.format(n, 1, 2) for n in range(1_500))

@@ -108,3 +108,12 @@ def test_what_the_last_section_says_needs_no_full_stop(said: str) -> None:
     report = gd.Report.build("2021", year=2023, organ="云溪市水利局", sections={6: said})
     again = gd.parse(str(report.render("html-official")))
     assert [paragraph.text for paragraph in again.sections[5].paragraphs] == [said]
+
+
+@pytest.mark.parametrize("row", ["行政许可 {}51", "行政许可{}51", "行政许可\t{}51"])
+def test_figures_that_a_control_turns_around_are_no_number(row: str) -> None:
+    rows = f"二、主动公开政府信息情况\n{row.format(chr(0x202E))}\n行政处罚 6\n"
+    report = gd.parse(rows)
+    cell = report["proactive.licensing.decisions"]
+    assert (cell.state, cell.value) == ("unreadable", None)
+    assert any(cell.key in one.keys and one.code == "R009" for one in report.diagnostics)

@@ -381,6 +381,28 @@ _TABLE: tuple[Code, ...] = (
         "Compare the row with the source.",
     ),
     Code(
+        "R038",
+        "unit-unclear",
+        "warning",
+        "source",
+        "For {label} the page names several units of money: {units}; its unit is left open.",
+        "{label} 的金额单位有多种说法：{units}，单位存疑，未予采用。",
+        "A figure in 元 that is taken for 万元 is wrong by four digits.",
+        "Look at the source before you add amounts; the value is kept as printed.",
+    ),
+    Code(
+        "R039",
+        "row-may-be-shifted",
+        "warning",
+        "reading",
+        "The row {label} has blank cells, its sums do not hold with them as zero, and no other row "
+        "of the table shows where cells begin: its figures may stand beside their places.",
+        "“{label}”一行有空白单元格，视其为零时勾稽关系不成立；表中没有其他行可以确定单元格位置，"
+        "数据可能错位。",
+        "A row that lost a cell and has a blank one too many looks whole.",
+        "Compare the row with the source.",
+    ),
+    Code(
         "R030",
         "number-oddly-written",
         "warning",

@@ -56,9 +56,9 @@ def cut_readings(
     Spaces always separate cells. Readings that contradict a sum of the row are left out, unless
     all do; the row is then `refuted`.
     """
-    pieces = _pieces(entry)
-    if len(pieces.text) > len(keys) * MAX_DIGITS:
+    if _are_too_long(entry, keys):
         return unreadable(entry, keys)
+    pieces = _pieces(entry)
     search = _totals_search(pieces, rules, sums) or CutSearch(pieces.text, pieces.ends, rules)
     count = search.count()
     if not count:
@@ -102,7 +102,7 @@ def split_readings(
     to join that satisfy the row's sums.
     """
     row = long_readings(entry, keys, entry.values)
-    if row.how == "long":
+    if row.how == "long" or _are_too_long(entry, keys):
         return row
     pieces = _pieces(entry)
     totals = _totals_search(pieces, rules, sums, joined=True)
@@ -162,6 +162,11 @@ class _Pieces:
             last_line=self.tokens[last].last_line,
             number=read_number(text),
         )
+
+
+def _are_too_long(entry: Entry, keys: tuple[str, ...]) -> bool:
+    """Whether no cut makes numbers of them; asked before each character gets its place."""
+    return sum(len(value.text) for value in entry.values) > len(keys) * MAX_DIGITS
 
 
 def _pieces(entry: Entry) -> _Pieces:

@@ -24,6 +24,21 @@ _NAMED = re.compile(
     re.VERBOSE,
 )
 _MENTIONED = re.compile(_MONEY)
+# 单位：件、万元 above a table, 注：金额单位均为元 below it; not 主办单位：元氏县.
+_CAPTION = re.compile(
+    rf"""(?: 单位 \s*+ (?:[:：（(]|均?[为是])?+ \s*+ (?:[\u4e00-\u9fff]{{1,3}}[、/，,]\s*+){{0,5}}
+         (?: 人民币 [（(]?+ )?+ | 以 (?=[^，。]{{1,12}}单位) (?: 人民币 )?+ )
+         (?P<unit>{_MONEY}) (?= 为 | [^\u4e00-\u9fff] | $ )""",
+    re.VERBOSE,
+)
+# 收费总额（元）, 金额/元
+_OF_HEAD = re.compile(
+    rf"""[^（(\[【/] [（(\[【/] \s*+ (?: 单位 \s*+ [:：]?+ \s*+ )?+ (?: 人民币 \s*+ )?+
+         (?P<unit>{_MONEY}) \s*+ [)）\]】]?+ $""",
+    re.VERBOSE,
+)
+_CAPTION_ALONE = re.compile(r"[（(\[【]?(?:金额|货币|计量|计价)?单位")
+_LONGEST_HEAD = 40
 _FACTOR_ALONE = re.compile(rf"[（(]\s*[{_FACTORS}]+\s*[)）]")
 # 采购总金额 单位：元, 采购总金额/元: what stands behind a label without round brackets.
 _BEHIND = re.compile(
@@ -46,6 +61,21 @@ def unit_named_in(text: str) -> str | None:
         return _spelled(named["unit"])
     mentioned = _MENTIONED.search(text)
     return _spelled(mentioned[0]) if mentioned else None
+
+
+def caption_units(text: str) -> list[str]:
+    """The units of money that a caption or a note names: 单位：元, 以上金额以万元为单位."""
+    if "单位" not in text:
+        return []
+    return [_spelled(found["unit"]) for found in _CAPTION.finditer(text)]
+
+
+def unit_of_head(text: str) -> str | None:
+    """The unit of money that ends the head of a column: 收费总额（元）; None without one."""
+    if len(text) > _LONGEST_HEAD or _CAPTION_ALONE.match(text):
+        return None
+    found = _OF_HEAD.search(text)
+    return _spelled(found["unit"]) if found else None
 
 
 def unit_behind(text: str) -> int | None:

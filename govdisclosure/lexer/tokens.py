@@ -39,6 +39,7 @@ _GAP = re.compile(r"\s+")
 _BETWEEN_SPACES = re.compile(r"\S+")
 # With what, other than a digit, several numbers, a page number or a sum of money may begin.
 _BEFORE_FIGURES = frozenset("+-–—第Pp￥¥$约近.．")
+_OVERRIDE = "\u202e"
 _CLOSING = frozenset("”’\"')）》」』")
 # With what goes on that belongs to the label in front.
 _BEHIND_LABELS = _CLOSING | frozenset("(（单")
@@ -430,7 +431,10 @@ def _label_and_numbers(slot: Slot, lexicon: Lexicon, tokens: list[Token]) -> boo
         tokens.append(token)
     first = len(tokens)
     _split_numbers(slot, end + lead, tokens, _BETWEEN_SPACES if lead else RUN)
-    tokens[first].glued = lead == 0
+    overridden = _OVERRIDE in text
+    tokens[first].glued = lead == 0 and not overridden
+    for token in tokens[first:] if overridden else ():
+        token.number = PrintedNumber(None)  # it shows in another order than it stands
     return True
 
 
