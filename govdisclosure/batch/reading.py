@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 
@@ -41,6 +40,8 @@ def difference(found: Mapping[str, object], wanted: Mapping[str, object]) -> tup
 
 def hash_of(text: str) -> str:
     """A short name of a text."""
+    import hashlib  # OpenSSL, which takes long to load
+
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
