@@ -9,7 +9,7 @@ nothing is taken for granted.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Collection, Iterable, Set
 from itertools import combinations, groupby, pairwise
 from math import comb
 
@@ -169,18 +169,19 @@ def settle(
     if not spare:
         return settled
     known = Counter(row.columns for _, row in spare)
+    sizes = Counter(row.size for row in rows)
     for at, row in spare:
         found = None
         if is_filled(row.size):
             found = with_repeats(row.entry, row.keys, row.values)
-        elif row.entry.label is None and known[row.columns] == 1:
+        elif 2 * known[row.columns] <= max(sizes[row.size], 2):
             found = _with_strays(row)
-        settled[at] = found or settled[at]
+        settled[at] = found or _with_remark(row) or settled[at]
     return settled
 
 
 def _with_strays(row: ExplicitRow) -> Row | None:
-    """The row without a label whose numbers blank cells part: one beside it may be none of its own.
+    """The row whose numbers blank cells part, as in few others: one beside it may be none of it.
 
     None where the numbers stand side by side or at equal distances, as cells over several columns
     do, or where leaving out as many numbers as it has blank cells gives no row.
@@ -200,8 +201,16 @@ def _with_strays(row: ExplicitRow) -> Row | None:
     return Row(row.entry, row.keys, (tuple(row.printed), *fitting), "padding")
 
 
+def _with_remark(row: ExplicitRow) -> Row | None:
+    """The row whose last cell may be a remark beside it, and a blank one its own; else None."""
+    without = _without_remark(row)
+    if not without:
+        return None
+    return Row(row.entry, row.keys, (tuple(row.printed), *without), "padding")
+
+
 def _settled(rows: list[ExplicitRow], heads: Iterable[Token]) -> list[Row]:
-    if not any(row.is_short for row in rows):
+    if not any(row.is_short or row.has_spare_cells for row in rows):
         return [_full(row) for row in rows]
     columns = _heads_by_size(rows, [head for head in heads if head.row is not None])
     frames: dict[int, Frame] = {}
@@ -255,14 +264,30 @@ def _usual(columns: Iterable[int]) -> int:
     return max(counts, key=lambda column: (counts[column], column), default=0)
 
 
-def _are_heads_of(heads: Set[int], full: Iterable[ExplicitRow], size: int) -> bool:
-    """Whether heads stand side by side, and over the numbers of all rows that print every one."""
-    over = all({cell.column for cell in row.printed} == heads for row in full)
-    return bool(heads) and over and max(heads) - min(heads) == size - 1
+def _are_heads_of(heads: Set[int], full: Collection[ExplicitRow], size: int) -> bool:
+    """Whether heads stand side by side, and over the numbers of most rows that print every one.
+
+    Of the others one may be a remark behind the row; where blank cells part them, it tells nothing.
+    """
+    if not heads or max(heads) - min(heads) != size - 1:
+        return False
+    whole = [row for row in full if row.columns[-1] - row.columns[0] == size - 1]
+    beside = [row for row in whole if not heads >= set(row.columns)]
+    if any(row.columns[-1] < max(heads) for row in beside):
+        return False
+    return 2 * len(beside) < len(whole) or not full
 
 
-def _full(row: ExplicitRow) -> Row:
-    """The row that prints all its cells, or more numbers than that."""
+def _full(row: ExplicitRow, frame: Frame | None = None) -> Row:
+    """The row that prints all its cells, or more numbers than that.
+
+    Of numbers that reach behind the columns of the table, the last may be none of the row's.
+    """
+    begin = frame.begin if frame is not None and row.entry.label is not None else None
+    if row.has_spare_cells and frame and begin is not None and row.columns[-1] >= begin + row.size:
+        inside = [one for one in _below_heads(row, frame) if list(one) != row.printed]
+        if inside:
+            return Row(row.entry, row.keys, (tuple(row.printed), *inside), "padding")
     if len(row.printed) == row.size:
         return Row(row.entry, row.keys, (tuple(row.printed),))
     return long_readings(row.entry, row.keys, row.printed)
@@ -270,7 +295,7 @@ def _full(row: ExplicitRow) -> Row:
 
 def _readings(row: ExplicitRow, frame: Frame) -> Row:
     if not row.is_short:
-        return _full(row)
+        return _full(row, frame)
     if frame.exact:
         return Row(row.entry, row.keys, (tuple(row.values),))
     if frame.begin is not None and row.label_column >= frame.depth:
@@ -339,13 +364,21 @@ def _open(row: ExplicitRow, frame: Frame) -> Row:
     if row.last_column < frame.reach:
         lost += _with_one_lost(row, values[0].column)
     strays = _without_label(row) if row.entry.label is None else _below_heads(row, frame)
-    for reading in (*_windows(values, size), *strays, *lost):
+    for reading in (*_windows(values, size), *_without_remark(row), *strays, *lost):
         readings.setdefault(tuple(id(cell) for cell in reading), reading)
     if len(readings) == 1:
         return Row(row.entry, row.keys, tuple(readings.values()), "by_columns")
     if not readings or len(readings) > MAX_READINGS:
         return given_up(row.entry, row.keys)
     return Row(row.entry, row.keys, tuple(readings.values()), "padding")
+
+
+def _without_remark(row: ExplicitRow) -> list[Reading]:
+    """The runs of cells in front of a text behind more cells than the form has: it may be none."""
+    *values, last = row.values
+    if last.kind is not TEXT or len(values) < row.size or not any(v.is_printed for v in values):
+        return []
+    return _windows(values, row.size)
 
 
 def _without_label(row: ExplicitRow) -> list[Reading]:
