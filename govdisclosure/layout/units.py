@@ -56,12 +56,14 @@ class NamedUnits:
         }
 
 
-def named_units(tokens: Sequence[Token]) -> NamedUnits:
+def named_units(tokens: list[Token]) -> NamedUnits:
     """The units of money that texts and headings of sections name."""
+    named = [at for at, t in enumerate(tokens) if t.kind is not NUMBER and "元" in t.text]
+    if not named:
+        return NamedUnits((), ())
     sections = [t.start for t in tokens if t.kind is LABEL and _is_outline(t)]
-    named = [at for at, token in enumerate(tokens) if "元" in token.text]
-    labelled = {token.row for token in tokens if token.kind is LABEL} if named else set()
-    full = {token.row for token in tokens if token.kind is NUMBER} if named else set()
+    labelled = {token.row for token in tokens if token.kind is LABEL}
+    full = {token.row for token in tokens if token.kind is NUMBER}
     found: list[NamedUnit] = []
     for at in named:
         token, behind = tokens[at], tokens[at + 1 : at + 2]
