@@ -61,9 +61,9 @@ def read_columns(page: pdfium.PdfPage) -> Columns:
     try:
         handle = handle_of(text_page.raw)
         texts, shown = _texts(handle, raw.FPDFText_CountChars(text_page.raw))
-        return Columns(
-            texts, _turns(handle, shown), *_boxes(handle, shown), *_origins(handle, shown)
-        )
+        turns = _turns(handle, shown)
+        lies = any(turn % 2 for turn in turns)
+        return Columns(texts, turns, *_boxes(handle, shown), *_origins(handle, shown, lies))
     finally:
         text_page.close()
 
@@ -117,10 +117,17 @@ def _boxes(handle: Handle, shown: Sequence[int]) -> list[list[float]]:
     return [numbers[n::4].tolist() for n in range(4)]
 
 
-def _origins(handle: Handle, shown: Sequence[int]) -> list[list[float]]:
-    """Their x and y."""
-    points = (ctypes.c_double * (2 * len(shown)))()
-    places = [ctypes.byref(points, at) for at in range(0, ctypes.sizeof(points), 8)]
-    deque(map(origin_of, repeat(handle), shown, places[::2], places[1::2]), 0)
-    numbers = array("d", bytes(points))
-    return [numbers[n::2].tolist() for n in range(2)]
+def _origins(handle: Handle, shown: Sequence[int], lies: bool) -> list[list[float]]:
+    """Their x and y.
+
+    Args:
+        lies: whether any lies on its side, so that its baseline runs along x; else all x are 0.
+    """
+    size = len(shown)
+    points = (ctypes.c_double * (2 * size + 1))()
+    end = ctypes.sizeof(points)
+    ys = [ctypes.byref(points, at) for at in range(0, 8 * size, 8)]
+    xs = [ctypes.byref(points, at) for at in range(8 * size, end - 8, 8)] if lies else None
+    deque(map(origin_of, repeat(handle), shown, xs or repeat(ctypes.byref(points, end - 8)), ys), 0)
+    numbers = array("d", bytes(points)).tolist()
+    return [numbers[size : 2 * size], numbers[:size]]
