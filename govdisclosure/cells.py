@@ -89,10 +89,10 @@ def make_cells(
             spans hold markup, where the token's text is the raw text.
     """
     made = TableCells()
-    book, rows = edition.codebook, _rows_of(edition)
+    book = edition.codebook
     by_breaks: list[KeyedRow] = []
     for one in timely(keyed):
-        facts = _facts_of(edition, one.keys, rows)
+        facts = _facts_of(edition, one.keys)
         units = _printed_units(one, facts, book, reading, named)
         cells = _row_cells(one, solution, facts, units, source, made.diagnostics)
         if units:
@@ -133,19 +133,9 @@ def values_of(cells: Mapping[str, _Cell]) -> dict[str, Number | None]:
     return {key: cell.value for key, cell in cells.items()}
 
 
-@lru_cache(maxsize=32)
-def _rows_of(edition: Edition) -> dict[tuple[str, ...], tuple[Fact, ...]]:
-    """Keys of a row → its facts, as they were asked for."""
-    return {}
-
-
-def _facts_of(
-    edition: Edition, keys: tuple[str, ...], rows: dict[tuple[str, ...], tuple[Fact, ...]]
-) -> tuple[Fact, ...]:
-    found = rows.get(keys)
-    if found is None:
-        found = rows[keys] = tuple(edition.codebook.facts[key] for key in keys)
-    return found
+@lru_cache(maxsize=1024)
+def _facts_of(edition: Edition, keys: tuple[str, ...]) -> tuple[Fact, ...]:
+    return tuple(edition.codebook.facts[key] for key in keys)
 
 
 def doubtful_cells(cells: Mapping[str, _Cell]) -> dict[str, Cell]:

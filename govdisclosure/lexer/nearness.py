@@ -7,10 +7,10 @@ is found is always reported.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from govdisclosure.lexer.kind import LABEL, MARK, NUMBER, TEXT
 from govdisclosure.lexer.squeeze import split_enumerator, squeeze
@@ -18,8 +18,6 @@ from govdisclosure.lexer.tokens import Token
 from govdisclosure.lexer.words import Lexicon, Match, Word
 from govdisclosure.pace import TICK_EVERY, look_at_clock
 
-# So many texts are remembered.
-_CACHE_LIMIT = 20_000
 _SHORTEST = 4
 _LONGEST = 60
 # One character in so many may differ.
@@ -82,6 +80,7 @@ def _rules(tokens: Iterable[Token]) -> set[str]:
     return {token.match.words[0].rule for token in tokens if token.match is not None}
 
 
+@lru_cache(maxsize=20_000)  # the pages of a site print the same beside their reports
 def find_near(text: str, lexicon: Lexicon, tables: tuple[str, ...]) -> Match | None:
     """The one wording of some tables that `text` almost is.
 
@@ -89,27 +88,18 @@ def find_near(text: str, lexicon: Lexicon, tables: tuple[str, ...]) -> Match | N
         text: a whole cell or line.
         tables: start rules whose words are meant.
     """
-    near = _near_forms(lexicon)
-    asked = text, tables
-    if asked not in near.known:  # the pages of a site print the same beside their reports
-        if len(near.known) >= _CACHE_LIMIT:
-            near.known.clear()
-        near.known[asked] = _find_near(text, lexicon, frozenset(tables), near)
-    return near.known[asked]
-
-
-def _find_near(text: str, lexicon: Lexicon, tables: Set[str], near: _NearForms) -> Match | None:
     enumerator, rest = split_enumerator(text)
     body = squeeze(rest.split("（")[0].split("(")[0])
     if not _SHORTEST <= len(body) <= _LONGEST:
         return None
-    printed, strangers = near.bits_of(body)
+    near = _near_forms(lexicon)
+    wanted, (printed, strangers) = frozenset(tables), near.bits_of(body)
     ranked: list[tuple[int, str, tuple[Word, ...]]] = []
     for form, characters, bound in near.by_length.get(len(body), ()):
         # each character that the wording has not is a slip of its own
         if strangers + (printed & ~characters).bit_count() > bound:
             continue
-        meant = tuple(w for w in lexicon.bare[form] if w.tables & tables and not w.slip)
+        meant = tuple(w for w in lexicon.bare[form] if w.tables & wanted and not w.slip)
         if not meant:
             continue
         distance = edit_distance(body, form, bound)
@@ -133,12 +123,10 @@ class _NearForms:
     Attributes:
         bits: character → its bit, for the characters of all wordings.
         by_length: length of a text → the wordings that a text of this length may be.
-        known: text and tables → what was found for them.
     """
 
     bits: Mapping[str, int]
     by_length: Mapping[int, Sequence[_Form]]
-    known: dict[tuple[str, tuple[str, ...]], Match | None] = field(factory=dict, eq=False)
 
     def bits_of(self, text: str) -> tuple[int, int]:
         """The bits of the characters of a text, and how many characters have none."""
