@@ -498,5 +498,8 @@ def _gaps(entries: list[Entry]) -> tuple[int, int, int]:
 
 def _most_common(gaps: Sequence[int]) -> int:
     """The gap that occurs most often, of several the smallest; 1 if there is none."""
-    positive = [(gaps.count(gap), -gap) for gap in set(gaps) if gap > 0]
+    counts: dict[int, int] = {}
+    for gap in gaps:
+        counts[gap] = counts.get(gap, 0) + 1
+    positive = [(count, -gap) for gap, count in counts.items() if gap > 0]
     return -max(positive)[1] if positive else 1
