@@ -37,7 +37,8 @@ class Column:
     about_zh: str
 
 
-_WHICH = (
+# Which report a row is of: so every table begins.
+WHICH = (
     Column("source", "text", "where the report comes from, empty if unknown", "来源"),
     Column("number", "integer", "number of the report within the source, from 1", "源内序号"),
     Column("organ", "word", "the organ, by an alias table if given", "机关（可用别名表归一）"),
@@ -45,7 +46,7 @@ _WHICH = (
 )
 
 REPORTS = (
-    *_WHICH,
+    *WHICH,
     Column("organ_printed", "word", "the organ as printed", "机关原名"),
     Column("title", "text", "title as printed", "标题"),
     Column("edition", "word", "edition of section two", "第二部分的表格版本"),
@@ -65,7 +66,7 @@ REPORTS = (
 )
 
 CELLS = (
-    *_WHICH,
+    *WHICH,
     Column("organ_printed", "word", "the organ as printed", "机关原名"),
     Column("edition", "word", "edition of the form that the cell follows", "所依表格版本"),
     Column("section", "integer", "number of the section", "所在部分"),
@@ -90,7 +91,7 @@ CELLS = (
 )
 
 DIAGNOSTICS = (
-    *_WHICH,
+    *WHICH,
     Column("code", "word", "code of the diagnostic, or of the error that stopped reading", "代码"),
     Column("severity", "word", "error, warning, info", "严重程度"),
     Column("blame", "word", "source or reading", "归因"),
@@ -102,7 +103,7 @@ DIAGNOSTICS = (
 )
 
 SECTIONS = (
-    *_WHICH,
+    *WHICH,
     Column("section", "integer", "number of the section, by what it is about", "部分序号"),
     Column("key", "word", "name of the section", "部分名称"),
     Column("heading", "text", "heading as printed", "标题"),
@@ -110,7 +111,7 @@ SECTIONS = (
 )
 
 DECISIONS = (
-    *_WHICH,
+    *WHICH,
     Column("key", "word", "codebook key", "编码本的键"),
     Column("value", "number", "the value decided; empty for blank", "认定值"),
     Column("by", "text", 'who decided; in SQL it is quoted: "by"', '认定人；SQL 中须加引号："by"'),

@@ -482,8 +482,9 @@ class Report(Displayed):
 
         Half a character of a source that someone else decoded is escaped: the text is UTF-8.
         """
-        text = json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
-        return text.encode("utf-8", "backslashreplace").decode("utf-8")
+        from govdisclosure.exports.exact import escaped
+
+        return escaped(json.dumps(self.to_dict(), ensure_ascii=False, indent=indent))
 
     def to_csv(self, path: str | os.PathLike[str]) -> None:
         """Write the cells to a CSV file for spreadsheets: the columns of docs/schema.md.

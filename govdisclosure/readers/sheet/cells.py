@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 from attrs import define, field, frozen
 
+from govdisclosure.exports.columns import WHICH
 from govdisclosure.limits import Budget
 from govdisclosure.readers.office.looks import looks_of
 from govdisclosure.readers.sheet.numbers import is_date_format, printed_day, printed_number
@@ -19,7 +20,7 @@ UNCOMPUTED = "#VALUE?"
 _TRUE = frozenset(["1", "true"])
 # How the first row of the library's own tables begins, such as `to_excel` adds to the form: they
 # say the same again, a cell or a finding a line, and are no part of it.
-OWN_HEAD = ("source", "number", "organ", "year")
+OWN_HEAD = tuple(column.name for column in WHICH)
 
 
 @frozen
