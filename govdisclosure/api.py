@@ -23,7 +23,7 @@ from govdisclosure.pace import within
 
 if TYPE_CHECKING:
     from govdisclosure.document import Document
-    from govdisclosure.normalize.steps import Step
+    from govdisclosure.normalize.step import Step
 
 
 def parse(

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from govdisclosure.checks.narrative.claims import leave_alone
 from govdisclosure.checks.narrative.sentences import Sentence, section_text
 from govdisclosure.diagnostics.make import diagnose
-from govdisclosure.lexer.numbers import MAX_DIGITS
+from govdisclosure.model.cell import MAX_DIGITS
 from govdisclosure.model.diagnostic import Diagnostic
 from govdisclosure.model.report import Report
 

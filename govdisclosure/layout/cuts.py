@@ -12,7 +12,8 @@ from itertools import pairwise
 from attrs import define, field, frozen
 
 from govdisclosure.lexer.money import is_money
-from govdisclosure.lexer.numbers import MAX_DIGITS, is_mark, read_number
+from govdisclosure.lexer.numbers import is_mark, read_number
+from govdisclosure.model.cell import MAX_DIGITS
 
 Cut = tuple[int, ...]
 # Characters of one cell besides its digits: sign, point, unit.

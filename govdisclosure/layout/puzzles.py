@@ -24,8 +24,9 @@ from govdisclosure.layout.readings import (
 )
 from govdisclosure.layout.totals import TotalsSearch
 from govdisclosure.lexer.kind import MARK, NUMBER
-from govdisclosure.lexer.numbers import MAX_DIGITS, is_mark, read_number
+from govdisclosure.lexer.numbers import is_mark, read_number
 from govdisclosure.lexer.tokens import Token
+from govdisclosure.model.cell import MAX_DIGITS
 
 # Steps of the search through the cuts of one row, and of all rows of a document together; at the
 # bound the row is left open without a reading.

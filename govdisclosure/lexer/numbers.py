@@ -8,10 +8,7 @@ from decimal import Decimal
 from attrs import field, frozen
 
 from govdisclosure.lexer.money import is_factor, money_in
-from govdisclosure.model.cell import Number
-
-# Python's int refuses more than 4,300 digits; no count of the form has more than a dozen.
-MAX_DIGITS = 18
+from govdisclosure.model.cell import MAX_DIGITS, Number
 
 _NUMBER = re.compile(
     r"""
