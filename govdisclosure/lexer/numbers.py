@@ -27,7 +27,7 @@ SEVERAL = re.compile(rf"(?>{_PIECE})(?:\s++(?>{_PIECE}))++")
 # number belongs to it, as a sign or as a mark that lost its space.
 PIECE_OR_MARK = re.compile(rf"(?:(?<!\S)[—―])?{_PIECE}|(?<!\S)[-–—―/]+(?!\S)")
 # What runs together without a space between: digits, and marks that may stand for empty cells.
-RUN = re.compile(r"(?=\S*\d)\S+|[-–—―/]+")
+RUN = re.compile(r"(?<!\S)(?=\S*\d)\S+|[-–—―/]+")
 # Marks for several empty cells, with spaces between or none, which stand behind a label.
 MARK_SIGNS = frozenset("-–—―/")
 MARKS = re.compile(r"[-–—―/]+(?:\s+[-–—―/]+)*")

@@ -459,18 +459,20 @@ def _split_numbers(
     What stands between two spaces is one number or none: 3,1200,5 may be three of them or two.
     """
     first = len(tokens)
-    for piece in timely(pattern.finditer(slot.text, position), tokens):
+    # cut off, because patterns look at what stands in front
+    for piece in timely(pattern.finditer(slot.text[position:]), tokens):
         text = piece.group()
+        start, end = position + piece.start(), position + piece.end()
         unit = money_in(text)
         if unit is not None and len(tokens) > first and _takes_unit(tokens[-1]):
-            tokens[-1] = with_unit(tokens[-1], unit, slot.source_end(piece.end()))
+            tokens[-1] = with_unit(tokens[-1], unit, slot.source_end(end))
             continue
-        token = _part(MARK if is_mark(text) else NUMBER, slot, piece.start(), piece.end())
+        token = _part(MARK if is_mark(text) else NUMBER, slot, start, end)
         if token.kind is NUMBER:
             # run together, a long dash may be the mark of an empty cell and not a sign
             signed = text[0] in "—―"
             token.number = (not signed and read_number(text.rstrip(",，"))) or PrintedNumber(None)
-        token.glued = slot.jammed and piece.start() == position
+        token.glued = slot.jammed and start == position
         tokens.append(token)
 
 
