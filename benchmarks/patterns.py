@@ -19,16 +19,19 @@ import re
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from re import _constants as kind  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
+from types import ModuleType
 from typing import Any
 
 sys.path.append(str(Path(__file__).resolve().parents[1]))
 
 import govdisclosure
 
+EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 SIZE = 1_000
 MOST = 12.0
 # Below this a run costs nothing, whatever its ratio.
@@ -41,22 +44,44 @@ _REPEATS = (kind.MAX_REPEAT, kind.MIN_REPEAT, kind.POSSESSIVE_REPEAT)
 _MANY = 100
 
 
-def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
-    """Each pattern of text that a module of the package holds, with its name."""
-    seen: set[tuple[str, int]] = set()
-    for found in pkgutil.walk_packages(govdisclosure.__path__, "govdisclosure."):
-        if found.name.endswith("__main__"):
-            continue
-        try:
-            module = importlib.import_module(found.name)
-        except (ImportError, govdisclosure.Error):
-            continue  # an extra that is not installed
+class Recorder:
+    """Remembers the patterns that the package compiles, and where."""
+
+    def __init__(self) -> None:
+        self.found: dict[re.Pattern[str], str] = {}
+        self._compile = re.compile
+
+    def compile(self, pattern: Any, flags: int = 0) -> Any:
+        compiled = self._compile(pattern, flags)
+        frame = sys._getframe(1)
+        module = str(frame.f_globals.get("__name__"))
+        if module.startswith("govdisclosure.") and isinstance(compiled.pattern, str):
+            own = module.removeprefix("govdisclosure.")
+            self.found.setdefault(compiled, f"{own}:{frame.f_code.co_name}:{frame.f_lineno}")
+        return compiled
+
+
+def patterns() -> list[tuple[str, re.Pattern[str]]]:
+    """Each pattern of text with the name that a module gives it, or where a function makes it."""
+    recorder = Recorder()
+    re.compile = recorder.compile  # type: ignore[assignment]
+    named = {}
+    for module in _modules():
         for name, value in vars(module).items():
             if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
-                same = value.pattern, value.flags
-                if same not in seen:
-                    seen.add(same)
-                    yield f"{found.name.removeprefix('govdisclosure.')}.{name}", value
+                named.setdefault(value, f"{module.__name__.removeprefix('govdisclosure.')}.{name}")
+    for path in sorted(EXAMPLES.glob("*.*")):
+        with suppress(govdisclosure.Error):
+            govdisclosure.read(path).check()
+    every = recorder.found | named
+    return sorted(((name, pattern) for pattern, name in every.items()), key=lambda one: one[0])
+
+
+def _modules() -> Iterator[ModuleType]:
+    for found in pkgutil.walk_packages(govdisclosure.__path__, "govdisclosure."):
+        if not found.name.endswith("__main__"):
+            with suppress(ImportError, govdisclosure.Error):  # of an extra that is not installed
+                yield importlib.import_module(found.name)
 
 
 def attacks(pattern: re.Pattern[str]) -> Iterator[tuple[str, str]]:
@@ -145,6 +170,8 @@ def _compiled(tree: Any, flags: int = 0) -> re.Pattern[str]:
 def ways(name: str) -> list[str]:
     """The methods of a pattern that the package calls; a search stands for all that go on."""
     module, _, own = name.rpartition(".")
+    if ":" in own:
+        return ["search"]
     called = set(re.findall(rf"\b{own}\.(\w+)\(", _source(module if own[0] == "_" else "")))
     from_begin = called & {"match", "fullmatch"}
     return sorted(from_begin) if from_begin and called <= from_begin else ["search"]
@@ -192,9 +219,9 @@ def worst(pattern: re.Pattern[str], way: str) -> tuple[int, str | None]:
 def main() -> int:
     gc.disable()
     tried = slow = 0
-    found = sorted(patterns())
+    found = patterns()
     for name, pattern in found:
-        for way in ways(name.rpartition(".")[2]):
+        for way in ways(name):
             count, fault = worst(pattern, way)
             tried += count
             if fault is not None:
