@@ -1,4 +1,4 @@
-"""What does not hold in a report."""
+"""Which relations do not hold among cells, and what the others force."""
 
 from __future__ import annotations
 
@@ -10,14 +10,11 @@ from govdisclosure.arithmetic.deduce import deduce
 from govdisclosure.arithmetic.of_report import about
 from govdisclosure.arithmetic.relations import evaluate, judge
 from govdisclosure.arithmetic.solve import Solution
-from govdisclosure.checks.table import CHECKS, Check
 from govdisclosure.diagnostics.make import diagnose
 from govdisclosure.editions.codebook import Fact
 from govdisclosure.editions.relations import Equation
 from govdisclosure.model.cell import Cell, Number, Span
 from govdisclosure.model.diagnostic import Diagnostic
-from govdisclosure.model.report import Report
-from govdisclosure.plugins.checks import findings_of_plugins
 
 Values = dict[str, Number | None]
 # States of cells for which the relations may know the only value.
@@ -136,18 +133,6 @@ def refuted_relations(
             )
         )
     return found
-
-
-def check_report(report: Report, further: Iterable[Check] = ()) -> tuple[Diagnostic, ...]:
-    """All findings about a report: those of the reading, then those of every check.
-
-    Args:
-        further: checks beyond the library's own and those of installed plug-ins.
-    """
-    found = [diagnostic for check in CHECKS for diagnostic in check(report)]
-    found += findings_of_plugins(report)
-    found += [diagnostic for check in further for diagnostic in check(report)]
-    return (*report.diagnostics, *found)
 
 
 def _span(cells: Iterable[Cell]) -> Span | None:
