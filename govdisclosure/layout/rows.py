@@ -12,9 +12,10 @@ from attrs import define, evolve, field
 from govdisclosure.editions.edition import Edition
 from govdisclosure.editions.row_shapes import RowShape
 from govdisclosure.editions.wordings import UNIT_SUFFIX
-from govdisclosure.layout.columns import ExplicitRow, explicit_row, settle
+from govdisclosure.layout.columns import settle
 from govdisclosure.layout.cuts import CellRule, InnerSum
 from govdisclosure.layout.entries import Entry, may_be_a_cell
+from govdisclosure.layout.explicit import ExplicitRow, explicit_row
 from govdisclosure.layout.forms import Form
 from govdisclosure.layout.puzzles import (
     Budget,
