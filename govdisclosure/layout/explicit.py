@@ -101,16 +101,23 @@ def _one_a_cell(entry: Entry, values: list[Token], size: int) -> list[Token]:
     """The values with two numbers in one cell as a cell that nobody can read.
 
     Only a row with fewer cells than the form, or with all its numbers in one, prints several in a
-    cell; anywhere else `1 0` beside a blank cell may be a 10 that was broken.
+    cell; anywhere else `1 0` beside a blank cell may be a 10 that was broken, and 9 834 is one
+    number in any case.
     """
     if len({id(value.slot) for value in values}) == len(values):
         return values
     cells = [list(group) for _, group in groupby(values, key=lambda value: id(value.slot))]
     filled = sum(cell[0].is_printed for cell in cells)
     behind_label = entry.label is not None and cells and cells[0][0].slot is entry.label.slot
-    if len(cells) == len(values) or len(cells) < size or filled == 1 or behind_label:
+    holds_all = filled == 1 and not any(map(_is_one_number, cells))
+    if len(cells) == len(values) or len(cells) < size or holds_all or behind_label:
         return values
     return [cell[0] if len(cell) == 1 else _unreadable(cell) for cell in cells]
+
+
+def _is_one_number(cell: list[Token]) -> bool:
+    """Whether spaces part nothing but the thousands of a number."""
+    return len(cell) > 1 and all(piece.parted for piece in cell[1:])
 
 
 def _unreadable(cell: list[Token]) -> Token:
