@@ -108,16 +108,23 @@ def _one_a_cell(entry: Entry, values: list[Token], size: int) -> list[Token]:
         return values
     cells = [list(group) for _, group in groupby(values, key=lambda value: id(value.slot))]
     filled = sum(cell[0].is_printed for cell in cells)
+    lacks = len(cells) < size
     behind_label = entry.label is not None and cells and cells[0][0].slot is entry.label.slot
-    holds_all = filled == 1 and not any(map(_is_one_number, cells))
-    if len(cells) == len(values) or len(cells) < size or holds_all or behind_label:
+    if len(cells) == len(values) or behind_label:
         return values
-    return [cell[0] if len(cell) == 1 else _unreadable(cell) for cell in cells]
+    return [token for cell in cells for token in _read_cell(cell, lacks, filled)]
 
 
-def _is_one_number(cell: list[Token]) -> bool:
-    """Whether spaces part nothing but the thousands of a number."""
-    return len(cell) > 1 and all(piece.parted for piece in cell[1:])
+def _read_cell(cell: list[Token], lacks: bool, filled: int) -> list[Token]:
+    """What a cell prints, all in one where that cannot be several cells."""
+    may_be_several = lacks or filled == 1
+    is_one = _is_broken(cell) or (not lacks and all(piece.parted for piece in cell[1:]))
+    return [_unreadable(cell)] if len(cell) > 1 and (is_one or not may_be_several) else cell
+
+
+def _is_broken(cell: list[Token]) -> bool:
+    slot = cell[0].slot
+    return slot is not None and slot.broken
 
 
 def _unreadable(cell: list[Token]) -> Token:
