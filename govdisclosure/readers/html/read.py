@@ -23,10 +23,11 @@ from govdisclosure.readers.html.characters import (
 from govdisclosure.readers.html.cut import first_space
 from govdisclosure.readers.html.flows import framed, has_table, is_broken, runs_of
 from govdisclosure.readers.html.grid import grid_rows
-from govdisclosure.readers.html.pictures import PICTURE_SIGN, may_be_digit
+from govdisclosure.readers.html.pictures import LIST_NUMBER, PICTURE_SIGN, may_be_digit
 from govdisclosure.readers.html.skeleton import Skeleton, make_skeleton
 from govdisclosure.readers.html.tree import (
     BREAK,
+    ITEM,
     LOOKS,
     PICTURE,
     SPACE,
@@ -231,7 +232,8 @@ class _Slots:
     ) -> _Read:
         """What a line or a cell reads as, with its place in the source."""
         has_pictures = PICTURE in atoms and self._has_digits_in_pictures(atoms, is_cell)
-        if len(runs) == 1 and self.is_plain and not has_pictures:
+        has_items = is_cell and ITEM in atoms
+        if len(runs) == 1 and self.is_plain and not (has_pictures or has_items):
             return self._single(runs[0])
         start, end = self.starts[runs[0]], self.ends[runs[-1]]
         shown = Shown()
@@ -250,6 +252,9 @@ class _Slots:
                 looks.append(LOOKS[atom])
             elif atom == USUAL:
                 del looks[-1:]
+            elif atom == ITEM:
+                if has_items:
+                    shown.picture(LIST_NUMBER, self.ends[before] if shown.chars else start)
             elif atom != PICTURE:
                 shown.space(self._space_behind(before, atom))
             elif has_pictures:
