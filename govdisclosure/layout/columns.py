@@ -27,7 +27,7 @@ from govdisclosure.layout.readings import (
     short_readings,
 )
 from govdisclosure.layout.repeats import with_repeats
-from govdisclosure.layout.spare import doubted, under
+from govdisclosure.layout.spare import doubted, printed_columns, under
 from govdisclosure.lexer.kind import TEXT
 from govdisclosure.lexer.tokens import Token
 
@@ -66,16 +66,14 @@ def settle(
     above = heads_above(rows, heads)
     own = believed(rows, above)
     settled = _settled(rows, above, own)
-    sizes: dict[int, list[ExplicitRow]] = {}
-    for row in rows:
-        sizes.setdefault(row.size, []).append(row)
+    printed = printed_columns(rows) if any(row.has_spare_cells for row in rows) else {}
     for at, row in enumerate(rows):
         if not row.has_spare_cells:
             continue
         found = None
         if is_filled(row.size):
             found = with_repeats(row.entry, row.keys, row.values)
-        found = found or doubted(row, own[at], sizes[row.size])
+        found = found or doubted(row, own[at], printed[row.size])
         settled[at] = found or _with_remark(row) or settled[at]
     return settled
 

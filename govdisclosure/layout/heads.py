@@ -28,7 +28,8 @@ def heads_above(rows: Sequence[ExplicitRow], heads: Iterable[Token]) -> list[Hea
     behind_row = False
     for _, at, head in sorted([*printed, *begun], key=lambda one: one[:2]):
         if head is not None:
-            above = [head] if behind_row else [*above, head]
+            above = [] if behind_row else above
+            above.append(head)
         elif len(above) == rows[at].size:
             found[at] = _columns(above)
         behind_row = head is None

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
+from attrs import define, field
+
 from govdisclosure.layout.explicit import ExplicitRow
 from govdisclosure.layout.heads import Heads
 from govdisclosure.layout.readings import Reading, Row
@@ -17,12 +19,55 @@ from govdisclosure.layout.readings import Reading, Row
 Columns = tuple[int, ...]
 
 
-def doubted(row: ExplicitRow, own: Heads, others: Sequence[ExplicitRow]) -> Row | None:
+@define(eq=False)
+class Printed:
+    """In which columns the rows of one length of a table print something.
+
+    Attributes:
+        rows: how many there are.
+        any_of: columns → how many rows print something there and nowhere else.
+        whole: column of labels → the same for rows with such a label that print all their numbers.
+    """
+
+    rows: int = 0
+    any_of: Counter[Columns] = field(factory=Counter)
+    whole: dict[int, Counter[Columns]] = field(factory=dict)
+
+    def add(self, row: ExplicitRow) -> None:
+        """Count a row."""
+        columns = row.columns
+        self.rows += 1
+        self.any_of[columns] += 1
+        if len(columns) == row.size:
+            self.whole.setdefault(row.label_column, Counter())[columns] += 1
+
+    def usual(self, row: ExplicitRow) -> Columns:
+        """Where most rows print all their numbers; of two columns as usual the others.
+
+        Where spans are lost, cells begin further to the left behind a label that does.
+        """
+        counts, own = self.whole[row.label_column], row.columns
+        best, count = own, 0
+        for columns, times in counts.most_common(2):
+            if columns != own and times > count:
+                best, count = columns, times
+        return best if count >= counts[own] else own
+
+
+def printed_columns(rows: Sequence[ExplicitRow]) -> dict[int, Printed]:
+    """Length of rows → where such rows of a table print something."""
+    found: dict[int, Printed] = {}
+    for row in rows:
+        found.setdefault(row.size, Printed()).add(row)
+    return found
+
+
+def doubted(row: ExplicitRow, own: Heads, printed: Printed) -> Row | None:
     """The row with all that it may say; None where all its numbers are those of its cells.
 
     Args:
         own: columns of the heads right above it.
-        others: the rows of its length, itself among them.
+        printed: where the rows of its length print something.
     """
     if own == set(row.columns) or _begins_behind_label(row):
         return None
@@ -30,8 +75,8 @@ def doubted(row: ExplicitRow, own: Heads, others: Sequence[ExplicitRow]) -> Row 
     if own:
         readings += under(row, own)
     elif row.is_block:
-        readings += under(row, _usual(row, others))
-    elif 2 * sum(one.columns == row.columns for one in others) > max(len(others), 2):
+        readings += under(row, printed.usual(row))
+    elif 2 * printed.any_of[row.columns] > max(printed.rows, 2):
         return None
     if not row.is_block:
         readings += _windows(row)
@@ -51,16 +96,6 @@ def under(row: ExplicitRow, columns: Collection[int]) -> Iterator[Reading]:
     cells = tuple(value for value in row.values if value.column in columns)
     if len(cells) == row.size:
         yield cells
-
-
-def _usual(row: ExplicitRow, others: Sequence[ExplicitRow]) -> Columns:
-    """The columns in which most rows print all their numbers; of two as many the other ones.
-
-    Where spans are lost, cells begin further to the left behind a label that does.
-    """
-    alike = [one for one in others if one.label_column == row.label_column]
-    counts = Counter(one.columns for one in alike if len(one.printed) == row.size)
-    return max(counts, key=lambda columns: (counts[columns], columns != row.columns, columns))
 
 
 def _windows(row: ExplicitRow) -> Iterator[Reading]:
