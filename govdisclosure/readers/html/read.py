@@ -42,8 +42,8 @@ from govdisclosure.readers.html.tree import (
 # A cell with so many blocks and characters holds an article, not a label with a note.
 _ARTICLE_BLOCKS = 3
 _ARTICLE_CHARACTERS = 200
-# Tables in a cell with fewer characters than these are a figure's frame.
-_FRAME_CHARACTERS = 13
+# Tables in a cell with no more runs of text and characters than these are a figure's frame.
+_FRAME_RUNS, _FRAME_CHARACTERS = 3, 12
 # No line or cell of a report is so long; its characters are left as they are.
 _TOO_LONG = 200_000
 _TITLE_PART = re.compile(r"[^-_|—–\s][^-_|—–]*")
@@ -178,8 +178,9 @@ class _Slots:
         content = framed(flow)
         if len(runs_of(flow)) > 1 or has_table(content):
             return False
-        characters = sum(self.ends[run] - self.starts[run] for run in runs_of(content))
-        return characters < _FRAME_CHARACTERS
+        runs = runs_of(content)
+        characters = sum(self.ends[run] - self.starts[run] for run in runs)
+        return len(runs) <= _FRAME_RUNS and characters <= _FRAME_CHARACTERS
 
     def _line(self, atoms: Sequence[int]) -> None:
         runs = [atom for atom in atoms if atom >= 0]

@@ -12,8 +12,15 @@ from collections.abc import Iterable, Sequence
 from attrs import define, field
 from selectolax.lexbor import LexborHTMLParser
 
-from govdisclosure.readers.html.elements import BLOCKS, CELLS, NOT_CONTENT, TABLE_PARTS, VOID
-from govdisclosure.readers.html.skeleton import PICTURE_MARK, Skeleton
+from govdisclosure.readers.html.elements import (
+    BLOCKS,
+    CELLS,
+    NOT_CONTENT,
+    PICTURE_MARK,
+    TABLE_PARTS,
+    VOID,
+)
+from govdisclosure.readers.html.skeleton import Skeleton
 from govdisclosure.readers.html.styles import (
     ABSENT,
     APART,
@@ -51,6 +58,7 @@ _OF_LISTS = _LISTS | {f"/{name}" for name in _LISTS} | {"li"}
 # Look → what a flow holds where an inline element begins that shows so, and where it ends.
 _EDGES = {look: (number, USUAL) for number, look in LOOKS.items()} | {
     APART: (SPACE, SPACE),
+    INVISIBLE: (SPACE, SPACE),
     OWN_LINES: (BREAK, BREAK),
 }
 
