@@ -174,6 +174,23 @@ def test_two_numbers_in_a_cell_do_not_fill_the_blank_one_beside_it(two: str) -> 
     assert report["proactive.rules.in_force"].state == "blank"
 
 
+@pytest.mark.parametrize("two", ["25 0", "25 / 0", "25、0", "<p>25</p><p>0</p>"])
+def test_cells_behind_one_that_may_be_two_may_be_shifted(two: str) -> None:
+    cells = [("行政规范性文件", two, "5", ""), ("规章", "1", "2", "3")]
+    rows = "".join("<tr>" + "".join(f"<td>{c}</td>" for c in row) + "</tr>" for row in cells)
+    report = gd.parse(f"<h1>白石县林业局2022年政府信息公开工作年度报告</h1><table>{rows}</table>")
+    row = "proactive.normative_documents"
+    assert report[f"{row}.issued"].state == "unreadable"
+    assert {report[f"{row}.{one}"].state for one in ("repealed", "in_force")} == {"ambiguous"}
+    assert 5 in report[f"{row}.in_force"].candidates
+    assert report["proactive.rules.in_force"].value == 3
+
+
+def test_some_numbers_of_a_row_in_one_cell_tell_no_columns() -> None:
+    report = gd.parse(framed("规章 | 4 5 | | ", "行政规范性文件 | 1 | 2 | 3"))
+    assert report["proactive.rules.issued"].state == "unreadable"
+
+
 def test_a_row_with_all_its_numbers_in_one_cell_is_read() -> None:
     report = gd.parse(framed("规章 | 4 5 6 | | ", "行政规范性文件 | 1 | 2 | 3"))
     assert report["proactive.rules.in_force"].value == 6

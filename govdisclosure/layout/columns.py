@@ -17,6 +17,7 @@ from attrs import frozen
 
 from govdisclosure.layout.explicit import ExplicitRow
 from govdisclosure.layout.heads import Heads, believed, heads_above
+from govdisclosure.layout.merged import or_merged
 from govdisclosure.layout.readings import (
     MAX_READINGS,
     Reading,
@@ -154,11 +155,11 @@ def _readings(row: ExplicitRow, frame: Frame, own: Heads) -> Row:
     if not row.is_short:
         return _full(row, frame)
     if frame.exact:
-        return Row(row.entry, row.keys, (tuple(row.values),))
+        return or_merged(row, Row(row.entry, row.keys, (tuple(row.values),)))
     found = None
     if frame.begin is not None and row.label_column >= frame.depth:
         found = _in_frame(row, frame.begin, frame.reach)
-    return _or_under(row, own, found or _open(row, frame))
+    return or_merged(row, _or_under(row, own, found or _open(row, frame)))
 
 
 def _or_under(row: ExplicitRow, own: Heads, found: Row) -> Row:

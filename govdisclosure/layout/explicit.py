@@ -108,16 +108,17 @@ def _one_a_cell(entry: Entry, values: list[Token], size: int) -> list[Token]:
         return values
     cells = [list(group) for _, group in groupby(values, key=lambda value: id(value.slot))]
     filled = sum(cell[0].is_printed for cell in cells)
+    holds_all = filled == 1 and sum(value.is_printed for value in values) == size
     lacks = len(cells) < size
     behind_label = entry.label is not None and cells and cells[0][0].slot is entry.label.slot
     if len(cells) == len(values) or behind_label:
         return values
-    return [token for cell in cells for token in _read_cell(cell, lacks, filled)]
+    return [token for cell in cells for token in _read_cell(cell, lacks, holds_all)]
 
 
-def _read_cell(cell: list[Token], lacks: bool, filled: int) -> list[Token]:
+def _read_cell(cell: list[Token], lacks: bool, holds_all: bool) -> list[Token]:
     """What a cell prints, all in one where that cannot be several cells."""
-    may_be_several = lacks or filled == 1
+    may_be_several = lacks or holds_all
     is_one = _is_broken(cell) or (not lacks and all(piece.parted for piece in cell[1:]))
     return [_unreadable(cell)] if len(cell) > 1 and (is_one or not may_be_several) else cell
 
