@@ -12,6 +12,8 @@ from govdisclosure.lexer.kind import TEXT
 from govdisclosure.lexer.money import money_in
 from govdisclosure.lexer.tokens import Token, with_unit
 
+_BRACKETS = "（）()[]【】 "
+
 
 @define(eq=False)
 class ExplicitRow:
@@ -75,7 +77,7 @@ def explicit_row(entry: Entry, keys: tuple[str, ...], units: Set[str]) -> Explic
         values = values[:-1]
     while len(values) > len(keys) and _is_remark(values[0]):
         printed = sum(value.is_printed for value in values[1:])
-        is_unit = values[0].text in units or money_in(values[0].text) is not None
+        is_unit = values[0].text.strip(_BRACKETS) in units or money_in(values[0].text) is not None
         if not is_unit and printed < len(keys):
             break
         values = values[1:]

@@ -30,14 +30,10 @@ def or_merged(row: ExplicitRow, found: Row) -> Row:
 
 
 def _shifted(reading: Reading) -> list[Reading]:
-    """The reading with a cell more behind each that may be two, and the blank last one none.
-
-    Only where that moves something.
-    """
+    """The reading with a cell more behind each that may be two, and the blank last one none."""
     if reading[-1].kind is not BLANK:
         return []
-    last = max((at for at, token in enumerate(reading) if token.is_printed), default=0)
-    places = [at for at, token in enumerate(reading[:last]) if _may_be_two(token)]
+    places = [at for at, token in enumerate(reading[:-1]) if _may_be_two(token)]
     gone = missing_at(reading[-1].end, reading[-1].line)
     return [(*reading[: at + 1], gone, *reading[at + 1 : -1]) for at in places]
 

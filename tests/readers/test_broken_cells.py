@@ -86,4 +86,4 @@ def sheet(*cells: str) -> bytes:
 def test_nor_are_lines_of_a_cell_in_office_files(made: Callable[..., bytes]) -> None:
     report = gd.parse(made("5\n3", "", ""))
     assert report[KEYS[0]].state == "unreadable"
-    assert [report[key].state for key in KEYS[1:]] == ["blank", "blank"]
+    assert [report[key].value for key in KEYS[1:]] == [None, None]
