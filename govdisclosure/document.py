@@ -27,6 +27,7 @@ class Slot:
         table: number of its table when the source says which rows make a table, else None.
         edits: how `text` and the source drift apart; empty when they run side by side.
         jammed: whether it was cut out of a line without cell boundaries.
+        broken: whether line breaks or cells of another table part its text.
     """
 
     text: str
@@ -38,6 +39,7 @@ class Slot:
     table: int | None = None
     edits: Edits = ()
     jammed: bool = False
+    broken: bool = False
 
     def source_start(self, position: int) -> int:
         """Offset in the source of the character at `position` of the text."""

@@ -36,6 +36,7 @@ from govdisclosure.tables import (
     section_of,
     vocabulary_of,
 )
+from govdisclosure.turned_labels import about_turned_labels
 
 # A page with fewer rows of the form and fewer section headings than these is no report.
 _FEWEST_ROWS = 2
@@ -103,6 +104,7 @@ def _read_report(
     diagnostics = [
         *_about_characters(document),
         *_about_slips(tokens, tables),
+        *about_turned_labels(document, tokens, tables),
         *_about_places(document, tables),
         *tables.diagnostics,
         *_about_the_end(document, tables, narrative),

@@ -39,6 +39,9 @@ _GAP = re.compile(r"\s+")
 _BETWEEN_SPACES = re.compile(r"\S+")
 # With what, other than a digit, several numbers, a page number or a sum of money may begin.
 _BEFORE_FIGURES = frozenset("+-–—第Pp￥¥$约近.．")
+# A number whose thousands spaces part.
+_FIRST_DIGITS = re.compile("[+-]?[0-9]{1,3}[,，]?")
+_THREE_DIGITS = re.compile(r"[0-9]{3}(?:[,，]|(?:\.[0-9]+)?(?:万?元)?)")
 _OVERRIDE = "\u202e"
 _CLOSING = frozenset("”’\"')）》」』")
 # With what goes on that belongs to the label in front.
@@ -64,6 +67,7 @@ class Token:
         number: for a NUMBER its value, unit and note.
         glued: whether it touches the label in front of it, so that it may be several cells.
         slot: the cell or line that it comes from, the first one of a joined label.
+        parted: whether it may be the last three digits of the number in front, in the same slot.
     """
 
     kind: Kind
@@ -79,6 +83,7 @@ class Token:
     number: PrintedNumber | None = None
     glued: bool = False
     slot: Slot | None = None
+    parted: bool = False
 
     @property
     def is_value(self) -> bool:
@@ -473,7 +478,14 @@ def _split_numbers(
             signed = text[0] in "—―"
             token.number = (not signed and read_number(text.rstrip(",，"))) or PrintedNumber(None)
         token.glued = slot.jammed and start == position
+        token.parted = len(tokens) > first and _goes_on(tokens[-1], text)
         tokens.append(token)
+
+
+def _goes_on(before: Token, text: str) -> bool:
+    """Whether a number may end with these three digits: 9 834, 103, 598."""
+    begins = before.parted or _FIRST_DIGITS.fullmatch(before.text) is not None
+    return begins and _THREE_DIGITS.fullmatch(text) is not None
 
 
 def _takes_unit(token: Token) -> bool:
