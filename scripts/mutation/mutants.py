@@ -182,7 +182,7 @@ def _changes(node: ast.AST) -> Iterator[ast.AST]:
             yield ast.Break()
         case ast.Expr(value=ast.Call()):
             yield ast.Pass()
-        case ast.Return(value=ast.expr()) if not _is_none(node.value):
+        case ast.Return(value=ast.expr()) if not _is_as_none(node.value):
             yield ast.Return(ast.Constant(None))
 
 
@@ -198,5 +198,6 @@ def _with_test(node: ast.If | ast.While | ast.IfExp, test: ast.expr) -> ast.AST:
     return changed
 
 
-def _is_none(node: ast.expr | None) -> bool:
-    return isinstance(node, ast.Constant) and node.value is None
+def _is_as_none(node: ast.expr | None) -> bool:
+    """Whether None would say the same; `False` has its change as a constant."""
+    return isinstance(node, ast.Constant) and (node.value is None or node.value is False)

@@ -4,9 +4,9 @@
     python scripts/mutation/run.py transformer.py lexer/words.py --sample 40 --workers 2
 
 The tests are collected once. Each mutant lives in a forked process that runs them, cheap ones and
-those that killed before first, until one fails. A mutant that outlives all of them within SECONDS
-is printed: a fact that no test tells, or code that does nothing. What `explained.toml` gives a
-reason for is not printed again.
+those that killed before first, until one fails. A mutant that outlives all of them within SECONDS,
+and that the type checker does not refuse, is printed: a fact that no test tells, or code that does
+nothing. What `explained.toml` gives a reason for is not printed again.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ import pytest
 from _pytest.runner import runtestprotocol
 from mutants import Mutant, mutants
 from patch import put_in
+from times import cheapest, keep, kept
+from typed import is_refused
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "govdisclosure"
@@ -35,7 +37,8 @@ TESTS = ["tests"]
 # Of the edge: what they tell of the core others tell faster.
 LEFT_OUT = ["views", "tables", "distributed", "scraping", "readers", "plugins"]
 KILLED, SURVIVED, NOT_PUT_IN, SLOW = 1, 0, 3, 4
-# A mutant that needs so many times as long as the tests does not end.
+# A mutant that needs so many times as long as the tests does not end; and tests that took so many
+# times as long as may be spent do not become cheap.
 _PATIENCE = 4
 Item = pytest.Item
 
@@ -60,6 +63,8 @@ class Mutating:
         explained = tomllib.loads(EXPLAINED.read_text(encoding="utf-8")).get(name, {})
         start, results = time.monotonic(), []
         for mutant, result in _judged(chosen, module, items, self.options):
+            if result == SURVIVED and is_refused(mutant):
+                result = KILLED
             results.append(result)
             if result == SURVIVED and str(mutant) not in explained:
                 print(f"  {name}:{mutant.line} {mutant.function}: {mutant}", flush=True)
@@ -87,14 +92,10 @@ def _sampled(found: list[Mutant], size: int, seed: int) -> list[Mutant]:
 
 def _affordable(items: Sequence[Item], seconds: float) -> list[Item]:
     """The tests that together take so long, the cheapest first; all must pass without a mutant."""
-    times = _times(items)
-    chosen, total = [], 0.0
-    for item in sorted(items, key=lambda one: times[one.nodeid]):
-        total += times[item.nodeid]
-        if total > seconds:
-            break
-        chosen.append(item)
-    print(f"{len(chosen)} of {len(items)} tests, {min(total, seconds):.0f} s", flush=True)
+    times = _times(cheapest(items, kept(), seconds * _PATIENCE))
+    keep(times)
+    chosen = cheapest([item for item in items if item.nodeid in times], times, seconds)
+    print(f"{len(chosen)} of {len(items)} tests", flush=True)
     return chosen
 
 
