@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from functools import lru_cache
+from typing import TypeVar
 
 from attrs import define, evolve, field, frozen
 
@@ -27,6 +28,7 @@ from govdisclosure.pace import timely
 from govdisclosure.transformer import KeyedRow
 
 _BLANK = (BLANK, MARK)
+_Found = TypeVar("_Found")
 
 
 @frozen(eq=False)
@@ -231,9 +233,8 @@ def _open_cell(
     if is_read and len({_content(token) for token in tokens}) == 1:
         cell = _certain(fact, tokens[0], unit, source)
         if cell.state == "missing":
-            forced = {option.values[at] for option in options}
-            numbers = tuple(_typed(fact, number) for number in forced if number is not None)
-            return evolve(cell, candidates=numbers) if _is_one_number(forced) else cell
+            forced = _only({option.values[at] for option in options})
+            return cell if forced is None else evolve(cell, candidates=(_typed(fact, forced),))
         return evolve(cell, state="solved") if cell.state == "stated" else cell
     possible = [_possible(option.reading[at], option.values[at]) for option in options]
     if not is_read:
@@ -257,13 +258,9 @@ def _unit(fact: Fact, number: PrintedNumber, unit: str | None) -> str | None:
     return own if own is not None and (is_money(own) or not fact.unit) else unit
 
 
-def _only(units: Set[str | None]) -> str | None:
-    """The unit of all that a cell may be; None where they differ."""
-    return next(iter(units)) if len(units) == 1 else None
-
-
-def _is_one_number(values: set[Number | None]) -> bool:
-    return len(values) == 1 and None not in values
+def _only(found: Set[_Found]) -> _Found | None:
+    """What all that a cell may be have in common, a unit or a number; None where they differ."""
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def _content(token: Token) -> tuple[Kind, Number | None, str | None]:
