@@ -135,7 +135,10 @@ def _replace(parents: Parents, node: ast.AST, changed: ast.AST) -> None:
 
 
 def _is_silent(node: ast.AST, parents: Parents) -> bool:
-    """Whether a change there is no fault: annotations, docstrings, imports, decorators, errors."""
+    """Whether a change there is no fault: annotations, docstrings, imports, decorators, errors.
+
+    Nor is it one that `zip` does not mind lengths that never differ.
+    """
     child = node
     while not isinstance(child, ast.Module):
         parent = parents[child]
@@ -144,6 +147,8 @@ def _is_silent(node: ast.AST, parents: Parents) -> bool:
         if any(child is getattr(parent, name, None) for name in ("annotation", "returns")):
             return True
         if child in getattr(parent, "decorator_list", ()):
+            return True
+        if isinstance(child, ast.keyword) and child.arg == "strict":
             return True
         if isinstance(parent, ast.If) and ast.unparse(parent.test) == "TYPE_CHECKING":
             return True
