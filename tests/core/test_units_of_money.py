@@ -81,12 +81,14 @@ def test_the_same_number_in_another_unit_is_another_figure() -> None:
 def test_amounts_in_yuan() -> None:
     yuan = {
         unit: in_yuan(gd.Cell(KEY, Decimal(5), "stated", "5", unit=unit))
-        for unit in ("元", "千元", "百万元", "美元", "件", None)
+        for unit in ("元", "十元", "千元", "百万元", "亿元", "美元", "件", None)
     }
     assert yuan == {
         "元": 5,
+        "十元": 50,
         "千元": 5_000,
         "百万元": 5_000_000,
+        "亿元": 500_000_000,
         "美元": None,
         "件": None,
         None: None,

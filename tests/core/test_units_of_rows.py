@@ -34,3 +34,10 @@ def test_a_figure_that_was_read_before_may_begin_a_label() -> None:
         report = gd.parse(page.format(year, issued), editions=[FUJIAN])
         assert [report[key].value for key in PUBLISHED] == [issued, 93]
         assert report.unread == ()
+
+
+def test_a_unit_that_is_named_behind_a_label_is_no_part_of_it() -> None:
+    page = "二、主动公开政府信息情况\n第二十条第（五）项\n信息内容\n本年处理决定数量\n"
+    report = gd.parse(page + "行政许可 单位：件\n7\n行政处罚\n5\n")
+    assert report["proactive.licensing.decisions"].value == 7
+    assert report.unread == ()
