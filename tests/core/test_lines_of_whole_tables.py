@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 import govdisclosure as gd
@@ -46,6 +48,7 @@ def test_characters_that_are_left_out_move_no_cell() -> None:
 def test_a_whole_report_on_one_line() -> None:
     report = with_all_in_place(PAGE.replace("\n", ""))
     assert [section.number for section in report.sections] == [1, 2, 3, 4, 5, 6]
+    assert report.organ == "青石县林业局"
 
 
 @pytest.mark.parametrize(
@@ -56,11 +59,35 @@ def test_a_whole_report_on_one_line() -> None:
         ("1.信访举报投诉类申请", "1、信访、举报、投诉类申请"),
         ("（一）予以公开", "予以公开"),
         ("（一）予以公开", "（ 一 ） 予以公开"),
+        ("规章000", "规章 0 0 0 "),
         ("“三安全一稳定”", "三安全一稳定"),
     ],
 )
 def test_a_label_with_other_spaces_and_signs_is_the_same(before: str, after: str) -> None:
     with_all_in_place(edited((before, after)))
+
+
+def test_labels_that_lost_their_enumerators_are_found() -> None:
+    """All but 其他 and 总计, which are heads of columns without one."""
+    front, heading, table = PAGE.partition("三、收到和处理")
+    with_all_in_place(front + heading + re.sub(r"(\d\.|（[一二三四五六]）)(?!其他0)", "", table))
+
+
+def test_a_heading_without_its_number_does_not_end_the_table() -> None:
+    row = "（三）不予公开"
+    with_all_in_place(edited((row, "收到和处理政府信息公开申请情况" + row)))
+
+
+def test_a_table_of_one_row_is_found_by_its_title_and_head() -> None:
+    report = gd.parse(
+        edited(("项信息内容本年处理决定数量行政许可0", "项本年处理决定数量行政许可7"))
+    )
+    assert report[LICENSING].value == 7
+
+
+def test_a_mark_between_labels_is_a_blank_cell() -> None:
+    report = gd.parse(edited(("行政处罚0行政强制0", "行政处罚-行政强制0")))
+    assert (report[PENALTIES].state, report[PENALTIES].mark) == ("blank", "-")
 
 
 @pytest.mark.parametrize("numbers", ["123", " 1 2 3 ", "1 23"])
