@@ -109,3 +109,11 @@ def test_what_a_sentence_says_in_front_of_the_table_or_behind_it_is_no_cell() ->
         report = with_all_in_place(edited((heading + "\n", f"{heading}\n{said}\n")))
         assert [one.text for section in report.sections for one in section.paragraphs] == [said]
         with_all_in_place(edited((heading + "\n", heading + said)))
+
+
+def test_a_sentence_that_names_sections_is_none_of_their_headings() -> None:
+    names = [section.heading for section in ZEROS.sections]
+    said = f"本报告包括：{'；'.join(names)}。"
+    heading = "五、存在的主要问题及改进情况\n"
+    report = with_all_in_place(edited((heading, f"{heading}{said}\n")))
+    assert [one.text for section in report.sections for one in section.paragraphs] == [said]

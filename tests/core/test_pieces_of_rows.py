@@ -31,9 +31,10 @@ def whole(
 def joined(
     *rows: str, own: Iterable[int] = (0,), tables: Iterable[int] | None = None
 ) -> list[list[Slot]]:
-    source = "\n".join(rows)
+    title = "主动公开政府信息情况\n"
+    source = title + "\n".join(rows)
     slots = []
-    at = 0
+    at = len(title)
     for number, (row, table) in enumerate(zip(rows, tables or [0] * len(rows), strict=True)):
         for column, cell in enumerate(row.split("|")):
             start = at + len(cell) - len(cell.lstrip())
@@ -77,6 +78,8 @@ def assert_places(slots: list[Slot], source: str) -> None:
         ("行政规范性", "文件 | 4 | | 6", ["行政规范性文件", "4", "", "6"]),
         ("行政规范性 | 4 | 5 | 6", "文件", ["行政规范性文件", "4", "5", "6"]),
         ("行政规范性", "文件", ["行政规范性文件"]),
+        ("其他 | | | ", "处理 | 4 | 5 | 6", ["其他处理", "4", "5", "6"]),
+        ("信息 | ", "来源 | 4", ["信息来源", "4"]),
         ("行\u200b政规范性 | 4", "文\u200b件 | ", ["行政规范性文件", "4"]),
     ],
 )
@@ -95,6 +98,11 @@ def test_two_pieces_of_a_row_are_one(upper: str, lower: str, row: list[str]) -> 
         ("行政规范性 | 4 | 5 | 6", "文件 | 件 | 件 | 件"),
         ("行政规范性 | 第 | | ", "文件 | 4 | 5 | 6"),
         ("行政规范性 | | | ", " | 文件 | 4 | 5"),
+        ("决定 | | | ", " | 规章 | 1 | 2"),
+        ("4 | 行政规范性 | 5", "件 | 文件 | "),
+        ("第 | 行政规范性 | ", "4 | 文件 | 5"),
+        ("行政 | | | ", "规范性 | 4 | 5 | 6"),
+        ("行政诉讼 | ", "复议后起诉 | "),
         ("行政规范性 | | | ", "决定 | 4 | 5 | 6"),
     ],
 )
@@ -112,7 +120,7 @@ PIECES = ("行政规范性 | | | ", "文件 | 4 | 5 | 6")
 
 
 def test_a_row_of_its_own_is_no_rest_of_another() -> None:
-    assert len(whole(*PIECES, own=[0, 1])) == 2
+    assert len(whole(*PIECES, PIECES[1], own=[0, 1])) == 3
 
 
 def test_nor_is_one_of_another_table() -> None:
