@@ -391,13 +391,16 @@ def _keys_with_unit(one: KeyedRow, facts: tuple[Fact, ...], book: Codebook) -> t
     return tuple(fact.key for fact in facts if fact.kind == "amount")
 
 
+def _word_beside(one: KeyedRow) -> str | None:
+    """The words in the first cell of a row that prints more cells than it has numbers."""
+    values = one.row.entry.values
+    return values[0].text if len(values) > len(one.keys) and values[0].kind is TEXT else None
+
+
 def _prints_unit(one: KeyedRow, book: Codebook) -> bool:
     """Whether the form has a cell for the unit behind the label, and words stand there."""
-    values = one.row.entry.values
-    if len(values) <= len(one.keys) or values[0].kind is not TEXT:
-        return False
-    key = one.keys[0].rsplit(".", 1)[0]
-    return key in book.rows and book.rows[key].unit is not None
+    row = book.rows[book.facts[one.keys[0]].row]
+    return row.unit is not None and _word_beside(one) is not None
 
 
 def _unit_of_row(one: KeyedRow, book: Codebook) -> str | None:
@@ -405,11 +408,10 @@ def _unit_of_row(one: KeyedRow, book: Codebook) -> str | None:
     label = one.row.entry.label
     if label is None or label.match is None:
         return None
-    unit = label.match.words[0].unit
+    unit, beside = label.match.words[0].unit, _word_beside(one)
     if not unit and _prints_unit(one, book):
-        return one.row.entry.values[0].text  # a unit that the grammar does not know: as printed
-    beside = one.row.entry.values[: len(one.row.entry.values) - len(one.keys)][:1]
-    found = money_in(beside[0].text) if beside and beside[0].kind is TEXT else None
+        return beside  # a unit that the grammar does not know: as printed
+    found = money_in(beside) if beside else None
     return unit or found or (unit_named_in(label.match.note) if label.match.note else None)
 
 
