@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from functools import lru_cache
+from typing import TypeVar
 
 from attrs import define, evolve, field, frozen
 
@@ -27,6 +28,7 @@ from govdisclosure.pace import timely
 from govdisclosure.transformer import KeyedRow
 
 _BLANK = (BLANK, MARK)
+_Found = TypeVar("_Found")
 
 
 @frozen(eq=False)
@@ -231,9 +233,8 @@ def _open_cell(
     if is_read and len({_content(token) for token in tokens}) == 1:
         cell = _certain(fact, tokens[0], unit, source)
         if cell.state == "missing":
-            forced = {option.values[at] for option in options}
-            numbers = tuple(_typed(fact, number) for number in forced if number is not None)
-            return evolve(cell, candidates=numbers) if _is_one_number(forced) else cell
+            forced = _only({option.values[at] for option in options})
+            return cell if forced is None else evolve(cell, candidates=(_typed(fact, forced),))
         return evolve(cell, state="solved") if cell.state == "stated" else cell
     possible = [_possible(option.reading[at], option.values[at]) for option in options]
     if not is_read:
@@ -257,13 +258,9 @@ def _unit(fact: Fact, number: PrintedNumber, unit: str | None) -> str | None:
     return own if own is not None and (is_money(own) or not fact.unit) else unit
 
 
-def _only(units: Set[str | None]) -> str | None:
-    """The unit of all that a cell may be; None where they differ."""
-    return next(iter(units)) if len(units) == 1 else None
-
-
-def _is_one_number(values: set[Number | None]) -> bool:
-    return len(values) == 1 and None not in values
+def _only(found: Set[_Found]) -> _Found | None:
+    """What all that a cell may be have in common, a unit or a number; None where they differ."""
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def _content(token: Token) -> tuple[Kind, Number | None, str | None]:
@@ -394,13 +391,16 @@ def _keys_with_unit(one: KeyedRow, facts: tuple[Fact, ...], book: Codebook) -> t
     return tuple(fact.key for fact in facts if fact.kind == "amount")
 
 
+def _word_beside(one: KeyedRow) -> str | None:
+    """The words in the first cell of a row that prints more cells than it has numbers."""
+    values = one.row.entry.values
+    return values[0].text if len(values) > len(one.keys) and values[0].kind is TEXT else None
+
+
 def _prints_unit(one: KeyedRow, book: Codebook) -> bool:
     """Whether the form has a cell for the unit behind the label, and words stand there."""
-    values = one.row.entry.values
-    if len(values) <= len(one.keys) or values[0].kind is not TEXT:
-        return False
-    key = one.keys[0].rsplit(".", 1)[0]
-    return key in book.rows and book.rows[key].unit is not None
+    row = book.rows[book.facts[one.keys[0]].row]
+    return row.unit is not None and _word_beside(one) is not None
 
 
 def _unit_of_row(one: KeyedRow, book: Codebook) -> str | None:
@@ -408,11 +408,10 @@ def _unit_of_row(one: KeyedRow, book: Codebook) -> str | None:
     label = one.row.entry.label
     if label is None or label.match is None:
         return None
-    unit = label.match.words[0].unit
+    unit, beside = label.match.words[0].unit, _word_beside(one)
     if not unit and _prints_unit(one, book):
-        return one.row.entry.values[0].text  # a unit that the grammar does not know: as printed
-    beside = one.row.entry.values[: len(one.row.entry.values) - len(one.keys)][:1]
-    found = money_in(beside[0].text) if beside and beside[0].kind is TEXT else None
+        return beside  # a unit that the grammar does not know: as printed
+    found = money_in(beside) if beside else None
     return unit or found or (unit_named_in(label.match.note) if label.match.note else None)
 
 

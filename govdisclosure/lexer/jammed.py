@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 
 from attrs import evolve
 
@@ -97,16 +98,14 @@ def _pattern(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, Word]]:
     """One alternation of all wordings, longest first, and squeezed wording → word."""
     words: dict[str, Word] = {}
     sources: dict[str, str] = {}
-    for candidates in lexicon.exact.values():
-        for word in candidates:
-            if not (word.in_table or "outline" in word.tables):
-                continue
+    for word in chain.from_iterable(lexicon.exact.values()):
+        if word.in_table or "outline" in word.tables:
             words.setdefault(squeeze(word.literal), word)
             sources[word.literal] = _tolerant(word.literal)
-            body = word.literal[_enumerator_length(word) :]
-            if word.enumerator and word.in_table and len(squeeze(body)) > 2:
-                words.setdefault(squeeze(body), word)
-                sources.setdefault(body, _tolerant(body))
+        body = word.literal[_enumerator_length(word) :]
+        if word.enumerator and word.in_table and len(squeeze(body)) > 2:
+            words.setdefault(squeeze(body), word)
+            sources.setdefault(body, _tolerant(body))
     ordered = sorted(sources, key=len, reverse=True)
     wordings = "|".join(sources[literal] for literal in ordered)
     return re.compile(f"{_begins(ordered)}(?:{wordings})"), words
@@ -117,15 +116,13 @@ def _begins(literals: Iterable[str]) -> str:
     bodies = [[char for char in literal if squeeze(char)] for literal in literals]
     if any(len(body) == 1 for body in bodies):
         return ""
-    first, second = (
-        re.escape("".join(sorted({body[at] for body in bodies if body}))) for at in (0, 1)
-    )
+    first, second = (re.escape("".join(sorted({body[at] for body in bodies}))) for at in (0, 1))
     return rf"(?=[（(“\"]?[{first}]\W*+[{second}])"
 
 
 def _enumerator_length(word: Word) -> int:
     body = squeeze(word.literal)[len(word.enumerator) :]
-    return word.literal.index(body[0], len(word.enumerator)) if body else 0
+    return word.literal.index(body[0], len(word.enumerator))
 
 
 def _tolerant(literal: str) -> str:

@@ -135,7 +135,10 @@ def _replace(parents: Parents, node: ast.AST, changed: ast.AST) -> None:
 
 
 def _is_silent(node: ast.AST, parents: Parents) -> bool:
-    """Whether a change there is no fault: annotations, docstrings, imports, decorators, errors."""
+    """Whether a change there is no fault: annotations, docstrings, imports, decorators, errors.
+
+    Nor is it one that `zip` does not mind lengths that never differ.
+    """
     child = node
     while not isinstance(child, ast.Module):
         parent = parents[child]
@@ -144,6 +147,8 @@ def _is_silent(node: ast.AST, parents: Parents) -> bool:
         if any(child is getattr(parent, name, None) for name in ("annotation", "returns")):
             return True
         if child in getattr(parent, "decorator_list", ()):
+            return True
+        if isinstance(child, ast.keyword) and child.arg == "strict":
             return True
         if isinstance(parent, ast.If) and ast.unparse(parent.test) == "TYPE_CHECKING":
             return True
@@ -182,7 +187,7 @@ def _changes(node: ast.AST) -> Iterator[ast.AST]:
             yield ast.Break()
         case ast.Expr(value=ast.Call()):
             yield ast.Pass()
-        case ast.Return(value=ast.expr()) if not _is_none(node.value):
+        case ast.Return(value=ast.expr()) if not _is_as_none(node.value):
             yield ast.Return(ast.Constant(None))
 
 
@@ -198,5 +203,6 @@ def _with_test(node: ast.If | ast.While | ast.IfExp, test: ast.expr) -> ast.AST:
     return changed
 
 
-def _is_none(node: ast.expr | None) -> bool:
-    return isinstance(node, ast.Constant) and node.value is None
+def _is_as_none(node: ast.expr | None) -> bool:
+    """Whether None would say the same; `False` has its change as a constant."""
+    return isinstance(node, ast.Constant) and (node.value is None or node.value is False)

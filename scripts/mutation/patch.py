@@ -28,7 +28,7 @@ def put_in(mutant: Mutant, module: ModuleType) -> bool:
             return False
         for function in found:
             function.__code__ = code
-        _forget(module)
+        forget(module.__name__)
         return True
     return _put_in_constants(mutant, module)
 
@@ -45,7 +45,7 @@ def _put_in_constants(mutant: Mutant, module: ModuleType) -> bool:
     for name, value in list(vars(module).items()):
         if before.get(name) is not value:
             _tell_importers(name, before.get(name), value)
-    _forget(module)
+    forget(module.__name__)
     return True
 
 
@@ -82,11 +82,16 @@ def _inside(value: Any) -> Iterator[FunctionType]:
         yield value
 
 
-def _forget(module: ModuleType) -> None:
+def forget(changed: str) -> None:
     """Empty what is remembered, except compiled editions, unless it is they that changed."""
-    keep = f"{PACKAGE}.editions" if ".editions." not in module.__name__ else "nothing"
-    for found in gc.get_objects():
-        if isinstance(found, functools._lru_cache_wrapper):
-            name = str(getattr(found, "__module__", ""))
-            if name.startswith(PACKAGE) and not name.startswith(keep):
-                found.cache_clear()
+    keep = f"{PACKAGE}.editions" if ".editions." not in changed else "nothing"
+    for cache in _caches(len(sys.modules)):
+        name = str(getattr(cache, "__module__", ""))
+        if name.startswith(PACKAGE) and not name.startswith(keep):
+            cache.cache_clear()
+
+
+@functools.lru_cache(maxsize=1)
+def _caches(_modules: int) -> list[functools._lru_cache_wrapper[Any]]:
+    """Those of the modules that are imported by now."""
+    return [one for one in gc.get_objects() if isinstance(one, functools._lru_cache_wrapper)]

@@ -3,10 +3,11 @@
     make mutation MODULES=transformer.py
     python scripts/mutation/run.py transformer.py lexer/words.py --sample 40 --workers 2
 
-The tests are collected once. Each mutant lives in a forked process that runs them, cheap ones and
-those that killed before first, until one fails. A mutant that outlives all of them within SECONDS
-is printed: a fact that no test tells, or code that does nothing. What `explained.toml` gives a
-reason for is not printed again.
+The tests are collected once, and run once to see which lines they reach. Each mutant lives in a
+forked process that runs those that reach its line, cheap ones and those that killed before first,
+until one fails. A mutant that outlives as many as SECONDS allow, and that the type checker does not
+refuse, is printed: a fact that no test tells, or code that does nothing. What `explained.toml`
+gives a reason for is not printed again.
 """
 
 from __future__ import annotations
@@ -26,7 +27,9 @@ from typing import Any
 import pytest
 from _pytest.runner import runtestprotocol
 from mutants import Mutant, mutants
-from patch import put_in
+from patch import forget, put_in
+from reach import Reach, watched
+from typed import is_refused
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "govdisclosure"
@@ -49,17 +52,22 @@ class Mutating:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        items = _affordable(session.items, self.options.seconds)
+        paths = [PACKAGE / name for name in self.options.modules]
+        reach = watched(session.items, paths, _passes)
+        sound = (one for one in session.items if one.nodeid in reach.seconds)
+        items = sorted(sound, key=lambda one: reach.seconds[one.nodeid])
         for name in self.options.modules:
-            self.survivors += self._module(name, items)
+            self.survivors += self._module(name, items, reach)
         return True
 
-    def _module(self, name: str, items: list[Item]) -> int:
+    def _module(self, name: str, items: list[Item], reach: Reach) -> int:
         module = importlib.import_module(_dotted(name))
         chosen = _sampled(mutants(PACKAGE / name), self.options.sample, self.options.seed)
         explained = tomllib.loads(EXPLAINED.read_text(encoding="utf-8")).get(name, {})
         start, results = time.monotonic(), []
-        for mutant, result in _judged(chosen, module, items, self.options):
+        for mutant, result in _judged(chosen, module, items, reach, self.options):
+            if result == SURVIVED and is_refused(mutant):
+                result = KILLED
             results.append(result)
             if result == SURVIVED and str(mutant) not in explained:
                 print(f"  {name}:{mutant.line} {mutant.function}: {mutant}", flush=True)
@@ -85,39 +93,25 @@ def _sampled(found: list[Mutant], size: int, seed: int) -> list[Mutant]:
     return sorted(random.Random(seed).sample(found, size), key=lambda one: one.line)
 
 
-def _affordable(items: Sequence[Item], seconds: float) -> list[Item]:
-    """The tests that together take so long, the cheapest first; all must pass without a mutant."""
-    times = _times(items)
-    chosen, total = [], 0.0
-    for item in sorted(items, key=lambda one: times[one.nodeid]):
-        total += times[item.nodeid]
-        if total > seconds:
-            break
-        chosen.append(item)
-    print(f"{len(chosen)} of {len(items)} tests, {min(total, seconds):.0f} s", flush=True)
-    return chosen
+def _passes(item: Item) -> bool:
+    """Run a test that remembers nothing of those before it, as a mutant's tests do not."""
+    forget("")
+    if _fails(item):
+        print(f"{item.nodeid} fails without any mutant and is left out.", flush=True)
+        return False
+    return True
 
 
-def _times(items: Sequence[Item]) -> dict[str, float]:
-    found = {}
-    for item, after in _pairs(items):
-        start = time.monotonic()
-        if _fails(item, after):
-            sys.exit(f"{item.nodeid} fails without any mutant.")
-        found[item.nodeid] = time.monotonic() - start
-    return found
-
-
-def _pairs(items: Sequence[Item]) -> Iterator[tuple[Item, Item | None]]:
-    yield from zip(items, [*items[1:], None], strict=True)
-
-
-def _fails(item: Item, after: Item | None) -> bool:
-    return any(report.failed for report in runtestprotocol(item, nextitem=after, log=False))
+def _fails(item: Item) -> bool:
+    return any(report.failed for report in runtestprotocol(item, nextitem=None, log=False))
 
 
 def _judged(
-    chosen: Sequence[Mutant], module: Any, items: list[Item], options: argparse.Namespace
+    chosen: Sequence[Mutant],
+    module: Any,
+    items: list[Item],
+    reach: Reach,
+    options: argparse.Namespace,
 ) -> Iterator[tuple[Mutant, int]]:
     """Each mutant with what became of it; several processes at a time."""
     waiting = list(chosen)
@@ -125,10 +119,11 @@ def _judged(
     while waiting or running:
         while waiting and len(running) < options.workers:
             mutant = waiting.pop(0)
+            able = reach.tests_of(mutant, items, options.seconds)
             reading, writing = os.pipe()
             process = os.fork()
             if not process:
-                _live(mutant, module, items, writing, options.seconds * _PATIENCE)
+                _live(mutant, module, able, writing, options.seconds * _PATIENCE)
             os.close(writing)
             running[process] = mutant, reading
         process, status = os.wait()
@@ -147,14 +142,14 @@ def _to_the_front(items: list[Item], name: str) -> None:
 
 def _live(mutant: Mutant, module: Any, items: list[Item], pipe: int, seconds: float) -> None:
     """The life of a mutant, in its own process: until a test fails, or all have passed."""
-    signal.alarm(int(seconds) + 1)  # ends the process
+    signal.setitimer(signal.ITIMER_PROF, seconds)  # ends the process
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     result = NOT_PUT_IN
     try:
         if put_in(mutant, module):
             result = SURVIVED
             for item in items:
-                if _fails(item, None):
+                if _fails(item):
                     os.write(pipe, item.nodeid.encode())
                     result = KILLED
                     break
@@ -168,7 +163,9 @@ def main() -> int:
     parser.add_argument("modules", nargs="+", help="paths below govdisclosure/: lexer/words.py")
     parser.add_argument("--sample", type=int, default=0, help="so many mutants of each module")
     parser.add_argument("--seed", type=int, default=1, help="chooses the sample")
-    parser.add_argument("--seconds", type=float, default=15, help="how long all tests may take")
+    parser.add_argument(
+        "--seconds", type=float, default=15, help="how long the tests of one mutant may take"
+    )
     parser.add_argument("--workers", type=int, default=2, help="processes at a time")
     parser.add_argument("--tests", nargs="+", default=TESTS, help="folders or files of tests")
     options = parser.parse_args()

@@ -96,3 +96,23 @@ def test_a_note_behind_a_number_is_kept(layout: str) -> None:
 @pytest.mark.parametrize("odd", ["约" + "1" * 23, "约" + "1" * 24])
 def test_a_cell_of_any_length_that_is_no_number_is_unreadable(odd: str, layout: str) -> None:
     assert cell_of(odd, layout)[0].state == "unreadable"
+
+
+@in_every_layout
+@pytest.mark.parametrize(("printed", "unit"), [("12", "件"), ("12项", "件"), ("12元", "元")])
+def test_a_count_is_in_the_unit_of_the_form_whatever_word_it_prints_but_money(
+    printed: str, unit: str, layout: str
+) -> None:
+    cell, _ = cell_of(printed, layout)
+    assert (cell.value, cell.unit) == (12, unit)
+
+
+@pytest.mark.parametrize(("printed", "unit"), [("12", None), ("12项", "项"), ("12万元", "万元")])
+def test_an_amount_for_which_the_form_has_no_unit_is_in_the_one_that_is_printed(
+    printed: str, unit: str | None
+) -> None:
+    head = "青石县林业局2020年政府信息公开工作年度报告\n二、主动公开政府信息情况\n"
+    columns = "| 第二十条第（九）项 | | |\n| 信息内容 | 采购项目数量 | 采购总金额 |\n"
+    report = gd.parse(head + columns + f"| 政府集中采购 | 3 | {printed} |\n")
+    cell = report["proactive.procurement.amount"]
+    assert (cell.value, cell.unit) == (Decimal(12), unit)

@@ -36,7 +36,8 @@ def page(
 def unit_and_warnings(report: gd.Report) -> tuple[str | None, set[str]]:
     about = {one.code for one in report.check() if KEY in one.keys} & {"R032", "R038"}
     assert report[KEY].value == Decimal(12345)
-    assert report["proactive.licensing.decisions"].value == 7
+    other = report["proactive.licensing.decisions"]
+    assert (other.value, other.unit) == (7, "件")
     return report[KEY].unit, about
 
 

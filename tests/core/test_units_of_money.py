@@ -81,12 +81,14 @@ def test_the_same_number_in_another_unit_is_another_figure() -> None:
 def test_amounts_in_yuan() -> None:
     yuan = {
         unit: in_yuan(gd.Cell(KEY, Decimal(5), "stated", "5", unit=unit))
-        for unit in ("元", "千元", "百万元", "美元", "件", None)
+        for unit in ("元", "十元", "千元", "百万元", "亿元", "美元", "件", None)
     }
     assert yuan == {
         "元": 5,
+        "十元": 50,
         "千元": 5_000,
         "百万元": 5_000_000,
+        "亿元": 500_000_000,
         "美元": None,
         "件": None,
         None: None,
@@ -96,3 +98,44 @@ def test_amounts_in_yuan() -> None:
 def test_a_unit_that_no_text_can_say_is_not_written_without_it() -> None:
     report = read(HEAD.format("（单位：千元）") + "| 行政事业性收费 | 5 |\n")
     assert "5千元" in report.render("markdown", unresolved="mark", verify=False)
+
+
+PROCURED = "| 第二十条第（九）项 | | |\n| 信息内容 | 采购项目数量 | 采购总金额{} |\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "unit"),
+    [
+        ("", "政府集中采购（万元） | 3 | 12", "万元"),
+        ("", "政府集中采购 | 万元 | 3 | 12", "万元"),
+        ("（单位：元）", "政府集中采购 | 3 | 12", "元"),
+        ("", "政府集中采购 | 3 | 12", None),
+    ],
+)
+def test_a_unit_of_money_is_that_of_the_amounts_of_its_row_only(
+    head: str, row: str, unit: str | None
+) -> None:
+    report = gd.parse(TITLE.replace("2022", "2020") + PROCURED.format(head) + f"| {row} |\n")
+    items, amount = (report[f"proactive.procurement.{one}"] for one in ("items", "amount"))
+    assert (items.value, items.unit) == (3, "项")
+    assert (amount.value, amount.unit) == (12, unit)
+
+
+def test_the_head_of_another_column_or_below_the_row_says_nothing() -> None:
+    above, below = HEAD.format("（单位：万元）"), "| 信息内容 | 本年收费金额（单位：元） |\n"
+    assert printed(above + "| 行政事业性收费 | 5 |\n" + below) == (5, "万元")
+    items = PROCURED.format("").replace("数量", "数量（单位：元）")
+    report = gd.parse(TITLE.replace("2022", "2020") + items + "| 政府集中采购 | 3 | 12 |\n")
+    assert report["proactive.procurement.amount"].unit is None
+
+
+def test_numbers_in_units_of_their_own_are_not_doubted_for_the_one_above() -> None:
+    report = read(HEAD.format("（单位：元）") + "| 行政事业性收费 | 5千元 | 7元 |\n")
+    assert report[KEY].unit is None
+    assert "R038" not in {one.code for one in report.diagnostics}
+
+
+def test_a_blank_amount_that_is_printed_again_says_the_same_in_any_unit() -> None:
+    blank = "| 行政事业性收费 | |\n"
+    report = read(HEAD.format("（单位：元）") + blank + HEAD.format("（单位：万元）") + blank)
+    assert report[KEY].state == "blank"
