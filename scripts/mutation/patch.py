@@ -7,7 +7,7 @@ import functools
 import gc
 import inspect
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
@@ -28,7 +28,7 @@ def put_in(mutant: Mutant, module: ModuleType) -> bool:
             return False
         for function in found:
             function.__code__ = code
-        _forget(module)
+        forget(module.__name__)
         return True
     return _put_in_constants(mutant, module)
 
@@ -45,7 +45,7 @@ def _put_in_constants(mutant: Mutant, module: ModuleType) -> bool:
     for name, value in list(vars(module).items()):
         if before.get(name) is not value:
             _tell_importers(name, before.get(name), value)
-    _forget(module)
+    forget(module.__name__)
     return True
 
 
@@ -82,11 +82,24 @@ def _inside(value: Any) -> Iterator[FunctionType]:
         yield value
 
 
-def _forget(module: ModuleType) -> None:
+def forget(changed: str) -> None:
     """Empty what is remembered, except compiled editions, unless it is they that changed."""
-    keep = f"{PACKAGE}.editions" if ".editions." not in module.__name__ else "nothing"
+    keep = f"{PACKAGE}.editions" if ".editions." not in changed else "nothing"
+    for name, found in _caches():
+        if not name.startswith(keep):
+            found.cache_clear()
+
+
+def forget_within(packages: Collection[str]) -> None:
+    """Empty what the modules of some packages remember."""
+    for name, found in _caches():
+        if name.rpartition(".")[0] in packages:
+            found.cache_clear()
+
+
+def _caches() -> Iterator[tuple[str, Any]]:
     for found in gc.get_objects():
         if isinstance(found, functools._lru_cache_wrapper):
             name = str(getattr(found, "__module__", ""))
-            if name.startswith(PACKAGE) and not name.startswith(keep):
-                found.cache_clear()
+            if name.startswith(PACKAGE):
+                yield name, found

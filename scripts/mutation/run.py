@@ -3,10 +3,10 @@
     make mutation MODULES=transformer.py
     python scripts/mutation/run.py transformer.py lexer/words.py --sample 40 --workers 2
 
-The tests are collected once. Each mutant lives in a forked process that runs them, cheap ones and
-those that killed before first, until one fails. A mutant that outlives all of them within SECONDS
-is printed: a fact that no test tells, or code that does nothing. What `explained.toml` gives a
-reason for is not printed again.
+The tests are collected and run once, to see which come by which lines. Each mutant lives in a
+forked process that runs those that come by it, cheap ones and those that killed before first, until
+one fails. A mutant that outlives all of them within SECONDS is printed: a fact that no test tells,
+or code that does nothing. What `explained.toml` gives a reason for is not printed again.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import signal
 import sys
 import time
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,7 @@ import pytest
 from _pytest.runner import runtestprotocol
 from mutants import Mutant, mutants
 from patch import put_in
+from reached import Reached
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "govdisclosure"
@@ -49,17 +50,18 @@ class Mutating:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        items = _affordable(session.items, self.options.seconds)
+        reached = Reached([PACKAGE / name for name in self.options.modules])
+        tests = Tests(session.items, reached)
         for name in self.options.modules:
-            self.survivors += self._module(name, items)
+            self.survivors += self._module(name, tests)
         return True
 
-    def _module(self, name: str, items: list[Item]) -> int:
+    def _module(self, name: str, tests: Tests) -> int:
         module = importlib.import_module(_dotted(name))
         chosen = _sampled(mutants(PACKAGE / name), self.options.sample, self.options.seed)
         explained = tomllib.loads(EXPLAINED.read_text(encoding="utf-8")).get(name, {})
         start, results = time.monotonic(), []
-        for mutant, result in _judged(chosen, module, items, self.options):
+        for mutant, result in _judged(chosen, module, tests, self.options):
             results.append(result)
             if result == SURVIVED and str(mutant) not in explained:
                 print(f"  {name}:{mutant.line} {mutant.function}: {mutant}", flush=True)
@@ -85,22 +87,36 @@ def _sampled(found: list[Mutant], size: int, seed: int) -> list[Mutant]:
     return sorted(random.Random(seed).sample(found, size), key=lambda one: one.line)
 
 
-def _affordable(items: Sequence[Item], seconds: float) -> list[Item]:
-    """The tests that together take so long, the cheapest first; all must pass without a mutant."""
-    times = _times(items)
-    chosen, total = [], 0.0
-    for item in sorted(items, key=lambda one: times[one.nodeid]):
-        total += times[item.nodeid]
-        if total > seconds:
-            break
-        chosen.append(item)
-    print(f"{len(chosen)} of {len(items)} tests, {min(total, seconds):.0f} s", flush=True)
-    return chosen
+class Tests:
+    """The tests, cheap ones and those that killed before first; all must pass without a mutant."""
+
+    def __init__(self, items: Sequence[Item], reached: Reached) -> None:
+        self._reached = reached
+        with reached.watching():
+            self._times = _times(items, reached)
+        self._items = sorted(items, key=lambda one: self._times[one.nodeid])
+        print(f"{len(items)} tests, {sum(self._times.values()):.0f} s", flush=True)
+
+    def of(self, mutant: Mutant, seconds: float) -> Iterator[Item]:
+        """Those that may notice a mutant and together take so long."""
+        names = self._reached.tests(mutant)
+        for item in self._items:
+            if names is None or item.nodeid in names:
+                seconds -= self._times[item.nodeid]
+                if seconds < 0:
+                    return
+                yield item
+
+    def to_the_front(self, name: str) -> None:
+        """A test that killed; what one mutant dies of kills its neighbours, too."""
+        at = next(at for at, item in enumerate(self._items) if item.nodeid == name)
+        self._items.insert(0, self._items.pop(at))
 
 
-def _times(items: Sequence[Item]) -> dict[str, float]:
+def _times(items: Sequence[Item], reached: Reached) -> dict[str, float]:
     found = {}
-    for item, after in _pairs(items):
+    for item, after in zip(items, [*items[1:], None], strict=True):
+        reached.by(item.nodeid)
         start = time.monotonic()
         if _fails(item, after):
             sys.exit(f"{item.nodeid} fails without any mutant.")
@@ -108,16 +124,12 @@ def _times(items: Sequence[Item]) -> dict[str, float]:
     return found
 
 
-def _pairs(items: Sequence[Item]) -> Iterator[tuple[Item, Item | None]]:
-    yield from zip(items, [*items[1:], None], strict=True)
-
-
 def _fails(item: Item, after: Item | None) -> bool:
     return any(report.failed for report in runtestprotocol(item, nextitem=after, log=False))
 
 
 def _judged(
-    chosen: Sequence[Mutant], module: Any, items: list[Item], options: argparse.Namespace
+    chosen: Sequence[Mutant], module: Any, tests: Tests, options: argparse.Namespace
 ) -> Iterator[tuple[Mutant, int]]:
     """Each mutant with what became of it; several processes at a time."""
     waiting = list(chosen)
@@ -128,7 +140,8 @@ def _judged(
             reading, writing = os.pipe()
             process = os.fork()
             if not process:
-                _live(mutant, module, items, writing, options.seconds * _PATIENCE)
+                chosen_tests = tests.of(mutant, options.seconds)
+                _live(mutant, module, chosen_tests, writing, options.seconds * _PATIENCE)
             os.close(writing)
             running[process] = mutant, reading
         process, status = os.wait()
@@ -136,16 +149,11 @@ def _judged(
         with os.fdopen(reading, "rb") as pipe:
             killer = pipe.read().decode()
         if killer:
-            _to_the_front(items, killer)
+            tests.to_the_front(killer)
         yield mutant, SLOW if os.WIFSIGNALED(status) else os.WEXITSTATUS(status)
 
 
-def _to_the_front(items: list[Item], name: str) -> None:
-    at = next(at for at, item in enumerate(items) if item.nodeid == name)
-    items.insert(0, items.pop(at))
-
-
-def _live(mutant: Mutant, module: Any, items: list[Item], pipe: int, seconds: float) -> None:
+def _live(mutant: Mutant, module: Any, items: Iterable[Item], pipe: int, seconds: float) -> None:
     """The life of a mutant, in its own process: until a test fails, or all have passed."""
     signal.alarm(int(seconds) + 1)  # ends the process
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -168,7 +176,7 @@ def main() -> int:
     parser.add_argument("modules", nargs="+", help="paths below govdisclosure/: lexer/words.py")
     parser.add_argument("--sample", type=int, default=0, help="so many mutants of each module")
     parser.add_argument("--seed", type=int, default=1, help="chooses the sample")
-    parser.add_argument("--seconds", type=float, default=15, help="how long all tests may take")
+    parser.add_argument("--seconds", type=float, default=15, help="for the tests of one mutant")
     parser.add_argument("--workers", type=int, default=2, help="processes at a time")
     parser.add_argument("--tests", nargs="+", default=TESTS, help="folders or files of tests")
     options = parser.parse_args()

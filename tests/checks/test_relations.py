@@ -12,7 +12,7 @@ from govdisclosure.arithmetic.deduce import deduce
 from govdisclosure.arithmetic.of_report import equations_of, values_of
 from govdisclosure.arithmetic.relations import evaluate
 from govdisclosure.arithmetic.suggest import suggest_repairs
-from tests.checks.forms import codes, report
+from tests.checks.forms import codes, document, report
 
 EDITION = gd.get_edition("2021")
 GRID = [key for key in EDITION.codebook.facts if key.startswith("applications.")]
@@ -28,6 +28,23 @@ def test_undecided_sums_are_counted_by_kind_with_the_cells_that_are_the_reason()
     assert [one.keys for one in undecided] == [(key,), (key,)]
     assert "1 of 25" in undecided[0].message
     assert "1 of 7" in undecided[1].message
+
+
+def test_sums_of_rows_that_the_other_form_has_are_not_counted() -> None:
+    """Section two follows 2019 here, and section three 2021, whose rows are fewer."""
+    key = "applications.denied.state_secret.research"
+    old, new = document(edition="2019"), document({key: None})
+    of_rules = [text[text.index("二、主动") : text.index("三、收到")] for text in (old, new)]
+    mixed = gd.parse(new.replace(of_rules[1], of_rules[0]))
+    assert [edition.name for edition in mixed.editions] == ["2019", "2021"]
+    counted = [one.message for one in mixed.check() if one.code == "A003"]
+    assert [message.partition(" sums")[0] for message in counted] == ["1 of 25", "1 of 7"]
+
+
+def test_a_broken_sum_is_named_by_its_row_or_by_its_column() -> None:
+    row, column = found({"applications.granted.natural_person": 9}, "A001")
+    assert row.message.startswith("三、（一）予以公开: ")
+    assert column.message.startswith("自然人: ")
 
 
 def test_a_report_with_all_blanks_is_not_flooded() -> None:
