@@ -47,6 +47,12 @@ def test_a_broken_sum_is_named_by_its_row_or_by_its_column() -> None:
     assert column.message.startswith("自然人: ")
 
 
+def test_a_broken_sum_points_at_its_total() -> None:
+    read = gd.parse(document({"reconsideration.total": 70}))
+    (broken,) = (one for one in read.check() if one.code == "A001")
+    assert broken.span == read["reconsideration.total"].span
+
+
 def test_a_report_with_all_blanks_is_not_flooded() -> None:
     blank = gd.blank("2021")
     assert [code for code in codes(blank) if code[0] == "A"] == ["A003"] * 4
