@@ -185,6 +185,7 @@ def main() -> int:
     left_out = [f"--ignore=tests/{name}" for name in LEFT_OUT]
     plugin = Mutating(options)
     quiet = ["-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--capture=no"]
+    quiet += ["--assert=plain", "--tb=native"]  # nobody reads why a test failed
     pytest.main([*quiet, *left_out, *options.tests], plugins=[plugin])
     return plugin.survivors > 0
 
