@@ -146,7 +146,7 @@ def _replace(parents: Parents, node: ast.AST, changed: ast.AST) -> None:
 
 
 def _is_silent(node: ast.AST, parents: Parents) -> bool:
-    """Whether a change there is no fault: annotations, docstrings, imports, decorators, errors."""
+    """Whether a change there is no fault: annotations, docstrings, imports, decorators, asserts."""
     child = node
     while not isinstance(child, ast.Module):
         parent = parents[child]
@@ -156,10 +156,19 @@ def _is_silent(node: ast.AST, parents: Parents) -> bool:
             return True
         if child in getattr(parent, "decorator_list", ()):
             return True
+        if isinstance(parent, ast.keyword) and parent.arg == "strict":
+            return True
         if isinstance(parent, ast.If) and ast.unparse(parent.test) == "TYPE_CHECKING":
+            return True
+        if isinstance(parent, ast.Assign) and _is_bound(child):
             return True
         child = parent
     return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+
+
+def _is_bound(node: ast.AST) -> bool:
+    """Whether it is a number so large that one more makes no difference: that of a bound."""
+    return isinstance(node, ast.Constant) and isinstance(node.value, int) and node.value > 100
 
 
 def _changes(node: ast.AST) -> Iterator[ast.AST]:
@@ -193,7 +202,7 @@ def _changes(node: ast.AST) -> Iterator[ast.AST]:
             yield ast.Break()
         case ast.Expr(value=ast.Call()):
             yield ast.Pass()
-        case ast.Return(value=ast.expr()) if not _is_none(node.value):
+        case ast.Return(value=ast.expr()) if not _is_nothing(node.value):
             yield ast.Return(ast.Constant(None))
 
 
@@ -209,5 +218,6 @@ def _with_test(node: ast.If | ast.While | ast.IfExp, test: ast.expr) -> ast.AST:
     return changed
 
 
-def _is_none(node: ast.expr | None) -> bool:
-    return isinstance(node, ast.Constant) and node.value is None
+def _is_nothing(node: ast.expr | None) -> bool:
+    """Whether None in its place would be the same: None, and False to those who ask for truth."""
+    return isinstance(node, ast.Constant) and (node.value is None or node.value is False)
