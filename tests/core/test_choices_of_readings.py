@@ -27,7 +27,7 @@ Values = tuple[int | None, ...]
 
 def cell(value: int | None) -> Token:
     if value is None:
-        return missing_at(0, 0)
+        return missing_at(0)
     return Token(NUMBER, str(value), 0, 0, 0, 0, number=read_number(str(value)))
 
 
@@ -127,6 +127,14 @@ def test_the_search_finds_the_readings_that_trying_all_choices_finds(seed: int) 
     assert search.possible == found
 
 
+@pytest.mark.parametrize("unknown", [Effect((1,), 0, 1), Effect((-1,), 1, 0)])
+def test_a_choice_with_unknown_cells_on_either_side_may_be_refused(unknown: Effect) -> None:
+    for is_sound in (True, False):
+        search = JointSearch([[unknown]], Effect((0,)), lambda chosen, it=is_sound: it)
+        assert search.run()
+        assert search.possible == [{0} if is_sound else set()]
+
+
 def values_of(random: Random) -> tuple[Values, Values]:
     first, second = (
         tuple(random.choice((0, 1, 2, 3, 4, 5, None)) for _ in range(2)) for _ in range(2)
@@ -213,6 +221,13 @@ def test_an_unknown_cell_leaves_a_rest_on_its_own_side(text: str, fits: int) -> 
     known = row("c", (5,)), row("k", (7,))
     solution = solve([one, unknown, *known], [equation(text), equation("d=k")])
     assert left(solution, one) == [(fits, 7)]
+
+
+@pytest.mark.parametrize("text", ["ac=e", "e=ac"])
+def test_an_unknown_cell_may_be_zero(text: str) -> None:
+    one, known = row("ad", (None, 7), (0, 7), (0, 8)), row("cek", (5, 5, 7))
+    solution = solve([one, known], [equation(text), equation("d=k")])
+    assert left(solution, one) == [(0, 7), (0, 7)]
 
 
 def test_a_cell_that_no_row_has_is_unknown_in_a_sum_of_one_row() -> None:

@@ -32,7 +32,7 @@ EQUATIONS = [Equation(f"sum {at}", "", *sides, "", "") for at, sides in enumerat
 
 def cell(value: int | None) -> Token:
     if value is None:
-        return missing_at(0, 0)
+        return missing_at(0)
     return Token(NUMBER, str(value), 0, 0, 0, 0, number=read_number(str(value)))
 
 
