@@ -25,6 +25,7 @@ from typing import Any
 
 import pytest
 from _pytest.runner import runtestprotocol
+from hypothesis import Phase, settings
 from mutants import Mutant, mutants
 from patch import put_in
 from reached import Reached
@@ -50,6 +51,7 @@ class Mutating:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        _search_only()
         reached = Reached([PACKAGE / name for name in self.options.modules])
         tests = Tests(session.items, reached)
         for name in self.options.modules:
@@ -85,6 +87,13 @@ def _sampled(found: list[Mutant], size: int, seed: int) -> list[Mutant]:
     if not size or size >= len(found):
         return found
     return sorted(random.Random(seed).sample(found, size), key=lambda one: one.line)
+
+
+def _search_only() -> None:
+    """Properties look for a case that fails and not for the smallest one: nobody reads it."""
+    phases = [Phase.explicit, Phase.generate]
+    settings.register_profile("mutation", settings.get_profile("quick"), phases=phases)
+    settings.load_profile("mutation")
 
 
 class Tests:

@@ -75,6 +75,7 @@ def search(text: str, kinds: str, *borders: int, steps: int = 1_000) -> CutSearc
         ("5元3", "ac", (), [(2, 3)]),
         ("5万元3", "ac", (), [(3, 4)]),
         ("5万3", "aa", (), []),
+        ("1,2345", "ac", (), [(5, 6)]),
         ("3-5", "cs", (), [(1, 3)]),
         ("3-5", "ccc", (), [(1, 2, 3)]),
         ("1" * 18 + "2", "cc", (), [(end, 19) for end in range(1, 19)]),
@@ -91,6 +92,8 @@ def test_cuts_that_contradict_a_sum_are_left_out() -> None:
     """22 + 4 and 2 + 24 are 26."""
     sums = [InnerSum((0, 1), (2,))]
     assert list(search("22426", "ccc").cuts(sums)) == [(1, 3, 5), (2, 3, 5)]
+    equal = [InnerSum((0,), (1,))]
+    assert list(search("11113", "ccc").cuts(equal)) == [(1, 2, 5), (2, 4, 5)]
     assert list(search("11141", "cccc").cuts([InnerSum((0,), (1,)), *sums])) == []
     assert list(search("11241", "cccc").cuts([InnerSum((0,), (1,)), *sums])) == [(1, 2, 3, 5)]
 
