@@ -50,8 +50,14 @@ class Mutating:
         self.survivors = 0
 
     @pytest.hookimpl(tryfirst=True)
+    def pytest_collection(self) -> None:
+        """Properties look for a case that fails and not for the smallest one: nobody reads it."""
+        phases = [Phase.explicit, Phase.generate]
+        settings.register_profile("mutation", settings.get_profile("quick"), phases=phases)
+        settings.load_profile("mutation")
+
+    @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        _search_only()
         reached = Reached([PACKAGE / name for name in self.options.modules])
         tests = Tests(session.items, reached)
         for name in self.options.modules:
@@ -87,13 +93,6 @@ def _sampled(found: list[Mutant], size: int, seed: int) -> list[Mutant]:
     if not size or size >= len(found):
         return found
     return sorted(random.Random(seed).sample(found, size), key=lambda one: one.line)
-
-
-def _search_only() -> None:
-    """Properties look for a case that fails and not for the smallest one: nobody reads it."""
-    phases = [Phase.explicit, Phase.generate]
-    settings.register_profile("mutation", settings.get_profile("quick"), phases=phases)
-    settings.load_profile("mutation")
 
 
 class Tests:
