@@ -30,11 +30,12 @@ def broken_relations(
     """One diagnostic for each relation that fails, with both sides and the difference.
 
     Args:
+        equations: over these cells.
         values: of the cells, by key.
     """
     found: list[Diagnostic] = []
     for equation in equations:
-        if judge(equation, values) != "fails" or any(key not in cells for key in equation.keys):
+        if judge(equation, values) != "fails":
             continue
         finding = evaluate(equation, values)
         found.append(
@@ -70,14 +71,14 @@ def implied_values(
     """Doubtful cells that the relations determine: a candidate, never a value.
 
     Args:
+        equations: over cells that have a place in `values`.
         doubtful: the cells that are missing or unreadable, by key.
         values: of all cells, by key.
     """
     implied = Implied()
     if not doubtful:
         return implied
-    known = [e for e in equations if all(key in values for key in e.keys)]
-    forced = _forced(known, values)
+    forced = _forced(equations, values)
     for key, cell in doubtful.items():
         value = forced.get(key, cell.candidates[0] if cell.candidates else None)
         if value is None:
@@ -119,7 +120,7 @@ def refuted_relations(
     found: list[Diagnostic] = []
     for equations in (*solution.refuted.values(), *([one.equation] for one in solution.broken)):
         keys = list(dict.fromkeys(key for equation in equations for key in equation.keys))
-        if not keys or all(cells[key].value is not None for key in keys):
+        if all(cells[key].value is not None for key in keys):
             continue
         first = equations[0]
         found.append(

@@ -193,7 +193,7 @@ def _with_one_lost(row: ExplicitRow, begin: int) -> list[Reading]:
     """
     if row.values[-1].is_printed:
         return []
-    gone = missing_at(row.entry.end, row.values[-1].last_line)
+    gone = missing_at(row.entry.end)
     kept = [value for value in row.values if value.column >= begin][: row.size - 1]
     return [(*kept[:at], gone, *kept[at:]) for at in range(row.size)]
 
@@ -204,8 +204,7 @@ def _is_cut_off(row: ExplicitRow) -> bool:
 
 def _truncated(row: ExplicitRow, values: list[Token]) -> Row:
     """The row at whose last cell the document ends."""
-    line = values[-1].last_line if values else 0
-    gone = missing_at(row.entry.end, line)
+    gone = missing_at(row.entry.end)
     cells = (*values, *[gone] * (row.size - len(values)))
     return Row(row.entry, row.keys, (cells,), "truncated")
 
@@ -277,7 +276,7 @@ def _with_lost(row: ExplicitRow) -> list[Reading] | None:
     values, size = row.values, row.size
     first = next(i for i, value in enumerate(values) if value.is_printed)
     readings: list[Reading] = []
-    gone = missing_at(row.entry.end, values[-1].last_line)
+    gone = missing_at(row.entry.end)
     for padding in range(max(1, len(values) - size + 1), first + 1):
         kept = values[padding:]
         if comb(size, len(kept)) > MAX_READINGS:
