@@ -9,7 +9,7 @@ from govdisclosure.editions.edition import Edition
 from govdisclosure.editions.edition import editions as every_edition
 from govdisclosure.errors import InputTypeError
 from govdisclosure.limits import Limits
-from govdisclosure.normalize.steps import Step
+from govdisclosure.normalize.step import Step
 
 T = TypeVar("T")
 

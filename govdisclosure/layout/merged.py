@@ -34,7 +34,7 @@ def _shifted(reading: Reading) -> list[Reading]:
     if reading[-1].kind is not BLANK:
         return []
     places = [at for at, token in enumerate(reading[:-1]) if _may_be_two(token)]
-    gone = missing_at(reading[-1].end, reading[-1].line)
+    gone = missing_at(reading[-1].end)
     return [(*reading[: at + 1], gone, *reading[at + 1 : -1]) for at in places]
 
 
