@@ -24,7 +24,7 @@ def calls(folder: Path) -> list[Callable[..., object]]:
     ]
 
 
-@pytest.mark.parametrize("odd", ODD, ids=repr)
+@pytest.mark.parametrize("odd", ODD, ids=lambda odd: type(odd).__name__)
 @pytest.mark.parametrize(
     ("name", "said"),
     [
