@@ -21,6 +21,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from re import _constants as kind  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -89,8 +90,10 @@ def attacks(pattern: re.Pattern[str]) -> Iterator[tuple[str, str]]:
     tree = parser.parse(pattern.pattern, pattern.flags)
     seen: set[tuple[str, str]] = set()
     for front, item in _repeats(list(tree), ""):
+        taken = _compiled(item, pattern.flags)
         for character in CHARACTERS:
-            if _takes(item, character, pattern.flags) and (front, character) not in seen:
+            takes = any(taken.match(character * length) for length in (1, 2, 3))
+            if takes and (front, character) not in seen:
                 seen.add((front, character))
                 yield front, character
 
@@ -141,21 +144,11 @@ def _shortest(tree: Any) -> str:
 
 def _member(items: list[Any]) -> str:
     """A character of a class."""
-    for character in "1 a一（-\t" + CHARACTERS:
-        if _in_class(items, character):
-            return character
-    inside = (chr(code) for code in range(0x20, 0x30000))
-    return next(character for character in inside if _in_class(items, character))
-
-
-def _in_class(items: list[Any], character: str) -> bool:
     holder = parser.SubPattern(parser.State())
     holder.append((kind.IN, items))
-    return _compiled(holder).fullmatch(character) is not None
-
-
-def _takes(item: Any, character: str, flags: int) -> bool:
-    return any(_compiled(item, flags).match(character * length) for length in (1, 2, 3))
+    taken = _compiled(holder)
+    every = ("1 a一（-\t", CHARACTERS, map(chr, range(0x20, 0x30000)))
+    return next(character for character in chain(*every) if taken.fullmatch(character))
 
 
 def _compiled(tree: Any, flags: int = 0) -> re.Pattern[str]:
@@ -170,8 +163,8 @@ def _compiled(tree: Any, flags: int = 0) -> re.Pattern[str]:
 def ways(name: str) -> list[str]:
     """The methods of a pattern that the package calls; a search stands for all that go on."""
     module, _, own = name.rpartition(".")
-    if ":" in own:
-        return ["search"]
+    if ":" in own:  # has no name of its own
+        module, own = name.partition(":")[0], "_?pattern"
     called = set(re.findall(rf"\b{own}\.(\w+)\(", _source(module if own[0] == "_" else "")))
     from_begin = called & {"match", "fullmatch"}
     return sorted(from_begin) if from_begin and called <= from_begin else ["search"]
