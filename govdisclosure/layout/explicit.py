@@ -29,6 +29,7 @@ class ExplicitRow:
     is_cut: bool = False
     size: int = field(init=False)
     printed: list[Token] = field(init=False)
+    _columns: tuple[int, ...] | None = field(init=False, default=None)
 
     @size.default
     def _its_size(self) -> int:
@@ -53,12 +54,15 @@ class ExplicitRow:
     @property
     def columns(self) -> tuple[int, ...]:
         """The columns of what it prints."""
-        return tuple(value.column for value in self.printed)
+        if self._columns is None:
+            self._columns = tuple([value.column for value in self.printed])
+        return self._columns
 
     @property
     def is_block(self) -> bool:
         """Whether what it prints stands side by side."""
-        return self.columns[-1] - self.columns[0] == len(self.printed) - 1
+        columns = self.columns
+        return columns[-1] - columns[0] == len(columns) - 1
 
     @property
     def label_column(self) -> int:
