@@ -8,13 +8,12 @@ from __future__ import annotations
 import re
 
 from govdisclosure.layout.explicit import ExplicitRow
-from govdisclosure.layout.readings import Reading, Row, missing_at
+from govdisclosure.layout.readings import MAX_READINGS, Reading, Row, given_up, missing_at
 from govdisclosure.lexer.kind import BLANK
 from govdisclosure.lexer.tokens import Token
 
-# What parts two things in a cell that is no number.
+# What parts two things in a cell that is no number, unless they are one that only looks parted.
 _SEPARATOR = re.compile(r"[\s/、,，;；|]")
-
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\s*+[,，]?+\s*+\d{3})++")
 
 
@@ -25,8 +24,10 @@ def or_merged(row: ExplicitRow, found: Row) -> Row:
     shifted = [other for reading in found.readings for other in _shifted(reading)]
     if not shifted:
         return found
-    how = found.how if found.is_open else "padding"
-    return Row(row.entry, row.keys, (*found.readings, *shifted), how)
+    readings = (*found.readings, *shifted)
+    if len(readings) > MAX_READINGS:
+        return given_up(row.entry, row.keys)
+    return Row(row.entry, row.keys, readings, found.how if found.is_open else "padding")
 
 
 def _shifted(reading: Reading) -> list[Reading]:
