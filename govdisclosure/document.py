@@ -72,6 +72,7 @@ class Document:
         steps: names of the normalisation steps that changed something.
         markup: whether a span of the source may hold markup, so that a cell's raw text is its
             text and not a piece of the source.
+        looks: whether some of its text shows struck through, raised, lowered or backwards.
         places: for formats that are no text, where the pieces of `source` stand in the document;
             sorted and not overlapping.
         meta: what the reader knows of the document, e.g. its `encoding`.
@@ -86,6 +87,7 @@ class Document:
     spaced_rows: frozenset[int] = frozenset()
     steps: tuple[str, ...] = ()
     markup: bool = False
+    looks: bool = False
     places: tuple[Placed, ...] = ()
     meta: Mapping[str, Field] = field(factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()

@@ -41,10 +41,9 @@ def about_turned_labels(
 
 def _may_have_any(document: Document) -> bool:
     """Whether some override may be there; nearly no document has one."""
-    source = document.source
-    if "invisible" in document.steps and _OVERRIDE.search(source) is not None:
+    if document.looks:
         return True
-    return document.markup and ("bidi-override" in source or "<bdo" in source or "<BDO" in source)
+    return "invisible" in document.steps and _OVERRIDE.search(document.source) is not None
 
 
 def _is_turned(document: Document, label: Token) -> bool:

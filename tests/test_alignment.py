@@ -195,6 +195,12 @@ def test_some_numbers_of_a_row_in_one_cell_tell_no_columns() -> None:
     assert report["proactive.rules.issued"].state == "unreadable"
 
 
+def test_two_numbers_in_one_cell_may_be_one_that_is_broken() -> None:
+    report = gd.parse(framed("政府集中采购 | 3  45 | | ", "行政事业性收费 | 1 | 2 | "))
+    assert report["proactive.procurement.items"].value is None
+    assert "proactive.procurement.items" in named(report)
+
+
 def test_a_row_with_all_its_numbers_in_one_cell_is_read() -> None:
     report = gd.parse(framed("规章 | 4 5 6 | | ", "行政规范性文件 | 1 | 2 | 3"))
     assert report["proactive.rules.in_force"].value == 6

@@ -28,7 +28,7 @@ from govdisclosure.layout.readings import (
     short_readings,
 )
 from govdisclosure.layout.repeats import with_repeats
-from govdisclosure.layout.spare import doubted, printed_columns, under
+from govdisclosure.layout.spare import doubted, printed_columns, under, with_front
 from govdisclosure.lexer.kind import TEXT
 from govdisclosure.lexer.tokens import Token
 
@@ -62,7 +62,7 @@ def settle(
         heads: column headings of the table.
         is_filled: whether rows of a size may print a cell in every column that it spans.
     """
-    if not any(row.is_short or row.has_spare_cells for row in rows):
+    if not any(row.is_short or row.has_spare_cells or row.is_cut for row in rows):
         return [_full(row) for row in rows]
     above = heads_above(rows, heads)
     own = believed(rows, above)
@@ -70,6 +70,7 @@ def settle(
     printed = printed_columns(rows) if any(row.has_spare_cells for row in rows) else {}
     for at, row in enumerate(rows):
         if not row.has_spare_cells:
+            settled[at] = with_front(row, own[at]) or settled[at]
             continue
         found = None
         if is_filled(row.size):

@@ -17,13 +17,19 @@ _BRACKETS = "（）()[]【】 "
 
 @define(eq=False)
 class ExplicitRow:
-    """An explicit entry that waits for the other rows of its table."""
+    """An explicit entry that waits for the other rows of its table.
+
+    Attributes:
+        is_cut: whether a text that is no unit was left out in front of its values.
+    """
 
     entry: Entry
     keys: tuple[str, ...]
     values: list[Token]
+    is_cut: bool = False
     size: int = field(init=False)
     printed: list[Token] = field(init=False)
+    _columns: tuple[int, ...] | None = field(init=False, default=None)
 
     @size.default
     def _its_size(self) -> int:
@@ -48,12 +54,15 @@ class ExplicitRow:
     @property
     def columns(self) -> tuple[int, ...]:
         """The columns of what it prints."""
-        return tuple(value.column for value in self.printed)
+        if self._columns is None:
+            self._columns = tuple([value.column for value in self.printed])
+        return self._columns
 
     @property
     def is_block(self) -> bool:
         """Whether what it prints stands side by side."""
-        return self.columns[-1] - self.columns[0] == len(self.printed) - 1
+        columns = self.columns
+        return columns[-1] - columns[0] == len(columns) - 1
 
     @property
     def label_column(self) -> int:
@@ -72,7 +81,7 @@ def explicit_row(entry: Entry, keys: tuple[str, ...], units: Set[str]) -> Explic
         units: words of units. Any other text in front of the numbers may be a cell that should be
             a number, so it is left out only where the row prints every cell without it.
     """
-    values = _with_units(entry.values, len(keys))
+    values, is_cut = _with_units(entry.values, len(keys)), False
     while len(values) > len(keys) and _is_remark(values[-1]):
         values = values[:-1]
     while len(values) > len(keys) and _is_remark(values[0]):
@@ -80,8 +89,8 @@ def explicit_row(entry: Entry, keys: tuple[str, ...], units: Set[str]) -> Explic
         is_unit = values[0].text.strip(_BRACKETS) in units or money_in(values[0].text) is not None
         if not is_unit and printed < len(keys):
             break
-        values = values[1:]
-    return ExplicitRow(entry, keys, _one_a_cell(entry, values, len(keys)))
+        values, is_cut = values[1:], is_cut or not is_unit
+    return ExplicitRow(entry, keys, _one_a_cell(entry, values, len(keys)), is_cut)
 
 
 def _with_units(values: list[Token], size: int) -> list[Token]:
@@ -110,12 +119,17 @@ def _one_a_cell(entry: Entry, values: list[Token], size: int) -> list[Token]:
         return values
     cells = [list(group) for _, group in groupby(values, key=lambda value: id(value.slot))]
     filled = sum(cell[0].is_printed for cell in cells)
-    holds_all = filled == 1 and sum(value.is_printed for value in values) == size
+    holds_all = filled == 1 and _are_all(cells[0], size)
     lacks = len(cells) < size
     behind_label = entry.label is not None and cells and cells[0][0].slot is entry.label.slot
     if len(cells) == len(values) or behind_label:
         return values
     return [token for cell in cells for token in _read_cell(cell, lacks, holds_all)]
+
+
+def _are_all(first: list[Token], size: int) -> bool:
+    """Whether the first cell prints all numbers of a row; two may as well be one that is broken."""
+    return len(first) == size > 2
 
 
 def _read_cell(cell: list[Token], lacks: bool, holds_all: bool) -> list[Token]:

@@ -86,6 +86,19 @@ def doubted(row: ExplicitRow, own: Heads, printed: Printed) -> Row | None:
     return Row(row.entry, row.keys, (tuple(row.printed), *readings), "padding")
 
 
+def with_front(row: ExplicitRow, own: Heads) -> Row | None:
+    """The row that a text in front of its numbers may belong to, as its heads say; else None.
+
+    `若干 | 7` under one head is a cell that nobody can read, and a number beside it.
+    """
+    if not own or not row.is_cut or own == set(row.columns):
+        return None
+    cells = tuple(value for value in row.entry.values if value.column in own)
+    if len(cells) != row.size or list(cells) == row.printed:
+        return None
+    return Row(row.entry, row.keys, (tuple(row.printed), cells), "padding")
+
+
 def _begins_behind_label(row: ExplicitRow) -> bool:
     """Whether its numbers stand side by side right behind its label, and the rest is padding."""
     return row.is_block and row.entry.label is not None and row.values[0].is_printed

@@ -40,7 +40,7 @@ _BETWEEN_SPACES = re.compile(r"\S+")
 # With what, other than a digit, several numbers, a page number or a sum of money may begin.
 _BEFORE_FIGURES = frozenset("+-–—第Pp￥¥$约近.．")
 # A number whose thousands spaces part.
-_FIRST_DIGITS = re.compile("[+-]?[0-9]{1,3}[,，]?")
+_FIRST_DIGITS = re.compile("[+-]?[1-9][0-9]{0,2}[,，]?")
 _THREE_DIGITS = re.compile(r"[0-9]{3}(?:[,，]|(?:\.[0-9]+)?(?:万?元)?)")
 _OVERRIDE = "\u202e"
 _CLOSING = frozenset("”’\"')）》」』")

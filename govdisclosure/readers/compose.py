@@ -147,6 +147,5 @@ def _slot(piece: _Piece, normalise: Normaliser) -> Slot | None:
         edits = edits[:-1]
     start = piece.start + front
     end = start + len(text) + (edits[-1][1] if edits else 0)
-    slot = Slot(text, start, end, piece.line, piece.row, piece.column, piece.table, edits)
-    slot.broken = piece.broken
-    return slot
+    place = piece.line, piece.row, piece.column, piece.table
+    return Slot(text, start, end, *place, edits, broken=piece.broken)

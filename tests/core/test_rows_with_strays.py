@@ -88,6 +88,15 @@ def test_nor_where_the_row_has_one_cell() -> None:
     assert wrong(report, {"proactive.licensing.decisions": None}) == set()
 
 
+@pytest.mark.parametrize(("word", "value"), [("若干", None), ("件", 7), ("（件）", 7)])
+def test_a_word_under_the_head_is_the_cell_unless_it_is_a_unit(
+    word: str, value: int | None
+) -> None:
+    table = rows(["信息内容", "本年处理决定数量"], ["行政许可", word, "7"])
+    report = gd.parse(TITLE + TWO + table)
+    assert report["proactive.licensing.decisions"].value == value
+
+
 def test_a_row_with_several_blank_cells_stands_under_its_heads_or_is_open() -> None:
     table = rows(DOCUMENTS, ["规章", "", "", "18", "7"], ["行政规范性文件", "", "0", "9", "3"])
     report = gd.parse(TITLE + TWO + table)

@@ -36,13 +36,13 @@ from govdisclosure.readers.html.styles import (
 Styles = Mapping[int, tuple[str, ...]]
 # Matching a rule visits each element and those around it; beyond these bounds no rule is followed.
 _MOST_RULES, _MOST_ELEMENTS, _DEEPEST = 64, 20_000, 256
-_LONGEST_SELECTOR, _LONGEST_REMEMBERED = 200, 100_000
+_LONGEST_SELECTOR, _LONGEST_STYLE, _LONGEST_REMEMBERED = 200, 200, 100_000
 
 _NAME = re.compile(r"</?([A-Za-z][^ \t\n\f\r/>]*)")
 # Declarations without these words say nothing of how figures show.
 _TELLS = re.compile(
     r"""display | visibility | line-through | vertical-align | bidi | float | position | opacity
-      | font-size | transparent | margin | padding | content | text-indent""",
+      | font-size | transparent | margin | padding | content | text-indent | direction""",
     re.IGNORECASE | re.VERBOSE,
 )
 _COMPOUND = r"""(?=[\w.#*:\[]) (?: \*|[a-zA-Z][a-zA-Z0-9]*+ )?+
@@ -120,6 +120,9 @@ _remembered = lru_cache(maxsize=32)(_rules)
 
 def _rules_of_body(selectors: str, body: str) -> Iterator[_Rule]:
     """The rule for each of several selectors."""
+    body = ";".join(filter(_TELLS.search, body.split(";")))
+    if len(body) > _LONGEST_STYLE:
+        return
     style = declared(body)
     looks, answers = look_of(style) != "", not {"display", "visibility"}.isdisjoint(style)
     inline = inline_look_of(style) != ""
@@ -205,12 +208,13 @@ def _matched(page: LexborHTMLParser, rules: Sequence[_Rule]) -> dict[int, str]:
     inside = set(_numbers(page.css("table *")))
     for table in page.css("table"):
         inside.difference_update(_numbers(_around(table)))
-    found: dict[int, str] = {}
-    for rule in rules:
+    holding: dict[int, tuple[int, ...]] = {}
+    for at, rule in enumerate(rules):
         for number in _numbers(page.css(rule.selector)):
             if number in inside:
-                found[number] = f"{found.get(number, '')};{rule.style}"
-    return found
+                holding[number] = (*holding.get(number, ()), at)
+    styles = {every: ";".join(rules[at].style for at in every) for every in set(holding.values())}
+    return {number: styles[every] for number, every in holding.items()}
 
 
 def _around(node: LexborNode) -> Iterator[LexborNode]:

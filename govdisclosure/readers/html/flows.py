@@ -12,7 +12,7 @@ def runs_of(flow: Flow) -> list[int]:
 
 def has_table(flow: Flow) -> bool:
     """Whether a table stands in it."""
-    return any(isinstance(item, Table) for item in flow)
+    return Table in map(type, flow)
 
 
 def framed(flow: Flow) -> Flow:
@@ -32,5 +32,7 @@ def framed(flow: Flow) -> Flow:
 
 def is_broken(flow: Flow) -> bool:
     """Whether a line break stands between two runs of text."""
+    if BREAK not in flow:
+        return False
     texts = [at for at, item in enumerate(flow) if isinstance(item, int) and item >= 0]
     return bool(texts) and BREAK in flow[texts[0] : texts[-1]]

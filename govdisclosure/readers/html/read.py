@@ -84,6 +84,7 @@ def read_html(source: str, budget: Budget | None = None) -> Document:
         lines=slots.line + 1,
         steps=tuple(step.name for step in steps),
         markup=True,
+        looks=skeleton.has_looks,
     )
 
 
