@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from itertools import groupby
 
 from attrs import define, evolve
@@ -96,18 +95,16 @@ class Token:
         return self.kind is MARK or (self.number is not None and self.number.value is not None)
 
 
-def tokenise(document: Document, lexicon: Lexicon, tables: Sequence[str]) -> list[Token]:
+def tokenise(document: Document, lexicon: Lexicon) -> list[Token]:
     """Tokens of a document in reading order.
 
-    Args:
-        tables: start rules of the tables that a report may have; unless all of one edition are to
-            be seen, long lines are searched for the others.
+    Unless all tables of one edition are to be seen, long lines are searched for them.
     """
     all_slots = _rejoined(without_page_breaks(document, lexicon), lexicon)
     tokens = _tokenise(all_slots, lexicon)
     labels = (token.match for token in tokens if token.match is not None)
     seen = set[str]().union(*(match.words[0].tables for match in labels))
-    if seen.issuperset(tables) or any(form <= seen for form in lexicon.forms):
+    if any(form <= seen for form in lexicon.forms):
         return tokens
     slots: list[Slot] = []
     for slot in timely(all_slots, slots):
