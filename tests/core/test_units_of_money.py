@@ -139,3 +139,14 @@ def test_a_blank_amount_that_is_printed_again_says_the_same_in_any_unit() -> Non
     blank = "| 行政事业性收费 | |\n"
     report = read(HEAD.format("（单位：元）") + blank + HEAD.format("（单位：万元）") + blank)
     assert report[KEY].state == "blank"
+
+
+def test_the_same_number_in_two_units_of_money_is_no_number_that_is_sure() -> None:
+    report = read(HEAD.format("") + "| 行政事业性收费 | 5元 | 5万元 |\n")
+    assert (report[KEY].value, report[KEY].state, report[KEY].unit) == (None, "ambiguous", None)
+
+
+def test_the_same_number_with_two_words_for_counting_is_sure() -> None:
+    table = "| 第二十条第（五）项 | |\n| 信息内容 | 本年处理决定数量 |\n| 行政许可 | 7件 | 7项 |\n"
+    cell = read(table)["proactive.licensing.decisions"]
+    assert (cell.value, cell.state, cell.unit) == (7, "solved", "件")
