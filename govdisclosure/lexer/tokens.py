@@ -338,8 +338,8 @@ def _with_unit(
 ) -> tuple[int, Match]:
     """Take the unit in the next cell of the same row: 主动公开文件数 | 条."""
     slot, word = slots[position], match.words[0]
-    behind = slots[position + 1] if position + 1 < len(slots) else slot
-    if not word.unit and behind is not slot and behind.row == slot.row and squeeze(behind.text):
+    behind = slots[position + 1] if position + 1 < len(slots) else None
+    if not word.unit and behind is not None and behind.row == slot.row:
         longer = lexicon.find(slot.text + behind.text)
         if longer is not None and longer.words[0].unit and longer.words[0].rule == word.rule:
             return position + 1, longer
@@ -348,15 +348,10 @@ def _with_unit(
 
 def _annotation(slots: list[Slot], last: int, match: Match, lexicon: Lexicon) -> tuple[int, Match]:
     """Take closing quotes and bracketed words on the lines behind a label: （ / 单位：元 / ）."""
-    following = last + 1
-    while following < len(slots) and slots[following].row is None:
-        text = slots[following].text
-        if text[0] not in _CLOSING or not set(text) <= _CLOSING:
-            break
-        last = following
-        following += 1
+    while last + 1 < len(slots) and _is_closing(slots[last + 1]):
+        last += 1
     note = ""
-    for index in range(following, min(following + 6, len(slots))):
+    for index in range(last + 1, min(last + 7, len(slots))):
         part = slots[index]
         if part.row is not None or len(note) + len(part.text) > 80:
             break
@@ -366,6 +361,10 @@ def _annotation(slots: list[Slot], last: int, match: Match, lexicon: Lexicon) ->
         if note[-1] in ")）" or (note == part.text and unit_behind(note) == 0):
             return index, Match(match.words, note, match.enumerator, match.distance)
     return last, match
+
+
+def _is_closing(slot: Slot) -> bool:
+    return slot.row is None and _CLOSING.issuperset(slot.text)
 
 
 def _is_label(text: str, lexicon: Lexicon) -> bool:

@@ -103,7 +103,77 @@ class TestLabelsMetBefore:
 
     def test_a_mark_that_touches_it_is_a_cell_of_a_line_and_part_of_a_cell(self) -> None:
         assert tokens_of("行政许可-", "行政许可-") == [(LABEL, "行政许可"), (MARK, "-")] * 2
-        assert tokens_of("行政许可- | 1") == [(LABEL, "行政许可-"), (NUMBER, "1")]
+        in_row = [(LABEL, "行政许可-"), (NUMBER, "1")]
+        in_line = [(LABEL, "行政许可"), (MARK, "-")]
+        assert tokens_of("行政许可- | 1", "行政许可-") == in_row + in_line
+
+
+class TestUnitsInACellOfTheirOwn:
+    """The unit in the cell behind a label belongs to it, where its row prints one."""
+
+    LABEL_AND_UNIT = (LABEL, "主动公开文件数条")
+
+    def test_whatever_was_met_before(self) -> None:
+        rows = ("主动公开文件数 | 12", "主动公开文件数 | 条 | 12", "12 | 主动公开文件数 | 条")
+        number = (NUMBER, "12")
+        assert tokens_of(*rows, editions=[FUJIAN]) == [
+            *[(LABEL, "主动公开文件数"), number],
+            *[self.LABEL_AND_UNIT, number],
+            *[number, self.LABEL_AND_UNIT],
+        ]
+
+    @pytest.mark.parametrize("behind", ["-", "册"])
+    def test_another_sign_or_word_does_not(self, behind: str) -> None:
+        for label in ("主动公开文件数", "主动公开文件数条"):
+            tokens = tokens_of(f"{label} | {behind} | 12", editions=[FUJIAN])
+            assert [text for _, text in tokens] == [label, behind, "12"]
+
+    def test_nor_does_a_cell_of_the_next_row_or_nothing(self) -> None:
+        assert tokens_of("1 | 主动公开文件数", "条 | 12", editions=[FUJIAN])[1:3] == [
+            (LABEL, "主动公开文件数"),
+            (TEXT, "条"),
+        ]
+        assert tokens_of("1 | 主动公开文件数", editions=[FUJIAN])[1:] == [(LABEL, "主动公开文件数")]
+
+
+class TestLabelsOverLines:
+    def test_a_row_of_cells_between_the_lines_parts_them(self) -> None:
+        tokens = tokens_of("行政规范性", "1 | 2", "文件")
+        assert [text for _, text in tokens] == ["行政规范性", "1", "2", "文件"]
+
+    @pytest.mark.parametrize(
+        ("lines", "texts"),
+        [
+            (["危及“三安全一稳定", "”", "0"], ["危及“三安全一稳定”", "0"]),
+            (["规章", "”", "）", "（含修订）", "0"], ["规章”）（含修订）", "0"]),
+            (["规章", "“", "0"], ["规章", "“", "0"]),
+            (
+                ["行政事业性收费", "（", "单位：", "万元", "）", "0"],
+                ["行政事业性收费（单位：万元）", "0"],
+            ),
+            (["行政事业性收费", "单位：万元", "0"], ["行政事业性收费单位：万元", "0"]),
+            (["行政事业性收费", "单位：", "0"], ["行政事业性收费", "单位：", "0"]),
+            (["规章", "（略", "0"], ["规章", "（略", "0"]),
+            (["规章", "（", "行政许可", "）"], ["规章", "（", "行政许可）"]),
+            (["规章", "（三）不予公开", "0"], ["规章", "（三）不予公开", "0"]),
+            (["规章", "（三）不予", "公开", "0"], ["规章", "（三）不予公开", "0"]),
+            (["规章", "”", "（含 | 修订）"], ["规章”", "（含", "修订）"]),
+        ],
+    )
+    def test_closing_signs_and_brackets_behind_a_label_belong_to_it(
+        self, lines: list[str], texts: list[str]
+    ) -> None:
+        tokens = tokens_of(*lines)
+        assert [text for _, text in tokens] == texts
+
+    def test_a_note_of_many_lines_is_none(self) -> None:
+        lines = ["规章", "（", *["略"] * 9, "）", "0"]
+        assert len(tokens_of(*lines)) == len(lines)
+
+    def test_what_stands_behind_is_kept_as_a_note(self) -> None:
+        (label, _) = read("行政事业性收费", "（", "单位：", "万元", "）", "0")
+        assert label.match is not None
+        assert label.match.note == "（单位：万元）"
 
 
 class TestLabelsThatBeginWithANumber:

@@ -124,9 +124,9 @@ def test_a_unit_of_money_is_that_of_the_amounts_of_its_row_only(
 def test_the_head_of_another_column_or_below_the_row_says_nothing() -> None:
     above, below = HEAD.format("（单位：万元）"), "| 信息内容 | 本年收费金额（单位：元） |\n"
     assert printed(above + "| 行政事业性收费 | 5 |\n" + below) == (5, "万元")
-    items = PROCURED.format("").replace("数量", "数量（单位：元）")
-    report = gd.parse(TITLE.replace("2022", "2020") + items + "| 政府集中采购 | 3 | 12 |\n")
-    assert report["proactive.procurement.amount"].unit is None
+    heads = PROCURED.format("（单位：万元）") + "| 信息内容 | 上一年项目数量（单位：元） | |\n"
+    report = gd.parse(TITLE.replace("2022", "2020") + heads + "| 政府集中采购 | 3 | 12 |\n")
+    assert report["proactive.procurement.amount"].unit == "万元"
 
 
 def test_numbers_in_units_of_their_own_are_not_doubted_for_the_one_above() -> None:
