@@ -263,7 +263,7 @@ def _words(slots: list[Slot], position: int, lexicon: Lexicon, tokens: list[Toke
             token.text = "".join(part.text for part in slots[position : last + 1])
             token.end = slots[last].end
             token.last_line = slots[last].line
-        elif _is_single(text, match, lexicon):
+        elif _is_single(text, lexicon):
             lexicon.remember(text, match)
         tokens.append(token)
         return last + 1
@@ -272,14 +272,13 @@ def _words(slots: list[Slot], position: int, lexicon: Lexicon, tokens: list[Toke
     return position + 1
 
 
-def _is_single(text: str, match: Match, lexicon: Lexicon) -> bool:
+def _is_single(text: str, lexicon: Lexicon) -> bool:
     """Whether a label is one token wherever it stands.
 
-    It is not where a longer wording begins with it, where a cell behind it may hold its unit, and
-    where a mark behind it is a cell of its own in one line and not in another: 总计-.
+    It is not where a longer wording begins with it, also one with the unit in the cell behind it,
+    and where a mark behind it is a cell of its own in one line and not in another: 总计-.
     """
-    longer = match.words[0].rule in lexicon.with_units or lexicon.begins(text)
-    return not longer and text[-1] not in MARK_SIGNS
+    return not lexicon.begins(text) and text[-1] not in MARK_SIGNS
 
 
 def _figures(slot: Slot, tokens: list[Token]) -> bool:

@@ -137,7 +137,7 @@ def _replace(parents: Parents, node: ast.AST, changed: ast.AST) -> None:
 def _is_silent(node: ast.AST, parents: Parents) -> bool:
     """Whether a change there is no fault: annotations, docstrings, imports, decorators, errors.
 
-    Nor is it one that `zip` does not mind lengths that never differ.
+    Nor is it one that `zip` does not mind lengths that never differ, or when a clock is looked at.
     """
     child = node
     while not isinstance(child, ast.Module):
@@ -151,6 +151,8 @@ def _is_silent(node: ast.AST, parents: Parents) -> bool:
         if isinstance(child, ast.keyword) and child.arg == "strict":
             return True
         if isinstance(parent, ast.If) and ast.unparse(parent.test) == "TYPE_CHECKING":
+            return True
+        if isinstance(child, ast.expr) and "TICK_EVERY" in ast.unparse(child):
             return True
         child = parent
     return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)

@@ -50,9 +50,10 @@ def slot(printed: str, start: int, line: int, row: int | None, column: int) -> S
 
 
 def assert_in_place(token: Token, source: str) -> None:
-    """The token ends where its text does, and its slot knows the place of every character."""
-    printed = source[token.start : token.end].replace(UNSEEN, "")
-    assert "".join(printed.replace("|", "").split()) == "".join(token.text.split())
+    """The token ends where its text and its unit do; its slot knows where every character is."""
+    printed = source[token.start : token.end].replace(UNSEEN, "").replace("|", "")
+    unit = (token.number.unit or "") if token.number else ""
+    assert "".join(printed.split()) in ("".join(token.text.split()), token.text + unit)
     assert token.slot is not None
     for at, char in enumerate(token.slot.text):
         assert char.isspace() or source[token.slot.source_start(at)] == char
@@ -157,6 +158,7 @@ class TestLabelsOverLines:
             (["规章", "（", "行政许可", "）"], ["规章", "（", "行政许可）"]),
             (["规章", "（三）不予公开", "0"], ["规章", "（三）不予公开", "0"]),
             (["规章", "（三）不予", "公开", "0"], ["规章", "（三）不予公开", "0"]),
+            (["规章", "1 | 2", "（含修订）"], ["规章", "1", "2", "（含修订）"]),
             (["规章", "”", "（含 | 修订）"], ["规章”", "（含", "修订）"]),
         ],
     )
@@ -193,3 +195,19 @@ class TestLabelsThatBeginWithANumber:
     )
     def test_only_lines_make_one(self, lines: list[str], tokens: Said) -> None:
         assert tokens_of(*lines, editions=[FUJIAN]) == tokens
+
+    def test_the_last_cell_of_a_row_is_no_number_of_the_next_label(self) -> None:
+        tokens = tokens_of("总计", "2", "重复申请", editions=[*SHIPPED, FUJIAN])
+        assert tokens == [(LABEL, "总计"), (NUMBER, "2"), (LABEL, "重复申请")]
+
+
+class TestOtherLines:
+    @pytest.mark.parametrize("line", ["-----", "说明-", "说明 5", "说明 5 -", "说明5"])
+    def test_what_holds_no_label_is_kept_as_it_is(self, line: str) -> None:
+        assert [text for _, text in tokens_of("以上为样表", line)] == ["以上为样表", line]
+
+    def test_a_unit_among_the_numbers_of_a_line_ends_none(self) -> None:
+        (_, money, items) = read("政府集中采购 12 万元 3")
+        assert (money.number, items.number) != (None, None)
+        assert [one.number and one.number.value for one in (money, items)] == [12, 3]
+        assert [one.number and one.number.unit for one in (money, items)] == ["万元", None]
