@@ -305,8 +305,7 @@ def _longest_label(slots: list[Slot], position: int, lexicon: Lexicon) -> tuple[
         if match is not None and match.words[0].rule in lexicon.with_units:
             return _with_unit(slots, position, match, lexicon)
         return position, match
-    if lexicon.begins(slot.text):
-        position, match = _joined_over_lines(slots, position, match, lexicon)
+    position, match = _joined_over_lines(slots, position, match, lexicon)
     if match is not None and match.words[0].in_table:
         return _annotation(slots, position, match, lexicon)
     return position, match
@@ -317,18 +316,16 @@ def _joined_over_lines(
 ) -> tuple[int, Match | None]:
     """The longest label of which `position` is the first line, `match` if it is one by itself."""
     joined = slots[position].text
-    best = position
-    for index in range(position + 1, min(position + _LONGEST_LABEL, len(slots))):
-        part = slots[index]
-        if part.row is not None:
-            break
-        joined += part.text
-        if squeeze(part.text):
+    best, following = position, position + 1
+    end = min(position + _LONGEST_LABEL, len(slots))
+    while following < end and slots[following].row is None and lexicon.begins(joined):
+        part = slots[following].text
+        joined += part
+        if squeeze(part):
             longer = lexicon.find(joined)
             if longer is not None and not longer.note:
-                match, best = longer, index
-        if not lexicon.begins(joined):
-            break
+                match, best = longer, following
+        following += 1
     return best, match
 
 
