@@ -28,7 +28,6 @@ from govdisclosure.readers.escaped import unescaped
 from govdisclosure.readers.html import read_html
 from govdisclosure.readers.sniff import looks_like_html
 from govdisclosure.readers.text import read_text
-from govdisclosure.tables import vocabulary_of
 
 RUNS = 5
 MOST = 12.0
@@ -98,13 +97,13 @@ def sample(front: str, piece: str, back: str, size: int) -> str:
 
 def stages() -> Mapping[str, Callable[[str], object]]:
     chosen = editions()
-    words, tables = lexicon(tuple(chosen)), vocabulary_of(tuple(chosen)).tables
+    words = lexicon(tuple(chosen))
     return {
         "sniff": looks_like_html,
         "unescape": unescaped,
         "text": read_text,
         "html": read_html,
-        "lexer": lambda text: tokenise(read_text(text), words, tables),
+        "lexer": lambda text: tokenise(read_text(text), words),
         "all": gd.parse,
     }
 

@@ -59,7 +59,7 @@ def read_reports(
     budget = budget or Budget()
     chosen = tuple(editions)
     words, tables = lexicon(chosen), vocabulary_of(chosen).tables
-    tokens = second_try(tokenise(document, words, tables), words, tables, OUTLINE)
+    tokens = second_try(tokenise(document, words), words, tables, OUTLINE)
     budget.tick()
     outline = choose_outline(tokens, chosen)
     headings = find_headings(tokens, outline)

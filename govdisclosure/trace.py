@@ -52,7 +52,7 @@ def trace(content: bytes, editions: Sequence[Edition]) -> tuple[Report, list[Ste
     budget = Budget()
     document = document_of_bytes(content, budget, chosen)
     words, tables = lexicon(chosen), vocabulary_of(chosen).tables
-    tokens = second_try(tokenise(document, words, tables), words, tables, OUTLINE)
+    tokens = second_try(tokenise(document, words), words, tables, OUTLINE)
     report = read_reports(document, chosen, budget)[0]
     at = {cell.span.start: cell for cell in report.cells.values() if cell.span is not None}
     return report, list(_steps(tokens, report, at))

@@ -137,7 +137,7 @@ def test_wording(rule: str, wording: str) -> None:
     # a document in Traditional script is told by the signs that stand all over it
     text = wording.replace(" / ", "\n") + "\n報告機關開展業務"
     editions = gd.editions()
-    tokens = tokenise(read_text(text), lexicon(editions), editions[0].tables)
+    tokens = tokenise(read_text(text), lexicon(editions))
     label = tokens[0]
     assert label.kind is Kind.LABEL
     assert label.match is not None
@@ -151,7 +151,7 @@ def test_wording(rule: str, wording: str) -> None:
 )
 def test_other_words_are_no_labels(wording: str) -> None:
     editions = gd.editions()
-    tokens = tokenise(read_text(wording), lexicon(editions), editions[0].tables)
+    tokens = tokenise(read_text(wording), lexicon(editions))
     assert [token.kind for token in tokens] == [Kind.TEXT]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from itertools import groupby
 
 from attrs import define, evolve
@@ -101,18 +100,16 @@ class Token:
         return self.kind is MARK or (self.number is not None and self.number.value is not None)
 
 
-def tokenise(document: Document, lexicon: Lexicon, tables: Sequence[str]) -> list[Token]:
+def tokenise(document: Document, lexicon: Lexicon) -> list[Token]:
     """Tokens of a document in reading order.
 
-    Args:
-        tables: start rules of the tables that a report may have; unless all of one edition are to
-            be seen, long lines are searched for the others.
+    Unless all tables of one edition are to be seen, long lines are searched for them.
     """
     all_slots = _rejoined(without_page_breaks(document, lexicon), lexicon)
     tokens = _tokenise(all_slots, lexicon)
     labels = (token.match for token in tokens if token.match is not None)
     seen = set[str]().union(*(match.words[0].tables for match in labels))
-    if seen.issuperset(tables) or any(form <= seen for form in lexicon.forms):
+    if any(form <= seen for form in lexicon.forms):
         return tokens
     slots: list[Slot] = []
     for slot in timely(all_slots, slots):
@@ -271,7 +268,7 @@ def _words(slots: list[Slot], position: int, lexicon: Lexicon, tokens: list[Toke
             token.text = "".join(part.text for part in slots[position : last + 1])
             token.end = slots[last].end
             token.last_line = slots[last].line
-        elif _is_single(text, match, lexicon):
+        elif _is_single(text, lexicon):
             lexicon.remember(text, match)
         tokens.append(token)
         return last + 1
@@ -280,14 +277,13 @@ def _words(slots: list[Slot], position: int, lexicon: Lexicon, tokens: list[Toke
     return position + 1
 
 
-def _is_single(text: str, match: Match, lexicon: Lexicon) -> bool:
+def _is_single(text: str, lexicon: Lexicon) -> bool:
     """Whether a label is one token wherever it stands.
 
-    It is not where a longer wording begins with it, where a cell behind it may hold its unit, and
-    where a mark behind it is a cell of its own in one line and not in another: 总计-.
+    It is not where a longer wording begins with it, also one with the unit in the cell behind it,
+    and where a mark behind it is a cell of its own in one line and not in another: 总计-.
     """
-    longer = match.words[0].rule in lexicon.with_units or lexicon.begins(text)
-    return not longer and text[-1] not in MARK_SIGNS
+    return not lexicon.begins(text) and text[-1] not in MARK_SIGNS
 
 
 def _figures(slot: Slot, tokens: list[Token]) -> bool:
@@ -314,8 +310,7 @@ def _longest_label(slots: list[Slot], position: int, lexicon: Lexicon) -> tuple[
         if match is not None and match.words[0].rule in lexicon.with_units:
             return _with_unit(slots, position, match, lexicon)
         return position, match
-    if lexicon.begins(slot.text):
-        position, match = _joined_over_lines(slots, position, match, lexicon)
+    position, match = _joined_over_lines(slots, position, match, lexicon)
     if match is not None and match.words[0].in_table:
         return _annotation(slots, position, match, lexicon)
     return position, match
@@ -326,18 +321,16 @@ def _joined_over_lines(
 ) -> tuple[int, Match | None]:
     """The longest label of which `position` is the first line, `match` if it is one by itself."""
     joined = slots[position].text
-    best = position
-    for index in range(position + 1, min(position + _LONGEST_LABEL, len(slots))):
-        part = slots[index]
-        if part.row is not None:
-            break
-        joined += part.text
-        if squeeze(part.text):
+    best, following = position, position + 1
+    end = min(position + _LONGEST_LABEL, len(slots))
+    while following < end and slots[following].row is None and lexicon.begins(joined):
+        part = slots[following].text
+        joined += part
+        if squeeze(part):
             longer = lexicon.find(joined)
             if longer is not None and not longer.note:
-                match, best = longer, index
-        if not lexicon.begins(joined):
-            break
+                match, best = longer, following
+        following += 1
     return best, match
 
 
@@ -346,8 +339,8 @@ def _with_unit(
 ) -> tuple[int, Match]:
     """Take the unit in the next cell of the same row: 主动公开文件数 | 条."""
     slot, word = slots[position], match.words[0]
-    behind = slots[position + 1] if position + 1 < len(slots) else slot
-    if not word.unit and behind is not slot and behind.row == slot.row and squeeze(behind.text):
+    behind = slots[position + 1] if position + 1 < len(slots) else None
+    if not word.unit and behind is not None and behind.row == slot.row:
         longer = lexicon.find(slot.text + behind.text)
         if longer is not None and longer.words[0].unit and longer.words[0].rule == word.rule:
             return position + 1, longer
@@ -356,15 +349,10 @@ def _with_unit(
 
 def _annotation(slots: list[Slot], last: int, match: Match, lexicon: Lexicon) -> tuple[int, Match]:
     """Take closing quotes and bracketed words on the lines behind a label: （ / 单位：元 / ）."""
-    following = last + 1
-    while following < len(slots) and slots[following].row is None:
-        text = slots[following].text
-        if text[0] not in _CLOSING or not set(text) <= _CLOSING:
-            break
-        last = following
-        following += 1
+    while last + 1 < len(slots) and _is_closing(slots[last + 1]):
+        last += 1
     note = ""
-    for index in range(following, min(following + 6, len(slots))):
+    for index in range(last + 1, min(last + 7, len(slots))):
         part = slots[index]
         if part.row is not None or len(note) + len(part.text) > 80:
             break
@@ -374,6 +362,10 @@ def _annotation(slots: list[Slot], last: int, match: Match, lexicon: Lexicon) ->
         if note[-1] in ")）" or (note == part.text and unit_behind(note) == 0):
             return index, Match(match.words, note, match.enumerator, match.distance)
     return last, match
+
+
+def _is_closing(slot: Slot) -> bool:
+    return slot.row is None and _CLOSING.issuperset(slot.text)
 
 
 def _is_label(text: str, lexicon: Lexicon) -> bool:

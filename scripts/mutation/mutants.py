@@ -146,7 +146,11 @@ def _replace(parents: Parents, node: ast.AST, changed: ast.AST) -> None:
 
 
 def _is_silent(node: ast.AST, parents: Parents) -> bool:
-    """Whether a change there is no fault: annotations, docstrings, imports, decorators, asserts."""
+    """Whether a change there is no fault: annotations, docstrings, imports, decorators, asserts.
+
+    Nor is it one that `zip` does not mind lengths that never differ, when a clock is looked at, or
+    how large a bound is exactly.
+    """
     child = node
     while not isinstance(child, ast.Module):
         parent = parents[child]
@@ -161,6 +165,8 @@ def _is_silent(node: ast.AST, parents: Parents) -> bool:
         if isinstance(parent, ast.If) and ast.unparse(parent.test) == "TYPE_CHECKING":
             return True
         if isinstance(parent, ast.Assign) and _is_bound(child):
+            return True
+        if isinstance(child, ast.expr) and "TICK_EVERY" in ast.unparse(child):
             return True
         child = parent
     return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)

@@ -56,3 +56,8 @@ def test_nor_are_those_that_can_be_cut_in_too_many_ways() -> None:
 def test_nor_are_more_numbers_than_a_row_has_cells() -> None:
     page = visits_page(16, "", *["9"] * 60)
     assert gd.parse(page, editions=[visits(16, total=15)])[ALL].candidates == ()
+
+
+def test_a_cell_that_may_be_a_mark_or_lost_is_in_the_unit_of_the_form() -> None:
+    cell = gd.parse(LINES.replace("规章\n1\n2\n", "规章\n-\n1\n"))[RULES[0]]
+    assert (cell.state, cell.candidates, cell.unit) == ("ambiguous", (None,), "件")

@@ -7,7 +7,8 @@ import re
 import pytest
 
 import govdisclosure as gd
-from tests.texts import values_of
+from tests.editions import FUJIAN, SHIPPED
+from tests.texts import linear, values_of
 
 ZEROS = gd.Report.build("2021", year=2023, organ="青石县林业局")
 ZEROS = ZEROS.replace(dict.fromkeys(ZEROS.cells, 0))
@@ -117,3 +118,21 @@ def test_a_sentence_that_names_sections_is_none_of_their_headings() -> None:
     heading = "五、存在的主要问题及改进情况\n"
     report = with_all_in_place(edited((heading, f"{heading}{said}\n")))
     assert [one.text for section in report.sections for one in section.paragraphs] == [said]
+
+
+@pytest.mark.parametrize("editions", [SHIPPED, [*SHIPPED, FUJIAN]], ids=["shipped", "more"])
+def test_no_sentence_is_cut_where_the_tables_are_all_there(editions: list[gd.Edition]) -> None:
+    said = "样表：第二十条第（五）项信息内容本年处理决定数量行政许可7，与本局的数据无关。"
+    text = linear().replace("一、总体情况\n", f"一、总体情况\n{said}\n")
+    report = gd.parse(text, editions=editions)
+    assert set(values_of(report).values()) == {0}
+    assert report.sections[0].paragraphs[0].text == said
+
+
+def test_digits_are_cut_even_if_they_were_one_number_on_another_page() -> None:
+    text = edited(("规章000", "规章123"))
+    first = gd.parse(text)
+    assert gd.parse(linear(numbers={RULES[0]: 123}))[RULES[0]].value == 123
+    again = gd.parse(text)
+    assert [again[key].value for key in RULES] == [1, 2, 3]
+    assert again.diagnostics == first.diagnostics

@@ -123,3 +123,13 @@ def test_what_is_no_caption(text: str) -> None:
 @pytest.mark.parametrize("text", ["收取（元旦前）", "单位：件/元", "共5元", "（元）" * 20])
 def test_what_is_no_head(text: str) -> None:
     assert unit_of_head(text) is None
+
+
+def test_an_amount_behind_a_count_is_doubted_as_well() -> None:
+    lines = ["二、主动公开政府信息情况", "单位：元", "| 第二十条第（九）项 | | |"]
+    head = "| 信息内容 | 采购项目数量 | 采购总金额（单位：万元） |"
+    text = "\n".join([*lines, head, "| 政府集中采购 | 3 | 12 |"])
+    report = gd.parse("白石县林业局2020年政府信息公开工作年度报告\n" + text)
+    items, amount = (report[f"proactive.procurement.{one}"] for one in ("items", "amount"))
+    assert (items.value, items.unit, amount.value, amount.unit) == (3, "项", 12, None)
+    assert [one.keys for one in report.diagnostics if one.code == "R038"] == [(amount.key,)]

@@ -124,9 +124,9 @@ def test_a_unit_of_money_is_that_of_the_amounts_of_its_row_only(
 def test_the_head_of_another_column_or_below_the_row_says_nothing() -> None:
     above, below = HEAD.format("（单位：万元）"), "| 信息内容 | 本年收费金额（单位：元） |\n"
     assert printed(above + "| 行政事业性收费 | 5 |\n" + below) == (5, "万元")
-    items = PROCURED.format("").replace("数量", "数量（单位：元）")
-    report = gd.parse(TITLE.replace("2022", "2020") + items + "| 政府集中采购 | 3 | 12 |\n")
-    assert report["proactive.procurement.amount"].unit is None
+    heads = PROCURED.format("（单位：万元）") + "| 信息内容 | 上一年项目数量（单位：元） | |\n"
+    report = gd.parse(TITLE.replace("2022", "2020") + heads + "| 政府集中采购 | 3 | 12 |\n")
+    assert report["proactive.procurement.amount"].unit == "万元"
 
 
 def test_numbers_in_units_of_their_own_are_not_doubted_for_the_one_above() -> None:
@@ -139,3 +139,14 @@ def test_a_blank_amount_that_is_printed_again_says_the_same_in_any_unit() -> Non
     blank = "| 行政事业性收费 | |\n"
     report = read(HEAD.format("（单位：元）") + blank + HEAD.format("（单位：万元）") + blank)
     assert report[KEY].state == "blank"
+
+
+def test_the_same_number_in_two_units_of_money_is_no_number_that_is_sure() -> None:
+    report = read(HEAD.format("") + "| 行政事业性收费 | 5元 | 5万元 |\n")
+    assert (report[KEY].value, report[KEY].state, report[KEY].unit) == (None, "ambiguous", None)
+
+
+def test_the_same_number_with_two_words_for_counting_is_sure() -> None:
+    table = "| 第二十条第（五）项 | |\n| 信息内容 | 本年处理决定数量 |\n| 行政许可 | 7件 | 7项 |\n"
+    cell = read(table)["proactive.licensing.decisions"]
+    assert (cell.value, cell.state, cell.unit) == (7, "solved", "件")
