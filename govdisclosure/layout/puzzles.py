@@ -205,14 +205,16 @@ def _totals_search(
     *,
     joined: bool = False,
 ) -> TotalsSearch | None:
-    """The search for a row of counts that is parts and totals throughout; None for other rows.
+    """The search for a row of digits that is parts and totals throughout; None for other rows.
+
+    Digits alone are the same number in a cell of any kind.
 
     Args:
         joined: whether cells are made of whole values; otherwise values are cut into cells.
     """
     blocks = _blocks(len(rules), sums)
     plain = pieces.text.isdigit() and pieces.text.isascii()
-    if blocks is None or not plain or any(rule.kind != "count" for rule in rules):
+    if blocks is None or not plain:
         return None
     if joined:
         return TotalsSearch(pieces.text, frozenset(), blocks, pieces.ends)

@@ -162,6 +162,8 @@ def _is_silent(node: ast.AST, parents: Parents) -> bool:
             return True
         if isinstance(parent, ast.keyword) and parent.arg == "strict":
             return True
+        if isinstance(parent, ast.arguments):  # what is left out stays as it was: `patch.py`
+            return True
         if isinstance(parent, ast.If) and ast.unparse(parent.test) == "TYPE_CHECKING":
             return True
         if isinstance(parent, ast.Assign) and _is_bound(child):
