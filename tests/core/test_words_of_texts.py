@@ -8,12 +8,9 @@ from govdisclosure.lexer.words import Lexicon, Match, lexicon
 from tests.core.forms import visits
 from tests.editions import FUJIAN, SHIPPED
 
-WORDS = lexicon(SHIPPED)
-SIGN = lexicon((visits(3, label="访"),))
 
-
-def found(text: str, words: Lexicon = WORDS) -> Match:
-    match = words.find(text)
+def found(text: str, words: Lexicon | None = None) -> Match:
+    match = (words or lexicon(SHIPPED)).find(text)
     assert match is not None
     return match
 
@@ -65,7 +62,7 @@ def test_what_stands_behind_a_label_is_its_note(label: str, note: str) -> None:
 
 
 def test_behind_a_label_of_one_sign_as_well() -> None:
-    assert found("访（略）", SIGN).note == "（略）"
+    assert found("访（略）", lexicon((visits(3, label="访"),))).note == "（略）"
 
 
 @pytest.mark.parametrize(
@@ -82,7 +79,7 @@ def test_behind_a_label_of_one_sign_as_well() -> None:
     ],
 )
 def test_other_texts_are_none(text: str) -> None:
-    assert WORDS.find(text) is None
+    assert lexicon(SHIPPED).find(text) is None
 
 
 @pytest.mark.parametrize(
@@ -117,8 +114,8 @@ def test_which_words_stand_above_a_table_and_which_in_it() -> None:
     ],
 )
 def test_beginnings_are_shorter_than_what_they_begin(text: str, begins: bool) -> None:
-    assert WORDS.begins(text) is begins
-    assert WORDS.begins(text) is begins
+    assert lexicon(SHIPPED).begins(text) is begins
+    assert lexicon(SHIPPED).begins(text) is begins
 
 
 def test_a_known_slip_stands_for_its_official_wording() -> None:
