@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 import govdisclosure as gd
-from govdisclosure.lexer.nearness import edit_distance, find_near
+from govdisclosure.lexer.kind import LABEL
+from govdisclosure.lexer.nearness import edit_distance, find_near, second_try
 from govdisclosure.lexer.words import lexicon
+from tests.core.test_tokens_of_lines import read
 from tests.texts import linear
 
 LEXICON = lexicon(gd.editions())
@@ -143,3 +145,52 @@ def test_a_heading_with_a_slip_has_its_number(official: str, printed: str, found
 
 def test_a_number_in_front_of_all_is_in_no_table() -> None:
     assert slips(f"{SLIP}\n7\n{linear(title='')}") == []
+
+
+def labels(*rows: str) -> set[str]:
+    """What is a label of lines, in which strokes part the cells of a row, at the second try."""
+    tokens = read(*rows)
+    before = [(one.kind, one.text) for one in tokens]
+    found = second_try(tokens, LEXICON, TABLES, ("outline",))
+    assert [(one.kind, one.text) for one in tokens] == before
+    return {one.text for one in found if one.kind is LABEL}
+
+
+NEAR, HEADING = "行政许司", "五、存在的主要间题及改进情况"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("规章", "1", NEAR, "2"),
+        ("说明", "规章", NEAR, "2"),
+        ("规章", "1", NEAR, "2", "说明"),
+        ("规章", NEAR, "行政处罚"),
+        (f"{NEAR} | 2",),
+        (f"2 | {NEAR}",),
+        (f"规章 | {NEAR}", "说明"),
+    ],
+)
+def test_a_slip_stands_among_labels_and_numbers(rows: tuple[str, ...]) -> None:
+    assert NEAR in labels(*rows)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (NEAR, "2"),
+        ("规章", "1", NEAR),
+        ("规章", "1", NEAR, "说明"),
+        ("说明", NEAR, "2"),
+        ("规章 | 1", f"{NEAR} | 说明", "行政处罚 | 2"),
+        ("规章", "1", f"{NEAR}（{'略' * 60}）", "2"),
+        (NEAR,),
+    ],
+)
+def test_anywhere_else_it_is_none(rows: tuple[str, ...]) -> None:
+    assert not any(NEAR in one for one in labels(*rows))
+
+
+def test_a_heading_with_a_slip_is_a_line_of_its_own() -> None:
+    assert labels(HEADING, "说明") == {HEADING}
+    assert labels(f"{HEADING} | 说明") == set()
