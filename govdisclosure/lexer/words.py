@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import TypeVar
 
 from attrs import evolve, field, frozen
 
@@ -24,6 +25,7 @@ _CACHE_LIMIT = 20_000
 # No label is longer than this, bracketed explanations behind it apart.
 _LONGEST_LABEL = 120
 LONGEST_ANNOTATED = 400
+_Known = TypeVar("_Known")
 
 
 @frozen(eq=False)
@@ -107,9 +109,7 @@ class Lexicon:
         if len(text) > _LONGEST_LABEL and not _BRACKET.search(text, 1, _LONGEST_LABEL):
             return None  # prose
         match = self._find(text) or self._find_annotated(text)
-        if len(self._found) >= _CACHE_LIMIT:
-            self._found.clear()
-        self._found[text] = match
+        _keep(self._found, text, match)
         return match
 
     def begins(self, text: str) -> bool:
@@ -118,28 +118,23 @@ class Lexicon:
         if known is None:
             if len(text) > _LONGEST_LABEL:
                 return False
-            if len(self._begun) >= _CACHE_LIMIT:
-                self._begun.clear()
-            known = self._begun[text] = squeeze(text) in self.prefixes
+            known = squeeze(text) in self.prefixes
+            _keep(self._begun, text, known)
         return known
 
     def remember(self, text: str, single: PrintedNumber | Match) -> None:
         """Keep a text as one of `singles`."""
-        if len(self.singles) >= _CACHE_LIMIT:
-            self.singles.clear()
-        self.singles[text] = single
+        _keep(self.singles, text, single)
 
     def _find(self, text: str) -> Match | None:
         enumerator, rest = split_enumerator(text)
         squeezed = squeeze(text)
         exact = self.exact.get(squeezed, ())
         bare = self.bare.get(squeeze(rest), ())
-        if exact and enumerator:  # 3.其他 is that row, and neither （六）其他 nor the column
-            words = exact
+        if enumerator:  # 3.其他 is that row, and neither （六）其他 nor the column
+            words = exact or tuple(word for word in bare if word.enumerator == enumerator) or bare
         else:
             words = exact + tuple(word for word in bare if word not in exact)
-        if enumerator and not exact:
-            words = tuple(word for word in words if word.enumerator == enumerator) or words
         if not words:
             words = tuple(word for pattern, word in self.patterns if pattern.fullmatch(squeezed))
         return Match(words, "", enumerator) if words else None
@@ -166,6 +161,13 @@ class Lexicon:
         at = unit_behind(text)
         match = self._find(text[:at]) if at else None
         return Match(match.words, text[at:].strip(), match.enumerator) if match else None
+
+
+def _keep(known: dict[str, _Known], text: str, what: _Known) -> None:
+    """Remember what a text is, and forget all others where they have become too many."""
+    if len(known) >= _CACHE_LIMIT:
+        known.clear()
+    known[text] = what
 
 
 @lru_cache(maxsize=32)

@@ -10,9 +10,9 @@ import govdisclosure as gd
 from govdisclosure.document import Document, Slot
 from govdisclosure.lexer.page_breaks import without_page_breaks
 from govdisclosure.lexer.words import lexicon
+from tests.core.slots import page
 
 LEXICON = lexicon(gd.editions())
-UNSEEN = "\u200b"
 FULL = "规章 | 1 | 2 | 3"
 
 
@@ -31,15 +31,11 @@ def whole(
 def joined(
     *rows: str, own: Iterable[int] = (0,), tables: Iterable[int] | None = None
 ) -> list[list[Slot]]:
-    title = "主动公开政府信息情况\n"
-    source = title + "\n".join(rows)
-    slots = []
-    at = len(title)
-    for number, (row, table) in enumerate(zip(rows, tables or [0] * len(rows), strict=True)):
-        for column, cell in enumerate(row.split("|")):
-            start = at + len(cell) - len(cell.lstrip())
-            slots.append(slot(cell.strip(), start, number, column, table))
-            at += len(cell) + 1
+    source, cells = page(*rows)
+    for row, table in zip(cells, tables or [0] * len(rows), strict=True):
+        for one in row:
+            one.table = table
+    slots = [one for row in cells for one in row]
     continued = frozenset(range(len(rows))).difference(own)
     found = without_page_breaks(Document(source, slots, continued=continued), LEXICON).slots
     assert_places(found, source)
@@ -48,14 +44,6 @@ def joined(
         by_row.setdefault(one.row, []).append(one)
     assert all({one.line for one in row} == {row[0].row} for row in by_row.values())
     return [*by_row.values()]
-
-
-def slot(printed: str, start: int, row: int, column: int, table: int) -> Slot:
-    """A cell whose unseen characters a step has left out."""
-    text = printed.replace(UNSEEN, "")
-    left_out = [at for at, char in enumerate(printed) if char == UNSEEN]
-    edits = tuple((at - before, before + 1) for before, at in enumerate(left_out))
-    return Slot(text, start, start + len(printed), row, row, column, table, edits)
 
 
 def assert_places(slots: list[Slot], source: str) -> None:

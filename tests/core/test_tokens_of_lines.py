@@ -7,13 +7,13 @@ from collections.abc import Iterable
 import pytest
 
 import govdisclosure as gd
-from govdisclosure.document import Document, Slot
+from govdisclosure.document import Document
 from govdisclosure.lexer.kind import LABEL, MARK, NUMBER, TEXT, Kind
 from govdisclosure.lexer.tokens import Token, tokenise
 from govdisclosure.lexer.words import lexicon
+from tests.core.slots import UNSEEN, page
 from tests.editions import FUJIAN, SHIPPED
 
-UNSEEN = "\u200b"
 Said = list[tuple[Kind, str]]
 
 
@@ -23,30 +23,16 @@ def tokens_of(*rows: str, loose: bool = False, editions: Iterable[gd.Edition] = 
 
 
 def read(*rows: str, loose: bool = False, editions: Iterable[gd.Edition] = SHIPPED) -> list[Token]:
-    title = "主动公开政府信息情况\n"
-    source = title + "\n".join(rows)
-    slots, at = [], len(title)
-    for line, row in enumerate(rows):
-        cells = row.split("|")
-        for column, cell in enumerate(cells):
-            start = at + len(cell) - len(cell.lstrip())
-            number = line if len(cells) > 1 else None
-            if cell.strip() or not loose:
-                slots.append(slot(cell.strip(), start, line, number, column))
-            at += len(cell) + 1
+    source, cells = page(*rows)
+    for row in cells:
+        if len(row) == 1:
+            row[0].row = None
+    slots = [one for row in cells for one in row if one.text or not loose]
     loose_rows = frozenset(range(len(rows))) if loose else frozenset()
     found = tokenise(Document(source, slots, loose_rows=loose_rows), lexicon(tuple(editions)))
     for one in found:
         assert_in_place(one, source)
     return found
-
-
-def slot(printed: str, start: int, line: int, row: int | None, column: int) -> Slot:
-    """A cell whose unseen characters a step has left out."""
-    text = printed.replace(UNSEEN, "")
-    left_out = [at for at, char in enumerate(printed) if char == UNSEEN]
-    edits = tuple((at - before, before + 1) for before, at in enumerate(left_out))
-    return Slot(text, start, start + len(printed), line, row, column, None, edits)
 
 
 def assert_in_place(token: Token, source: str) -> None:
