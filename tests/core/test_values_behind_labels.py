@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 import govdisclosure as gd
 from govdisclosure.editions.grammar import OUTLINE
-from govdisclosure.layout.entries import Entry, read_entries
+from govdisclosure.layout.entries import Entry, may_be_a_cell, read_entries
 from govdisclosure.lexer.kind import LABEL, NOISE, NUMBER, TEXT
 from govdisclosure.lexer.numbers import read_number
 from govdisclosure.lexer.tokens import Token
@@ -38,8 +40,15 @@ def tokens(*printed: Word | str, rows: dict[int, int] | None = None) -> list[Tok
 
 
 def read(*printed: Word | str, rows: dict[int, int] | None = None) -> list[Entry]:
+    """Entries of two tables, of which `visits` has rows of three cells without a label."""
     found = tokens(*printed, rows=rows)
-    return read_entries(found, ["fees", "visits"], frozenset(), {}, len(found))[0]
+    return read_entries(found, ["fees", "visits"], frozenset(), {3: "visits"}, len(found))[0]
+
+
+def in_rows(*printed: tuple[Word | str, ...]) -> list[Entry]:
+    """The same of rows of cells."""
+    rows = [row for row, cells in enumerate(printed) for _ in cells]
+    return read(*(cell for cells in printed for cell in cells), rows=dict(enumerate(rows)))
 
 
 def texts(entries: list[Entry]) -> list[tuple[str | None, list[str]]]:
@@ -96,3 +105,77 @@ def test_a_number_of_which_a_piece_stands_in_the_next_line_is_unreadable() -> No
     assert [(value.kind, value.text) for value in entry.values] == [(TEXT, "29,161")]
     (entry,) = read(FEES, "29", "本局依法收费")
     assert [(value.kind, value.text) for value in entry.values] == [(NUMBER, "29")]
+
+
+@pytest.mark.parametrize(
+    ("printed", "found"),
+    [
+        ((FEES, "5", "约8", "6"), [(FEES.literal, ["5", "约8", "6"])]),
+        ((FEES, "5", "约8"), [(FEES.literal, ["5"])]),
+        ((FEES, "5", "约8", "约9", "6"), [(FEES.literal, ["5"])]),
+        ((FEES, "5", "来访人次数", "6"), [(FEES.literal, ["5"]), ("来访人次数", ["6"])]),
+        (
+            (FEES, "5", FEES, "约8", "6"),
+            [(FEES.literal, ["5"]), (FEES.literal, []), ("约8", ["6"])],
+        ),
+        ((FEES, "5", "共计收费。", "6"), [(FEES.literal, ["5"])]),
+        ((FEES, "5", "费" * 201, "6"), [(FEES.literal, ["5"])]),
+        ((FEES, "5", "来访人次数", "约"), [(FEES.literal, ["5"])]),
+        (("来访人次数", "6", FEES, "5"), [(FEES.literal, ["5"])]),
+        (("4", FEES, "5"), [(None, ["4"]), (FEES.literal, ["5"])]),
+        (("4", SECTION, FEES, "5"), [(FEES.literal, ["5"])]),
+        (("4", "来访人次数", FEES, "5"), [(FEES.literal, ["5"])]),
+        (("4",), []),
+    ],
+)
+def test_texts_among_numbers_are_cells_or_labels_that_nobody_knows(
+    printed: tuple[Word | str, ...], found: list[tuple[str | None, list[str]]]
+) -> None:
+    assert texts(read(*printed)) == found
+
+
+def test_numbers_in_cells_do_not_make_a_text_in_front_of_them_a_cell_of_a_line() -> None:
+    assert texts(read(FEES, "5", "约8", "6", rows={3: 1}))[0] == (FEES.literal, ["5"])
+
+
+@pytest.mark.parametrize(
+    ("text", "is_cell"),
+    [
+        ("约8", True),
+        ("件", True),
+        ("约80余件", True),
+        ("行政许可件", False),
+        ("（一）8", False),
+        ("8。", False),
+        ("8" * 20 + "余", False),
+    ],
+)
+def test_a_short_text_may_stand_for_a_number(text: str, is_cell: bool) -> None:
+    assert may_be_a_cell(Token(TEXT, text, 0, 1, 0, 0)) is is_cell
+    assert not may_be_a_cell(Token(NUMBER, text, 0, 1, 0, 0))
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        ([(FEES, "5", "6")], [(FEES.literal, ["5", "6"])]),
+        ([(FEES, "5"), (FEES, "6")], [(FEES.literal, ["5"]), (FEES.literal, ["6"])]),
+        ([(FEES, "4", OTHER, "5")], [(FEES.literal, ["4"]), (OTHER.literal, ["5"])]),
+        ([(FEES, "约", OTHER, "5")], [(FEES.literal, []), (OTHER.literal, ["5"])]),
+        ([(FEES, "5"), ("来访", "6")], [(FEES.literal, ["5"]), ("来访", ["6"])]),
+        ([(FEES, "5"), ("来访", "约")], [(FEES.literal, ["5"])]),
+        ([("来访", "6"), (FEES, "5")], [(FEES.literal, ["5"])]),
+        ([("4", "5", "6"), (FEES, "5")], [(None, ["4", "5", "6"]), (FEES.literal, ["5"])]),
+        ([("约", "5", "6"), (FEES, "5")], [(FEES.literal, ["5"])]),
+        ([(OTHER,), ("约", "5", "6")], [(OTHER.literal, []), (None, ["约", "5", "6"])]),
+        ([(OTHER,), ("约", "若干", "6")], [(OTHER.literal, []), ("约", ["若干", "6"])]),
+        ([(FEES,), ("约", "5", "6")], [(FEES.literal, []), ("约", ["5", "6"])]),
+        ([(FEES, "5"), ("4", "5")], [(FEES.literal, ["5"]), (None, ["4", "5"])]),
+    ],
+)
+def test_a_row_of_cells_has_its_labels_or_is_one_without(
+    rows: list[tuple[Word | str, ...]], found: list[tuple[str | None, list[str]]]
+) -> None:
+    entries = in_rows(*rows)
+    assert texts(entries) == found
+    assert all(entry.explicit for entry in entries)
