@@ -162,6 +162,11 @@ def test_a_short_text_may_stand_for_a_number(text: str, is_cell: bool) -> None:
         ([(FEES, "5"), (FEES, "6")], [(FEES.literal, ["5"]), (FEES.literal, ["6"])]),
         ([(FEES, "4", OTHER, "5")], [(FEES.literal, ["4"]), (OTHER.literal, ["5"])]),
         ([(FEES, "约", OTHER, "5")], [(FEES.literal, []), (OTHER.literal, ["5"])]),
+        ([(SECTION, FEES, "5")], [(FEES.literal, ["5"])]),
+        (
+            [(FEES, "4", OTHER, "5", FEES, "6")],
+            [(FEES.literal, ["4"]), (OTHER.literal, ["5"]), (FEES.literal, ["6"])],
+        ),
         ([(FEES, "5"), ("来访", "6")], [(FEES.literal, ["5"]), ("来访", ["6"])]),
         ([(FEES, "5"), ("来访", "约")], [(FEES.literal, ["5"])]),
         ([("来访", "6"), (FEES, "5")], [(FEES.literal, ["5"])]),
