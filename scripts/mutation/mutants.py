@@ -32,6 +32,9 @@ _OPERATORS: Mapping[type[ast.operator], type[ast.operator]] = {
 }
 
 
+# Names in conditions of what is no part of the result: types, and looks at the clock.
+_APART = ("TYPE_CHECKING", "TICK_EVERY")
+
 Parents = Mapping[ast.AST, ast.AST]
 
 
@@ -164,11 +167,9 @@ def _is_silent(node: ast.AST, parents: Parents) -> bool:
             return True
         if isinstance(parent, ast.arguments):  # what is left out stays as it was: `patch.py`
             return True
-        if isinstance(parent, ast.If) and ast.unparse(parent.test) == "TYPE_CHECKING":
+        if isinstance(parent, ast.If) and any(name in ast.unparse(parent.test) for name in _APART):
             return True
         if isinstance(parent, ast.Assign) and _is_bound(child):
-            return True
-        if isinstance(child, ast.expr) and "TICK_EVERY" in ast.unparse(child):
             return True
         child = parent
     return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
