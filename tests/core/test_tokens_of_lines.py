@@ -144,6 +144,12 @@ class TestLabelsOverLines:
             (["规章", "（", "行政许可", "）"], ["规章", "（", "行政许可）"]),
             (["规章", "（三）不予公开", "0"], ["规章", "（三）不予公开", "0"]),
             (["规章", "（三）不予", "公开", "0"], ["规章", "（三）不予公开", "0"]),
+            (["规章", "（", "略" * 90, "）", "0"], ["规章", "（", "略" * 90, "）", "0"]),
+            (["规章", "（", "行政", "）", "0"], ["规章（行政）", "0"]),
+            (["规章", "（三", "）", "0"], ["规章（三）", "0"]),
+            (["规章", "（三）不", "予公开（略）", "0"], ["规章", "（三）不", "予公开（略）", "0"]),
+            (["规章", "说明", "（注）", "0"], ["规章", "说明", "（注）", "0"]),
+            (["规章", "” | 1"], ["规章", "”", "1"]),
             (["规章", "1 | 2", "（含修订）"], ["规章", "1", "2", "（含修订）"]),
             (["规章", "”", "（含 | 修订）"], ["规章”", "（含", "修订）"]),
         ],
@@ -197,3 +203,9 @@ class TestOtherLines:
         assert (money.number, items.number) != (None, None)
         assert [one.number and one.number.value for one in (money, items)] == [12, 3]
         assert [one.number and one.number.unit for one in (money, items)] == ["万元", None]
+
+    def test_dashes_are_marks_behind_a_label_of_a_table_in_a_line_only(self) -> None:
+        assert tokens_of("规章", "---- -") == [(LABEL, "规章"), (MARK, "----"), (MARK, "-")]
+        for lines in (["-----"], ["1 | 规章", "-----"], ["一、总体情况", "-----"]):
+            assert tokens_of(*lines)[-1] == (TEXT, "-----")
+        assert tokens_of("一、总体情况 ---") == [(LABEL, "一、总体情况 ---")]
