@@ -96,7 +96,8 @@ def mutated(content: bytes, others: Sequence[bytes], chance: random.Random) -> b
     data = bytearray(content)
     for _ in range(chance.choice((1, 1, 2, 3, 8))):
         chance.choice(_CHANGES)(data, others, chance)
-    return bytes(data[:_LARGEST])
+        del data[_LARGEST:]
+    return bytes(data)
 
 
 def _inside(content: bytes, others: Sequence[bytes], chance: random.Random) -> bytes:

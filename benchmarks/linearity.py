@@ -82,6 +82,10 @@ RUNS_OF: Mapping[str, str] = {
 RUNS_INSIDE: Mapping[str, tuple[str, str, str]] = {
     "spaces in a cell": ("|规章|12", " ", "x|"),
     "spaces in brackets": ("|规章|（", " ", "x|"),
+    "tabs behind a label": ("规章", "\t", "略"),
+    "dashes between pipes": ("|", "-", "略|"),
+    "dots behind a number": ("规章 5 ", ".", ""),
+    "spaces in a unit": ("采购总金额（单位：", " ", "略）"),
     "zeros in a style": ("<table><tr><td><b style='opacity:", "0", "x'>1</b>"),
     "margins in a style": ("<table><tr><td><b style='", "margin:", "'>1</b>"),
 }

@@ -53,7 +53,7 @@ from govdisclosure.model.diagnostic import Diagnostic
 from govdisclosure.model.place import Place
 from govdisclosure.model.report import Report
 from govdisclosure.model.section import Field, Paragraph, Point, Section, UnreadRow
-from govdisclosure.normalize.steps import Step
+from govdisclosure.normalize.step import Step
 from govdisclosure.normalize.text import Text
 from govdisclosure.organs.coverage import Coverage, coverage
 from govdisclosure.organs.duplicates import Difference, Duplicate, Duplicates, find_duplicates

@@ -14,16 +14,16 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from govdisclosure.editions.edition import Edition
-from govdisclosure.editions.edition import editions as every_edition
 from govdisclosure.errors import Error, InputTypeError, not_opened
 from govdisclosure.limits import DEFAULT_LIMITS, Budget, Limits
 from govdisclosure.members import Member, contents
 from govdisclosure.model.report import Report
 from govdisclosure.pace import within
+from govdisclosure.settings import checked_editions, checked_limits, checked_steps
 
 if TYPE_CHECKING:
     from govdisclosure.document import Document
-    from govdisclosure.normalize.steps import Step
+    from govdisclosure.normalize.step import Step
 
 
 def parse(
@@ -49,7 +49,7 @@ def parse(
         in one document it is the first, and a diagnostic says so.
 
     Raises:
-        InputTypeError: `content` is neither str nor bytes, or `origin` no text.
+        InputTypeError: `content` is neither str nor bytes, or another argument not what it says.
         UnreadableError: the bytes are not text, or a broken file.
         UnsupportedFormatError: the bytes are of a format that is not read.
         MissingExtraError: reading the format needs a package that is not installed.
@@ -77,9 +77,9 @@ def parse_all(
             f"origin must be a text, not {type(origin).__name__}.",
             f"origin 应为文本，而不是 {type(origin).__name__}。",
         )
-    budget = Budget(limits)
-    chosen = tuple(editions) or every_edition()
-    with using(normalizers), within(budget):
+    budget = Budget(checked_limits(limits))
+    chosen = checked_editions(editions)
+    with using(checked_steps(normalizers)), within(budget):
         reports = read_reports(_document_of(content, budget, chosen), chosen, budget)
     return reports if origin is None else tuple(evolve(one, origin=origin) for one in reports)
 
@@ -146,14 +146,14 @@ def read_all(
     """
     from govdisclosure.views.handed import handed
 
+    checked_limits(limits)
+    chosen, steps = checked_editions(editions), checked_steps(normalizers)
     for name, content in handed(contents(path, limits)):
         if isinstance(content, Error):
             yield Member(name, error=content)
             continue
         try:
-            report = parse(
-                content, editions=editions, limits=limits, normalizers=normalizers, origin=name
-            )
+            report = parse(content, editions=chosen, limits=limits, normalizers=steps, origin=name)
         except Error as error:
             yield Member(name, error=error)
         else:
@@ -184,6 +184,7 @@ def bytes_of(path: str | os.PathLike[str], limits: Limits = DEFAULT_LIMITS) -> b
             f"read takes a path, not {type(path).__name__}.",
             f"read 只接受路径，不接受 {type(path).__name__}。",
         )
+    checked_limits(limits)
     try:
         with Path(path).open("rb") as file:
             content = file.read(limits.bytes + 1)

@@ -27,6 +27,7 @@ class Slot:
         table: number of its table when the source says which rows make a table, else None.
         edits: how `text` and the source drift apart; empty when they run side by side.
         jammed: whether it was cut out of a line without cell boundaries.
+        broken: whether line breaks or cells of another table part its text.
     """
 
     text: str
@@ -38,6 +39,7 @@ class Slot:
     table: int | None = None
     edits: Edits = ()
     jammed: bool = False
+    broken: bool = False
 
     def source_start(self, position: int) -> int:
         """Offset in the source of the character at `position` of the text."""
@@ -70,6 +72,7 @@ class Document:
         steps: names of the normalisation steps that changed something.
         markup: whether a span of the source may hold markup, so that a cell's raw text is its
             text and not a piece of the source.
+        looks: whether some of its text shows struck through, raised, lowered or backwards.
         places: for formats that are no text, where the pieces of `source` stand in the document;
             sorted and not overlapping.
         meta: what the reader knows of the document, e.g. its `encoding`.
@@ -84,6 +87,7 @@ class Document:
     spaced_rows: frozenset[int] = frozenset()
     steps: tuple[str, ...] = ()
     markup: bool = False
+    looks: bool = False
     places: tuple[Placed, ...] = ()
     meta: Mapping[str, Field] = field(factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()

@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 from time import monotonic
+from typing import Any
 
-from attrs import field, frozen
+from attrs import Attribute, field, frozen
 
 from govdisclosure.errors import LimitError
+
+
+def _is_bound(limits: object, attribute: Attribute[Any], value: object) -> None:
+    """Refuse what nothing can be held against."""
+    kinds = (int, float) if attribute.name == "seconds" else (int,)
+    if isinstance(value, kinds) and not isinstance(value, bool) and value >= 0:
+        return
+    from govdisclosure.model.arguments import wrong_type, wrong_value
+
+    is_number = isinstance(value, kinds) and not isinstance(value, bool)
+    refused = wrong_value if is_number else wrong_type
+    kind, kind_zh = ("an int", "整数") if len(kinds) == 1 else ("a number", "数")
+    raise refused(f"limits.{attribute.name}", value, f"{kind} from 0 on", f"不小于 0 的{kind_zh}")
 
 
 @frozen
@@ -25,14 +39,14 @@ class Limits:
         seconds: time for one document.
     """
 
-    bytes: int = 100_000_000
-    characters: int = 20_000_000
-    cells: int = 100_000
-    nesting: int = 512
-    pages: int = 1_000
-    members: int = 100_000
-    ratio: int = 250
-    seconds: float = 120.0
+    bytes: int = field(default=100_000_000, validator=_is_bound)
+    characters: int = field(default=20_000_000, validator=_is_bound)
+    cells: int = field(default=100_000, validator=_is_bound)
+    nesting: int = field(default=512, validator=_is_bound)
+    pages: int = field(default=1_000, validator=_is_bound)
+    members: int = field(default=100_000, validator=_is_bound)
+    ratio: int = field(default=250, validator=_is_bound)
+    seconds: float = field(default=120.0, validator=_is_bound)
 
 
 DEFAULT_LIMITS = Limits()

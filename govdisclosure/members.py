@@ -8,14 +8,16 @@ import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from attrs import frozen
 
 from govdisclosure.errors import Error, FileError, InputTypeError, not_opened
 from govdisclosure.limits import Budget, Limits
 from govdisclosure.model.report import Report
-from govdisclosure.readers.archive import Archive, open_archive
+
+if TYPE_CHECKING:
+    from govdisclosure.readers.archive import Archive
 
 # A zip archive with one of these is a document itself.
 _DOCUMENTS = frozenset(["[Content_Types].xml", "OFD.xml", "mimetype"])
@@ -125,6 +127,8 @@ def _of_file(file: Path, name: str, inside: str, limits: Limits) -> Iterator[Con
 def _of_content(
     file: IO[bytes], name: str, inside: str, limits: Limits, depth: int
 ) -> Iterator[Content]:
+    from govdisclosure.readers.archive import open_archive
+
     budget = Budget(limits)
     try:
         if file.read(len(_ZIP)) == _ZIP:

@@ -36,6 +36,7 @@ from govdisclosure.tables import (
     section_of,
     vocabulary_of,
 )
+from govdisclosure.turned_labels import about_turned_labels
 
 # A page with fewer rows of the form and fewer section headings than these is no report.
 _FEWEST_ROWS = 2
@@ -103,6 +104,7 @@ def _read_report(
     diagnostics = [
         *_about_characters(document),
         *_about_slips(tokens, tables),
+        *about_turned_labels(document, tokens, tables),
         *_about_places(document, tables),
         *tables.diagnostics,
         *_about_the_end(document, tables, narrative),
@@ -149,15 +151,19 @@ def _about_places(document: Document, tables: Tables) -> list[Diagnostic]:
 
 def _about_slips(tokens: list[Token], tables: Tables) -> list[Diagnostic]:
     """Labels that are no proper wording, with the keys of the rows that they begin."""
+    slips = [
+        (token, match)
+        for token in tokens
+        if (match := token.match) is not None and (match.distance or match.words[0].slip)
+    ]
+    if not slips:
+        return []
     keys: Mapping[int, tuple[str, ...]] = {
         id(one.row.entry.label): one.keys for table in tables.found.values() for one in table.keyed
     }
     followed = {rule for edition in tables.followed() for rule in edition.grammar.words}
     found: list[Diagnostic] = []
-    for token in tokens:
-        match = token.match
-        if match is None or not (match.distance or match.words[0].slip):
-            continue
+    for token, match in slips:
         word = match.words[0]
         if word.rule not in followed:
             continue  # a word of a form that this report does not follow

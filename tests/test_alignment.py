@@ -164,14 +164,41 @@ def test_the_last_column_head_with_padding_behind_it_is_no_row() -> None:
     assert "R011" not in {found.code for found in report.diagnostics}
 
 
-@pytest.mark.parametrize("two", ["1<br>0", "107 313", "<p>107</p><p>313</p>"])
-def test_two_numbers_in_a_cell_do_not_fill_the_blank_one_beside_it(two: str) -> None:
+@pytest.mark.parametrize(
+    ("two", "beside"),
+    [("1<br>0", "ambiguous"), ("107 313", "blank"), ("<p>107</p><p>313</p>", "blank")],
+)
+def test_two_numbers_in_a_cell_do_not_fill_the_blank_one_beside_it(two: str, beside: str) -> None:
+    """Nor is that one blank for certain, unless the two are one number: its own may stand there."""
     cells = [("规章", "4", two, ""), ("行政规范性文件", "1", "2", "3")]
     rows = "".join("<tr>" + "".join(f"<td>{c}</td>" for c in row) + "</tr>" for row in cells)
     report = gd.parse(f"<h1>白石县林业局2022年政府信息公开工作年度报告</h1><table>{rows}</table>")
     assert report["proactive.rules.issued"].value == 4
     assert report["proactive.rules.repealed"].state == "unreadable"
-    assert report["proactive.rules.in_force"].state == "blank"
+    assert report["proactive.rules.in_force"].state == beside
+
+
+@pytest.mark.parametrize("two", ["25 0", "25 / 0", "25、0", "<p>25</p><p>0</p>"])
+def test_cells_behind_one_that_may_be_two_may_be_shifted(two: str) -> None:
+    cells = [("行政规范性文件", two, "5", ""), ("规章", "1", "2", "3")]
+    rows = "".join("<tr>" + "".join(f"<td>{c}</td>" for c in row) + "</tr>" for row in cells)
+    report = gd.parse(f"<h1>白石县林业局2022年政府信息公开工作年度报告</h1><table>{rows}</table>")
+    row = "proactive.normative_documents"
+    assert report[f"{row}.issued"].state == "unreadable"
+    assert {report[f"{row}.{one}"].state for one in ("repealed", "in_force")} == {"ambiguous"}
+    assert 5 in report[f"{row}.in_force"].candidates
+    assert report["proactive.rules.in_force"].value == 3
+
+
+def test_some_numbers_of_a_row_in_one_cell_tell_no_columns() -> None:
+    report = gd.parse(framed("规章 | 4 5 | | ", "行政规范性文件 | 1 | 2 | 3"))
+    assert report["proactive.rules.issued"].state == "unreadable"
+
+
+def test_two_numbers_in_one_cell_may_be_one_that_is_broken() -> None:
+    report = gd.parse(framed("政府集中采购 | 3  45 | | ", "行政事业性收费 | 1 | 2 | "))
+    assert report["proactive.procurement.items"].value is None
+    assert "proactive.procurement.items" in named(report)
 
 
 def test_a_row_with_all_its_numbers_in_one_cell_is_read() -> None:

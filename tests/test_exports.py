@@ -191,6 +191,15 @@ def test_an_unknown_edition_is_refused() -> None:
         gd.Report.from_dict(data)
 
 
+@pytest.mark.parametrize("editions", [["2021"], ["2019"], []])
+def test_a_key_of_none_of_its_editions_is_refused(editions: list[str]) -> None:
+    data = gd.read(EXAMPLES[0]).to_dict()
+    data["cells"]["proactive.rules.nonsense"] = next(iter(data["cells"].values()))
+    with pytest.raises(gd.DataError, match=r"cells.*\(.*\) have no such key") as caught:
+        gd.Report.from_dict(data | {"editions": editions})
+    assert "没有此键" in caught.value.message_zh
+
+
 def _put(data: Any, path: tuple[Any, ...], value: object) -> None:
     for step in path[:-1]:
         data = data[step]

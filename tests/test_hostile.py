@@ -16,6 +16,7 @@ from govdisclosure.lexer.words import lexicon
 from govdisclosure.limits import Budget
 from govdisclosure.pace import timely, within
 from govdisclosure.readers.text import read_text
+from tests.texts import linear
 
 ROW = "规章\n{}\n{}\n{}\n"
 HTML_ROW = "<table><tr><td>规章</td><td>1</td><td>2</td><td>3</td></tr></table>"
@@ -147,6 +148,27 @@ def test_a_long_line_that_begins_as_a_label_does_is_not_kept_for_later() -> None
         assert tracemalloc.get_traced_memory()[0] < 1_000_000
     finally:
         tracemalloc.stop()
+
+
+RUNS = {
+    "tabs": "规章" + "\t" * 90_000 + "略",
+    "tabs in pipes": "|规章" + "\t" * 90_000 + "略|",
+    "dashes": "|" + "-" * 90_000 + "略|",
+    "spaces": "规章" + " " * 90_000 + "略",
+    "dots": "规章 5 " + "." * 90_000,
+    "a unit": "采购总金额（单位：" + " " * 90_000 + "略）",
+    "spaces behind a label": "采购总金额/" + " " * 90_000 + "略单位",
+    "a tag": "<" + " " * 90_000 + "略",
+}
+
+
+@pytest.mark.parametrize("line", RUNS.values(), ids=RUNS)
+def test_a_run_is_not_gone_over_again_from_each_of_its_characters(line: str) -> None:
+    """It would take minutes for each."""
+    report = gd.parse(f"{linear()}\n{line}\n")
+    assert (
+        report["applications.received.total"] == gd.parse(linear())["applications.received.total"]
+    )
 
 
 @pytest.mark.parametrize("number", ["7" * 5_000, "1" + ",111" * 1_500, "三" * 5_000, "７" * 5_000])

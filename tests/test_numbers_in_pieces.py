@@ -117,3 +117,30 @@ def test_figures_that_a_control_turns_around_are_no_number(row: str) -> None:
     cell = report["proactive.licensing.decisions"]
     assert (cell.state, cell.value) == ("unreadable", None)
     assert any(cell.key in one.keys and one.code == "R009" for one in report.diagnostics)
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "\u202e行政许可\u202c",
+        "行政\u202e许可",
+        "\u200b\u202e 行政许可",
+        "&#x202E;行政许可",
+        "<b>&#8238;行政许可</b>",
+        "<bdo dir=rtl>行政许可</bdo>",
+        "<span style='direction:rtl;unicode-bidi:bidi-override'>行政许可</span>",
+    ],
+)
+def test_a_label_that_shows_backwards_is_named(label: str) -> None:
+    row = f"<tr><td>{label}<td>51<tr><td>行政处罚<td>6"
+    report = gd.parse(f"<h2>二、主动公开政府信息情况</h2><table>{row}</table>")
+    assert report[LICENSES].value == 51
+    named = [key for one in report.diagnostics if one.code == "R046" for key in one.keys]
+    assert named == [LICENSES]
+
+
+@pytest.mark.parametrize("row", ["\u202e行政许可 51", "\u202e行政许可\t51", "\u202e行政许可\n51"])
+def test_so_is_one_in_a_text(row: str) -> None:
+    report = gd.parse(f"二、主动公开政府信息情况\n{row}\n行政处罚 6\n")
+    assert "R046" in codes(report, LICENSES)
+    assert "R046" not in codes(report, "proactive.penalties.decisions")

@@ -67,3 +67,14 @@ def test_a_group_that_no_cut_makes_add_up_may_be_one_number() -> None:
     found = [cell for key, cell in report.cells.items() if ".received." in key]
     assert {cell.state for cell in found} == {"ambiguous"}
     assert all(5_559_929 in cell.candidates for cell in found)
+
+
+def test_a_group_with_more_ways_to_cut_than_are_tried_is_broken_where_none_adds_up() -> None:
+    """Six numbers of ones in 17 digits never add up to a seventh; 8,008 ways to cut."""
+    text = document(layout="text-cells")
+    row = "（一）予以公开" + "\n6\n1\n0\n0\n0\n0\n7"
+    assert row in text
+    report = gd.parse(text.replace(row, "（一）予以公开" + "1" * 17))
+    key = "applications.granted.total"
+    assert report[key].value is None
+    assert {"R023", "A008"} <= {found.code for found in report.check() if key in found.keys}

@@ -1,4 +1,4 @@
-"""What does not hold in a report."""
+"""Which relations do not hold among cells, and what the others force."""
 
 from __future__ import annotations
 
@@ -10,14 +10,11 @@ from govdisclosure.arithmetic.deduce import deduce
 from govdisclosure.arithmetic.of_report import about
 from govdisclosure.arithmetic.relations import evaluate, judge
 from govdisclosure.arithmetic.solve import Solution
-from govdisclosure.checks.table import CHECKS, Check
 from govdisclosure.diagnostics.make import diagnose
 from govdisclosure.editions.codebook import Fact
 from govdisclosure.editions.relations import Equation
 from govdisclosure.model.cell import Cell, Number, Span
 from govdisclosure.model.diagnostic import Diagnostic
-from govdisclosure.model.report import Report
-from govdisclosure.plugins.checks import findings_of_plugins
 
 Values = dict[str, Number | None]
 # States of cells for which the relations may know the only value.
@@ -33,11 +30,12 @@ def broken_relations(
     """One diagnostic for each relation that fails, with both sides and the difference.
 
     Args:
+        equations: over these cells.
         values: of the cells, by key.
     """
     found: list[Diagnostic] = []
     for equation in equations:
-        if judge(equation, values) != "fails" or any(key not in cells for key in equation.keys):
+        if judge(equation, values) != "fails":
             continue
         finding = evaluate(equation, values)
         found.append(
@@ -73,14 +71,14 @@ def implied_values(
     """Doubtful cells that the relations determine: a candidate, never a value.
 
     Args:
+        equations: over cells that have a place in `values`.
         doubtful: the cells that are missing or unreadable, by key.
         values: of all cells, by key.
     """
     implied = Implied()
     if not doubtful:
         return implied
-    known = [e for e in equations if all(key in values for key in e.keys)]
-    forced = _forced(known, values)
+    forced = _forced(equations, values)
     for key, cell in doubtful.items():
         value = forced.get(key, cell.candidates[0] if cell.candidates else None)
         if value is None:
@@ -122,7 +120,7 @@ def refuted_relations(
     found: list[Diagnostic] = []
     for equations in (*solution.refuted.values(), *([one.equation] for one in solution.broken)):
         keys = list(dict.fromkeys(key for equation in equations for key in equation.keys))
-        if not keys or all(cells[key].value is not None for key in keys):
+        if all(cells[key].value is not None for key in keys):
             continue
         first = equations[0]
         found.append(
@@ -136,18 +134,6 @@ def refuted_relations(
             )
         )
     return found
-
-
-def check_report(report: Report, further: Iterable[Check] = ()) -> tuple[Diagnostic, ...]:
-    """All findings about a report: those of the reading, then those of every check.
-
-    Args:
-        further: checks beyond the library's own and those of installed plug-ins.
-    """
-    found = [diagnostic for check in CHECKS for diagnostic in check(report)]
-    found += findings_of_plugins(report)
-    found += [diagnostic for check in further for diagnostic in check(report)]
-    return (*report.diagnostics, *found)
 
 
 def _span(cells: Iterable[Cell]) -> Span | None:

@@ -65,7 +65,7 @@ def _filled(values: Sequence[Value], sums: Sequence[_Sides]) -> list[Value] | No
                 return None
             for at, value in forced.items():
                 known[at] = value
-            if not forced and any(known[at] is None for at in (*left, *right)):
+            if any(known[at] is None for at in (*left, *right)):
                 left_over.append((left, right))
         if len(left_over) == len(todo):
             break

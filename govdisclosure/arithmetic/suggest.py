@@ -71,9 +71,10 @@ def _groups(broken: Iterable[Finding]) -> list[list[Finding]]:
 
 @frozen
 class _Choice:
-    """The values of one cell with which no relation through it fails; `high` None is no bound."""
+    """A cell, and the values with which no relation through it fails; `high` None is no bound."""
 
     key: str
+    value: Number
     low: Number
     high: Number | None
 
@@ -86,7 +87,8 @@ def _choices(
     """Every cell whose change mends all relations of a group and breaks none."""
     common = set.intersection(*(set(one.equation.keys) for one in group))
     for key in common:
-        if values[key] is None:
+        value = values[key]
+        if value is None:
             continue
         low: Number = 0
         high: Number | None = None
@@ -96,7 +98,7 @@ def _choices(
             if at_most is not None:
                 high = at_most if high is None else min(high, at_most)
         if high is None or low <= high:
-            yield _Choice(key, low, high)
+            yield _Choice(key, value, low, high)
 
 
 def _bounds(key: str, without: Finding) -> tuple[Number | None, Number | None]:
@@ -119,7 +121,7 @@ def _repair(
     agreeing = [e for e in through[choice.key] if judge(e, after) == "holds"]
     return Repair(
         key=choice.key,
-        value=values[choice.key] or 0,
+        value=choice.value,
         wanted=choice.low,
         repaired=tuple(one.equation for one in group),
         agreeing=tuple(agreeing),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from govdisclosure.checks.narrative.claims import leave_alone
 from govdisclosure.checks.narrative.sentences import Sentence, section_text
 from govdisclosure.diagnostics.make import diagnose
-from govdisclosure.lexer.numbers import MAX_DIGITS
+from govdisclosure.model.cell import MAX_DIGITS
 from govdisclosure.model.diagnostic import Diagnostic
 from govdisclosure.model.report import Report
 
@@ -37,7 +37,7 @@ _COMMA = re.compile(r"[,、]")
 _THOUSANDS = re.compile(r",(?<=\d,)(?=\d{3})")
 _NUMBER = re.compile(rf"(?<!\d)\d{{1,{MAX_DIGITS}}}(?!\d)")
 _LAST_NUMBER = re.compile(rf"{_NUMBER.pattern}(?=\D*$)")
-_PERCENT = re.compile(r"^占?[^\d]*[\d.]+%|^占")
+_PERCENT = re.compile(r"^占?\D*+\d[\d.]*+%|^占")
 # a part: words, a figure, and the unit of the total or none
 _PART = re.compile(rf"^(?P<what>[^\d]+)(?P<n>\d{{1,{MAX_DIGITS}}})(?P<unit>{_UNIT})?$")
 # where the list of parts is over: another count, or what was done with the whole

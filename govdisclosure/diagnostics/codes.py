@@ -513,6 +513,17 @@ _TABLE: tuple[Code, ...] = (
         "There is too little of the form in it to tell the encoding by.",
         "Decode the bytes yourself and give `parse` the text.",
     ),
+    Code(
+        "R046",
+        "label-turned",
+        "warning",
+        "source",
+        "The label {label} stands behind a right-to-left override, so that it shows backwards.",
+        "标签“{label}”前有从右至左的强制控制符，显示时字序颠倒。",
+        "Whoever looks at the page sees other words than those that were read, "
+        "and the figures behind it may show backwards too.",
+        "Look at the page as it shows, and compare the row with it.",
+    ),
     # ------------------------------------------------------------------ structure
     Code(
         "S001",

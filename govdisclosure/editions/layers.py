@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -130,6 +129,8 @@ def _text(layer: str, source: Source, default: str) -> tuple[str, str]:
 
 
 def _toml(text: str, layer: str, file: str) -> Mapping[str, Any]:
+    import tomllib  # with the first edition: an import of the package reads no layer
+
     try:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from importlib.resources import files
 from typing import Any
 
 from govdisclosure.exports.plain import SCHEMA
@@ -15,6 +14,8 @@ def json_schema() -> dict[str, Any]:
     Its version is the `schema` of the data; `Report.from_dict` refuses any other. The file is
     `govdisclosure/schema/report-VERSION.schema.json`.
     """
+    from importlib.resources import files  # slow to import, and few ask for a schema
+
     file = files("govdisclosure") / "schema" / f"report-{SCHEMA}.schema.json"
     schema: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
     return schema

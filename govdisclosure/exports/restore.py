@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, get_args
 
 from govdisclosure.editions.edition import Edition, get_edition
+from govdisclosure.errors import DataError
 from govdisclosure.exports.data import Data
 from govdisclosure.exports.plain import SCHEMA
 from govdisclosure.model.cell import STATES, Cell
@@ -36,6 +37,9 @@ def report_from_dict(data: Mapping[str, Any], editions: Sequence[Edition] = ()) 
     given = {edition.name: edition for edition in editions}
     if top["schema"].integer() != SCHEMA:
         raise top["schema"].wrong(f"{SCHEMA}, the version read here", f" {SCHEMA}（所支持的版本）")
+    followed = tuple(
+        given.get(name.text()) or get_edition(name.text()) for name in top["editions"].each()
+    )
     return Report(
         edition=top["edition"].text_or_none(),
         grid_edition=top["grid_edition"].text_or_none(),
@@ -44,14 +48,12 @@ def report_from_dict(data: Mapping[str, Any], editions: Sequence[Edition] = ()) 
         organ=top["organ"].text_or_none(),
         published=top["published"].day_or_none(),
         period=top["period"].period_or_none(),
-        cells=Cells({key: _cell(key, cell) for key, cell in top["cells"].items()}),
+        cells=_cells(top["cells"], followed),
         meta=Fields({name: _field(found) for name, found in top["metadata"].items()}),
         sections=tuple(_section(section) for section in top["sections"].each()),
         unread=tuple(_unread(row) for row in top["unread"].each()),
         diagnostics=tuple(_diagnostic(found) for found in top["diagnostics"].each()),
-        editions=tuple(
-            given.get(name.text()) or get_edition(name.text()) for name in top["editions"].each()
-        ),
+        editions=followed,
         decisions=tuple(decision_from(one) for one in top["decisions"].each()),
         origin=top.get("origin").text_or_none() or _named_by_batch(top),
         places=tuple(
@@ -77,6 +79,21 @@ def decision_from(data: Data) -> Decision:
         raw=data["raw"].text(),
         span=data["span"].span_or_none(),
     )
+
+
+def _cells(data: Data, followed: Sequence[Edition]) -> Cells:
+    """The cells, each under a key of an edition that the report follows."""
+    known = frozenset[str]().union(*(edition.facts for edition in followed))
+    found: dict[str, Cell] = {}
+    for key, cell in data.items():
+        if key not in known:
+            names = ", ".join(edition.name for edition in followed) or "-"
+            raise DataError(
+                f"{cell.path}: the editions of the report ({names}) have no such key.",
+                f"{cell.path}：报告所用版本（{names}）没有此键。",
+            )
+        found[key] = _cell(key, cell)
+    return Cells(found)
 
 
 def _cell(key: str, data: Data) -> Cell:

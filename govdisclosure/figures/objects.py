@@ -10,7 +10,7 @@ from typing import Any
 from govdisclosure.editions.places import nearest
 from govdisclosure.errors import DataError
 from govdisclosure.figures.sheet import ABOUT, Line
-from govdisclosure.lexer.numbers import MAX_DIGITS
+from govdisclosure.model.cell import MAX_DIGITS
 from govdisclosure.readers.decode import decode
 
 _NAMES = (*ABOUT, "values", "units", "sections")

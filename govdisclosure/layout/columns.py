@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Set
-from itertools import combinations, groupby, pairwise
+from itertools import combinations
 from math import comb
 
-from attrs import define, evolve, field, frozen
+from attrs import frozen
 
-from govdisclosure.layout.entries import Entry
+from govdisclosure.layout.explicit import ExplicitRow
+from govdisclosure.layout.heads import Heads, believed, heads_above
+from govdisclosure.layout.merged import or_merged
 from govdisclosure.layout.readings import (
     MAX_READINGS,
     Reading,
@@ -26,9 +28,9 @@ from govdisclosure.layout.readings import (
     short_readings,
 )
 from govdisclosure.layout.repeats import with_repeats
+from govdisclosure.layout.spare import doubted, printed_columns, under, with_front
 from govdisclosure.lexer.kind import TEXT
-from govdisclosure.lexer.money import money_in
-from govdisclosure.lexer.tokens import Token, with_unit
+from govdisclosure.lexer.tokens import Token
 
 
 @frozen
@@ -51,110 +53,6 @@ class Frame:
     reach: int
 
 
-@define(eq=False)
-class ExplicitRow:
-    """An explicit entry that waits for the other rows of its table."""
-
-    entry: Entry
-    keys: tuple[str, ...]
-    values: list[Token]
-    size: int = field(init=False)
-    printed: list[Token] = field(init=False)
-
-    @size.default
-    def _its_size(self) -> int:
-        return len(self.keys)
-
-    @printed.default
-    def _its_printed(self) -> list[Token]:
-        if self.values is self.entry.values:
-            return self.entry.printed
-        return [value for value in self.values if value.is_printed]
-
-    @property
-    def is_short(self) -> bool:
-        """Whether it prints fewer cells than the form has."""
-        return len(self.printed) < self.size
-
-    @property
-    def has_spare_cells(self) -> bool:
-        """Whether it prints just as many cells as the form has, among others that are blank."""
-        return len(self.printed) == self.size < len(self.values)
-
-    @property
-    def columns(self) -> tuple[int, ...]:
-        """The columns of what it prints."""
-        return tuple(value.column for value in self.printed)
-
-    @property
-    def label_column(self) -> int:
-        return self.entry.label.column if self.entry.label else 0
-
-    @property
-    def last_column(self) -> int:
-        cells = self.values or ([self.entry.label] if self.entry.label else [])
-        return max((cell.column for cell in cells), default=0)
-
-
-def explicit_row(entry: Entry, keys: tuple[str, ...], units: Set[str]) -> ExplicitRow:
-    """The row with its values, a remark or unit in a column of its own left out.
-
-    Args:
-        units: words of units. Any other text in front of the numbers may be a cell that should be
-            a number, so it is left out only where the row prints every cell without it.
-    """
-    values = _with_units(entry.values, len(keys))
-    while len(values) > len(keys) and _is_remark(values[-1]):
-        values = values[:-1]
-    while len(values) > len(keys) and _is_remark(values[0]):
-        printed = sum(value.is_printed for value in values[1:])
-        is_unit = values[0].text in units or money_in(values[0].text) is not None
-        if not is_unit and printed < len(keys):
-            break
-        values = values[1:]
-    return ExplicitRow(entry, keys, _one_a_cell(entry, values, len(keys)))
-
-
-def _with_units(values: list[Token], size: int) -> list[Token]:
-    """The values with units of money in cells of their own taken to the numbers in front."""
-    found: list[Token] = []
-    surplus = len(values) - size
-    for value in values:
-        unit = money_in(value.text) if surplus > 0 and value.kind is TEXT and found else None
-        number = found[-1].number if unit is not None else None
-        if unit is not None and number is not None and number.unit is None:
-            found[-1] = with_unit(found[-1], unit, value.end)
-            surplus -= 1
-        else:
-            found.append(value)
-    return found if len(found) < len(values) else values
-
-
-def _one_a_cell(entry: Entry, values: list[Token], size: int) -> list[Token]:
-    """The values with two numbers in one cell as a cell that nobody can read.
-
-    Only a row with fewer cells than the form, or with all its numbers in one, prints several in a
-    cell; anywhere else `1 0` beside a blank cell may be a 10 that was broken.
-    """
-    if len({id(value.slot) for value in values}) == len(values):
-        return values
-    cells = [list(group) for _, group in groupby(values, key=lambda value: id(value.slot))]
-    filled = sum(cell[0].is_printed for cell in cells)
-    behind_label = entry.label is not None and cells and cells[0][0].slot is entry.label.slot
-    if len(cells) == len(values) or len(cells) < size or filled == 1 or behind_label:
-        return values
-    return [cell[0] if len(cell) == 1 else _unreadable(cell) for cell in cells]
-
-
-def _unreadable(cell: list[Token]) -> Token:
-    text = " ".join(token.text for token in cell)
-    return evolve(cell[0], kind=TEXT, text=text, end=cell[-1].end, number=None)
-
-
-def _is_remark(token: Token) -> bool:
-    return token.kind is TEXT and not any(map(str.isdigit, token.text))
-
-
 def settle(
     rows: list[ExplicitRow], heads: Iterable[Token], is_filled: Callable[[int], bool]
 ) -> list[Row]:
@@ -164,41 +62,22 @@ def settle(
         heads: column headings of the table.
         is_filled: whether rows of a size may print a cell in every column that it spans.
     """
-    settled = _settled(rows, heads)
-    spare = [(at, row) for at, row in enumerate(rows) if row.has_spare_cells]
-    if not spare:
-        return settled
-    known = Counter(row.columns for _, row in spare)
-    sizes = Counter(row.size for row in rows)
-    for at, row in spare:
+    if not any(row.is_short or row.has_spare_cells or row.is_cut for row in rows):
+        return [_full(row) for row in rows]
+    above = heads_above(rows, heads)
+    own = believed(rows, above)
+    settled = _settled(rows, above, own)
+    printed = printed_columns(rows) if any(row.has_spare_cells for row in rows) else {}
+    for at, row in enumerate(rows):
+        if not row.has_spare_cells:
+            settled[at] = with_front(row, own[at]) or settled[at]
+            continue
         found = None
         if is_filled(row.size):
             found = with_repeats(row.entry, row.keys, row.values)
-        elif 2 * known[row.columns] <= max(sizes[row.size], 2):
-            found = _with_strays(row)
+        found = found or doubted(row, own[at], printed[row.size])
         settled[at] = found or _with_remark(row) or settled[at]
     return settled
-
-
-def _with_strays(row: ExplicitRow) -> Row | None:
-    """The row whose numbers blank cells part, as in few others: one beside it may be none of it.
-
-    None where the numbers stand side by side or at equal distances, as cells over several columns
-    do, or where leaving out as many numbers as it has blank cells gives no row.
-    """
-    steps = {after - before for before, after in pairwise(row.columns)}
-    if len(steps) < 2:
-        return None
-    first, last = row.columns[0], row.columns[-1]
-    inside = [value for value in row.values if first <= value.column <= last]
-    windows = [
-        tuple(inside[start : start + row.size]) for start in range(len(inside) - row.size + 1)
-    ]
-    strays = len(inside) - row.size
-    fitting = [one for one in windows if sum(v.is_printed for v in one) == row.size - strays]
-    if not fitting:
-        return None
-    return Row(row.entry, row.keys, (tuple(row.printed), *fitting), "padding")
 
 
 def _with_remark(row: ExplicitRow) -> Row | None:
@@ -209,36 +88,16 @@ def _with_remark(row: ExplicitRow) -> Row | None:
     return Row(row.entry, row.keys, (tuple(row.printed), *without), "padding")
 
 
-def _settled(rows: list[ExplicitRow], heads: Iterable[Token]) -> list[Row]:
-    if not any(row.is_short or row.has_spare_cells for row in rows):
-        return [_full(row) for row in rows]
-    columns = _heads_by_size(rows, [head for head in heads if head.row is not None])
+def _settled(rows: list[ExplicitRow], above: list[Heads], own: list[Heads]) -> list[Row]:
+    columns: dict[int, set[int]] = {row.size: set() for row in rows}
+    for row, heads in zip(rows, above, strict=True):
+        columns[row.size] |= heads
     frames: dict[int, Frame] = {}
     for row in rows:
         if row.size not in frames:
             same = [r for r in rows if r.size == row.size]
             frames[row.size] = _frame(same, columns[row.size])
-    return [_readings(row, frames[row.size]) for row in rows]
-
-
-def _heads_by_size(rows: list[ExplicitRow], heads: list[Token]) -> dict[int, set[int]]:
-    """Size of row → columns of the heads right above such rows.
-
-    A table may hold several parts, each with a head of its own: one with more or fewer headings
-    than the row has cells is that of another part, or is not known in full.
-    """
-    found: dict[int, set[int]] = {row.size: set() for row in rows}
-    printed = [(head.start, head.column, 0) for head in heads]
-    above: set[int] = set()
-    behind_row = False
-    for _, column, size in sorted([*printed, *((row.entry.start, 0, row.size) for row in rows)]):
-        if size:
-            behind_row = True
-            found[size] |= above if len(above) == size else set()
-            continue
-        above = {column} if behind_row else above | {column}
-        behind_row = False
-    return found
+    return [_readings(row, frames[row.size], heads) for row, heads in zip(rows, own, strict=True)]
 
 
 def _frame(rows: list[ExplicitRow], heads: Set[int]) -> Frame:
@@ -293,16 +152,23 @@ def _full(row: ExplicitRow, frame: Frame | None = None) -> Row:
     return long_readings(row.entry, row.keys, row.printed)
 
 
-def _readings(row: ExplicitRow, frame: Frame) -> Row:
+def _readings(row: ExplicitRow, frame: Frame, own: Heads) -> Row:
     if not row.is_short:
         return _full(row, frame)
     if frame.exact:
-        return Row(row.entry, row.keys, (tuple(row.values),))
+        return or_merged(row, Row(row.entry, row.keys, (tuple(row.values),)))
+    found = None
     if frame.begin is not None and row.label_column >= frame.depth:
         found = _in_frame(row, frame.begin, frame.reach)
-        if found is not None:
-            return found
-    return _open(row, frame)
+    return or_merged(row, _or_under(row, own, found or _open(row, frame)))
+
+
+def _or_under(row: ExplicitRow, own: Heads, found: Row) -> Row:
+    """The row, which may also be what stands under the heads right above it."""
+    more = [one for one in under(row, own) if one not in found.readings]
+    if not more or found.how in ("truncated", "too_many"):
+        return found
+    return Row(row.entry, row.keys, (*found.readings, *more), "padding")
 
 
 def _in_frame(row: ExplicitRow, begin: int, reach: int) -> Row | None:
@@ -328,7 +194,7 @@ def _with_one_lost(row: ExplicitRow, begin: int) -> list[Reading]:
     """
     if row.values[-1].is_printed:
         return []
-    gone = missing_at(row.entry.end, row.values[-1].last_line)
+    gone = missing_at(row.entry.end)
     kept = [value for value in row.values if value.column >= begin][: row.size - 1]
     return [(*kept[:at], gone, *kept[at:]) for at in range(row.size)]
 
@@ -339,8 +205,7 @@ def _is_cut_off(row: ExplicitRow) -> bool:
 
 def _truncated(row: ExplicitRow, values: list[Token]) -> Row:
     """The row at whose last cell the document ends."""
-    line = values[-1].last_line if values else 0
-    gone = missing_at(row.entry.end, line)
+    gone = missing_at(row.entry.end)
     cells = (*values, *[gone] * (row.size - len(values)))
     return Row(row.entry, row.keys, (cells,), "truncated")
 
@@ -412,7 +277,7 @@ def _with_lost(row: ExplicitRow) -> list[Reading] | None:
     values, size = row.values, row.size
     first = next(i for i, value in enumerate(values) if value.is_printed)
     readings: list[Reading] = []
-    gone = missing_at(row.entry.end, values[-1].last_line)
+    gone = missing_at(row.entry.end)
     for padding in range(max(1, len(values) - size + 1), first + 1):
         kept = values[padding:]
         if comb(size, len(kept)) > MAX_READINGS:

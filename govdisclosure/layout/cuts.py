@@ -12,7 +12,8 @@ from itertools import pairwise
 from attrs import define, field, frozen
 
 from govdisclosure.lexer.money import is_money
-from govdisclosure.lexer.numbers import MAX_DIGITS, is_mark, read_number
+from govdisclosure.lexer.numbers import is_mark, read_number
+from govdisclosure.model.cell import MAX_DIGITS
 
 Cut = tuple[int, ...]
 # Characters of one cell besides its digits: sign, point, unit.
@@ -62,7 +63,7 @@ class InnerSum:
         right = [cells[place] for place in self.right]
         if None in left or None in right:
             return False
-        return sum(v for v in left if v is not None) != sum(v for v in right if v is not None)
+        return sum(filter(None, left)) != sum(filter(None, right))
 
 
 @define(eq=False)
@@ -140,10 +141,7 @@ class CutSearch:
     def _find_ends(self, rule: CellRule, at: int) -> Iterator[int]:
         text = self.text
         for end in range(at + 1, min(len(text), at + MAX_DIGITS + _MOST_OTHER_CHARACTERS) + 1):
-            is_border = end in self.borders
-            rest = text[end : end + 1]
-            inside = not is_border and rest and (rest in ".,，元万" or text[end - 1] in ".,，")
-            if not inside and rule.allows(text[at:end]):
+            if rule.allows(text[at:end]):
                 yield end
-            if is_border:
+            if end in self.borders:
                 return

@@ -112,7 +112,7 @@ def _plain_ones(tied: tuple[Edition, ...], table: str) -> tuple[tuple[Edition, .
 def _score(entries: list[Entry], form: Form) -> int:
     score = 0
     for entry in entries:
-        if not entry.known or entry.label is None or entry.label.match is None:
+        if entry.label is None or entry.label.match is None:
             continue
         roles = form.roles(entry.label.match.words)
         if entry.printed:

@@ -24,8 +24,9 @@ from govdisclosure.layout.readings import (
 )
 from govdisclosure.layout.totals import TotalsSearch
 from govdisclosure.lexer.kind import MARK, NUMBER
-from govdisclosure.lexer.numbers import MAX_DIGITS, is_mark, read_number
+from govdisclosure.lexer.numbers import is_mark, read_number
 from govdisclosure.lexer.tokens import Token
+from govdisclosure.model.cell import MAX_DIGITS
 
 # Steps of the search through the cuts of one row, and of all rows of a document together; at the
 # bound the row is left open without a reading.
@@ -204,14 +205,16 @@ def _totals_search(
     *,
     joined: bool = False,
 ) -> TotalsSearch | None:
-    """The search for a row of counts that is parts and totals throughout; None for other rows.
+    """The search for a row of digits that is parts and totals throughout; None for other rows.
+
+    Digits alone are the same number in a cell of any kind.
 
     Args:
         joined: whether cells are made of whole values; otherwise values are cut into cells.
     """
     blocks = _blocks(len(rules), sums)
     plain = pieces.text.isdigit() and pieces.text.isascii()
-    if blocks is None or not plain or any(rule.kind != "count" for rule in rules):
+    if blocks is None or not plain:
         return None
     if joined:
         return TotalsSearch(pieces.text, frozenset(), blocks, pieces.ends)

@@ -58,14 +58,14 @@ class Row:
 OPEN = frozenset(["padding", "short", "long", "too_many", "unreadable", "jammed", "collapsed"])
 
 
-def missing_at(position: int, line: int) -> Token:
-    """The token of a cell that the source does not have."""
-    return Token(MISSING, "", position, position, line, line)
+def missing_at(position: int) -> Token:
+    """The token of a cell that the source does not have, and so on no line of it."""
+    return Token(MISSING, "", position, position, 0, 0)
 
 
 def given_up(entry: Entry, keys: tuple[str, ...]) -> Row:
     """The row of an entry whose readings are too many to enumerate."""
-    return Row(entry, keys, ((missing_at(entry.end, 0),) * len(keys),), "too_many")
+    return Row(entry, keys, ((missing_at(entry.end),) * len(keys),), "too_many")
 
 
 def unreadable(entry: Entry, keys: tuple[str, ...]) -> Row:
@@ -158,8 +158,7 @@ def _with_blanks(entry: Entry, counts: Sequence[int]) -> Reading:
 def short_readings(entry: Entry, keys: tuple[str, ...], values: list[Token]) -> Row:
     """Fewer cells than the form has: each may be the one that is missing."""
     size = len(keys)
-    line = entry.label.last_line if entry.label else 0
-    gone = missing_at(entry.end, line)
+    gone = missing_at(entry.end)
     if not values:
         return Row(entry, keys, ((gone,) * size,), "empty")
     if comb(size, len(values)) > MAX_READINGS:
@@ -209,7 +208,7 @@ def _merge(values: list[Token], joints: frozenset[int]) -> Reading | None:
             return None
         text = cells[-1].text + value.text
         number = read_number(text)
-        if number is None or (len(text) > 1 and text[0] == "0" and "." not in text[:2]):
+        if number is None or (text[0] == "0" and "." not in text[:2]):
             return None
         cells[-1] = evolve(
             cells[-1], text=text, end=value.end, last_line=value.last_line, number=number

@@ -12,9 +12,10 @@ from attrs import define, evolve, field
 from govdisclosure.editions.edition import Edition
 from govdisclosure.editions.row_shapes import RowShape
 from govdisclosure.editions.wordings import UNIT_SUFFIX
-from govdisclosure.layout.columns import ExplicitRow, explicit_row, settle
+from govdisclosure.layout.columns import settle
 from govdisclosure.layout.cuts import CellRule, InnerSum
 from govdisclosure.layout.entries import Entry, may_be_a_cell
+from govdisclosure.layout.explicit import ExplicitRow, explicit_row
 from govdisclosure.layout.forms import Form
 from govdisclosure.layout.puzzles import (
     Budget,
@@ -30,6 +31,7 @@ from govdisclosure.layout.readings import (
     loose_readings,
 )
 from govdisclosure.layout.repeats import by_heads, by_heads_above, repeats_numbers, repeats_words
+from govdisclosure.layout.thousands import joined_readings, may_be_joined
 from govdisclosure.lexer.kind import NUMBER, TEXT
 from govdisclosure.lexer.tokens import Token
 from govdisclosure.lexer.words import Word
@@ -54,6 +56,7 @@ class PageStyle:
         collapsed: whether neighbouring equal lines were printed once.
         jammed: whether figures touch labels or each other somewhere.
         units: line breaks that a blank cell may add: one, or as many as lie between cells.
+        several: whether lines print several cells, so that spaces part them.
         budget: steps that searches for readings may still take in this document.
     """
 
@@ -61,6 +64,7 @@ class PageStyle:
     collapsed: bool
     jammed: bool
     units: tuple[int, ...]
+    several: bool = False
     budget: Budget = field(factory=Budget)
 
 
@@ -240,6 +244,8 @@ def _add(reading: TableReading, entry: Entry, shape: RowShape) -> None:
         first = by_heads(entry, keys, _column_rules(keys), heads) if reading.repeats else None
     else:
         first = marked_row(entry, keys)
+    if first is None and _has_parted(entry, shape.arity) and may_be_joined(entry, style.several):
+        first = joined_readings(entry, keys)
     if cut := first or _cut(entry, shape, reading):
         row = cut
     elif entry.loose:
@@ -266,7 +272,16 @@ def _unit_words(edition: Edition) -> frozenset[str]:
 def _is_whole(entry: Entry, arity: int) -> bool:
     """Whether the row prints its cells one by one, as most rows do: nothing is left to find out."""
     values = entry.values
-    return len(values) == arity and not (entry.explicit or any(value.glued for value in values))
+    return len(values) == arity and not (
+        entry.explicit or any(value.glued or value.parted for value in values)
+    )
+
+
+def _has_parted(entry: Entry, arity: int) -> bool:
+    """Whether thousands may be parted by a space, in a row with no cell for each of its numbers."""
+    if not any(value.parted for value in entry.values):
+        return False
+    return not entry.explicit or len({id(value.slot) for value in entry.values}) < arity
 
 
 def _cut(entry: Entry, shape: RowShape, reading: TableReading) -> Row | None:
@@ -427,8 +442,10 @@ def page_style(entries: list[Entry], forms: Mapping[str, Form]) -> PageStyle:
         if len(possible) == 1:
             units |= set(possible)
     collapsed = not equal and short >= max(_FEWEST_COLLAPSED, groups)
-    jammed = any(value.glued for entry in linear for value in entry.values)
-    return PageStyle(gap, collapsed, jammed, tuple(units) if len(units) == 1 else (1, gap))
+    odd = [value for entry in linear for value in entry.values if value.glued or value.parted]
+    jammed = any(value.glued for value in odd)
+    several = bool(odd) and any(map(_has_several_in_a_line, linear))
+    return PageStyle(gap, collapsed, jammed, tuple(units) if len(units) == 1 else (1, gap), several)
 
 
 def _arity(entry: Entry, form: Form) -> int:
@@ -444,6 +461,13 @@ def _has_equal_neighbours(entry: Entry) -> bool:
         before.text == after.text and before.last_line < after.line
         for before, after in pairwise(entry.values)
     )
+
+
+def _has_several_in_a_line(entry: Entry) -> bool:
+    """Whether one line, behind that of the label, prints several cells."""
+    return any(
+        before.slot is after.slot and not after.parted for before, after in pairwise(entry.values)
+    ) and (entry.label is None or entry.label.slot is not entry.values[0].slot)
 
 
 def _gap(entries: list[Entry], rows: Sequence[tuple[Entry, int]]) -> int:

@@ -13,7 +13,7 @@ from itertools import accumulate
 from attrs import define, field, frozen
 
 from govdisclosure.layout.cuts import Cut, InnerSum, SearchGivenUpError
-from govdisclosure.lexer.numbers import MAX_DIGITS
+from govdisclosure.model.cell import MAX_DIGITS
 
 # For 0, 1, 2 … parts: place → the sums of so many parts that end (or begin) there.
 _Sums = list[dict[int, set[int]]]

@@ -58,7 +58,7 @@ class NamedUnits:
 
 def named_units(tokens: list[Token]) -> NamedUnits:
     """The units of money that texts and headings of sections name."""
-    named = [at for at, t in enumerate(tokens) if t.kind is not NUMBER and "元" in t.text]
+    named = [at for at, t in enumerate(tokens) if "元" in t.text]
     if not named:
         return NamedUnits((), ())
     sections = [t.start for t in tokens if t.kind is LABEL and _is_outline(t)]
@@ -66,10 +66,10 @@ def named_units(tokens: list[Token]) -> NamedUnits:
     full = {token.row for token in tokens if token.kind is NUMBER}
     found: list[NamedUnit] = []
     for at in named:
-        token, behind = tokens[at], tokens[at + 1 : at + 2]
+        token = tokens[at]
         if token.row is not None and token.row in full:
             continue  # of a row, not of what is above it
-        begins_row = bool(behind) and behind[0].kind is NUMBER
+        begins_row = any(behind.kind is NUMBER for behind in tokens[at + 1 : at + 2])
         is_apart = token.row is None or token.row not in labelled
         section = _section_at(token.start, sections)
         for unit, of_table in _units_in(token, is_apart, begins_row):
@@ -84,17 +84,21 @@ def _units_in(token: Token, is_apart: bool, begins_row: bool) -> Iterator[tuple[
         is_apart: whether no label of the form stands in its row.
         begins_row: whether a number stands behind it.
     """
-    text = token.text
     if token.kind is LABEL:
         note = token.match.note if token.match and _is_outline(token) else ""
         units = caption_units(note) or [unit for unit in [money_in(note)] if unit]
         yield from ((unit, True) for unit in units)
-    elif token.kind is TEXT and (alone := money_in(text)) is not None:
+    elif token.kind is TEXT:
+        yield from _units_in_text(token.text, is_apart, begins_row)
+
+
+def _units_in_text(text: str, is_apart: bool, begins_row: bool) -> Iterator[tuple[str, bool]]:
+    if (alone := money_in(text)) is not None:
         yield alone, is_apart and "单位" in text
-    elif token.kind is TEXT and (head := unit_of_head(text)) is not None:
+    elif (head := unit_of_head(text)) is not None:
         if not begins_row:  # else it is the label of a row that nobody knows
             yield head, False
-    elif token.kind is TEXT:
+    else:
         yield from ((unit, is_apart) for unit in caption_units(text))
 
 

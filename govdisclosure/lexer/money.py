@@ -11,7 +11,7 @@ _FACTORS = "十百千万亿佰仟萬億"
 _PLAIN = str.maketrans("佰仟萬億", "百千万亿")
 _FACTOR_OF = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 # Nothing is tried again: of a cell of spaces each would be where a unit may begin.
-_MONEY = rf"[{_FACTORS}]{{0,3}}+\s*+[美港欧日]?+\s*+元"
+_MONEY = rf"(?:[{_FACTORS}]{{1,3}}+\s*+)?+(?:[美港欧日]\s*+)?+元"
 _UNIT = re.compile(
     rf"""[（(\[【]?+ \s*+ (?: 单位 \s*+ [:：]?+ \s*+ )?+ (?: 人民币 \s*+ )?+
          (?P<unit>{_MONEY}) \s*+ [\]】)）]?+""",
@@ -19,7 +19,7 @@ _UNIT = re.compile(
 )
 # What is called a unit is one, whether it is known or not.
 _NAMED = re.compile(
-    rf"""单位\s*[:：]\s*(?:人民币\s*)?
+    rf"""单位\s*+[:：]\s*+(?:人民币\s*+)?
          (?P<unit> {_MONEY} | (?:(?!单位)[^\s，,；;。、（）()\[\]【】]){{1,6}} )""",
     re.VERBOSE,
 )
@@ -28,7 +28,7 @@ _MENTIONED = re.compile(_MONEY)
 _CAPTION = re.compile(
     rf"""(?: 单位 \s*+ (?:[:：（(]|均?[为是])?+ \s*+ (?:[\u4e00-\u9fff]{{1,3}}[、/，,]\s*+){{0,5}}
          (?: 人民币 [（(]?+ )?+ | 以 (?=[^，。]{{1,12}}单位) (?: 人民币 )?+ )
-         (?P<unit>{_MONEY}) (?= 为 | [^\u4e00-\u9fff] | $ )""",
+         \s*+ (?P<unit>{_MONEY}) (?= 为 | [^\u4e00-\u9fff] | $ )""",
     re.VERBOSE,
 )
 # 收费总额（元）, 金额/元
@@ -42,7 +42,7 @@ _LONGEST_HEAD = 40
 _FACTOR_ALONE = re.compile(rf"[（(]\s*[{_FACTORS}]+\s*[)）]")
 # 采购总金额 单位：元, 采购总金额/元: what stands behind a label without round brackets.
 _BEHIND = re.compile(
-    rf"""[\s,，、/:：\[【]*+
+    rf"""(?<![\s,，、/:：\[【]) [\s,，、/:：\[【]*+
          (?: 单位\s*[:：]\s*\S{{1,8}} | (?<=[\s,，、/:：\[【]) {_MONEY} \s* [\]】]? ) $""",
     re.VERBOSE,
 )

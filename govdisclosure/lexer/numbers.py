@@ -8,10 +8,7 @@ from decimal import Decimal
 from attrs import field, frozen
 
 from govdisclosure.lexer.money import is_factor, money_in
-from govdisclosure.model.cell import Number
-
-# Python's int refuses more than 4,300 digits; no count of the form has more than a dozen.
-MAX_DIGITS = 18
+from govdisclosure.model.cell import MAX_DIGITS, Number
 
 _NUMBER = re.compile(
     r"""
@@ -30,7 +27,7 @@ SEVERAL = re.compile(rf"(?>{_PIECE})(?:\s++(?>{_PIECE}))++")
 # number belongs to it, as a sign or as a mark that lost its space.
 PIECE_OR_MARK = re.compile(rf"(?:(?<!\S)[—―])?{_PIECE}|(?<!\S)[-–—―/]+(?!\S)")
 # What runs together without a space between: digits, and marks that may stand for empty cells.
-RUN = re.compile(r"(?=\S*\d)\S+|[-–—―/]+")
+RUN = re.compile(r"(?<!\S)(?=\S*\d)\S+|[-–—―/]+")
 # Marks for several empty cells, with spaces between or none, which stand behind a label.
 MARK_SIGNS = frozenset("-–—―/")
 MARKS = re.compile(r"[-–—―/]+(?:\s+[-–—―/]+)*")

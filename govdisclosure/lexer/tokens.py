@@ -38,6 +38,9 @@ _GAP = re.compile(r"\s+")
 _BETWEEN_SPACES = re.compile(r"\S+")
 # With what, other than a digit, several numbers, a page number or a sum of money may begin.
 _BEFORE_FIGURES = frozenset("+-–—第Pp￥¥$约近.．")
+# A number whose thousands spaces part.
+_FIRST_DIGITS = re.compile("[+-]?[1-9][0-9]{0,2}[,，]?")
+_THREE_DIGITS = re.compile(r"[0-9]{3}(?:[,，]|(?:\.[0-9]+)?(?:万?元)?)")
 _OVERRIDE = "\u202e"
 _CLOSING = frozenset("”’\"')）》」』")
 # With what goes on that belongs to the label in front.
@@ -63,6 +66,7 @@ class Token:
         number: for a NUMBER its value, unit and note.
         glued: whether it touches the label in front of it, so that it may be several cells.
         slot: the cell or line that it comes from, the first one of a joined label.
+        parted: whether it may be the last three digits of the number in front, in the same slot.
     """
 
     kind: Kind
@@ -78,6 +82,7 @@ class Token:
     number: PrintedNumber | None = None
     glued: bool = False
     slot: Slot | None = None
+    parted: bool = False
 
     @property
     def is_value(self) -> bool:
@@ -451,19 +456,28 @@ def _split_numbers(
     What stands between two spaces is one number or none: 3,1200,5 may be three of them or two.
     """
     first = len(tokens)
-    for piece in timely(pattern.finditer(slot.text, position), tokens):
+    # cut off, because patterns look at what stands in front
+    for piece in timely(pattern.finditer(slot.text[position:]), tokens):
         text = piece.group()
+        start, end = position + piece.start(), position + piece.end()
         unit = money_in(text)
         if unit is not None and len(tokens) > first and _takes_unit(tokens[-1]):
-            tokens[-1] = with_unit(tokens[-1], unit, slot.source_end(piece.end()))
+            tokens[-1] = with_unit(tokens[-1], unit, slot.source_end(end))
             continue
-        token = _part(MARK if is_mark(text) else NUMBER, slot, piece.start(), piece.end())
+        token = _part(MARK if is_mark(text) else NUMBER, slot, start, end)
         if token.kind is NUMBER:
             # run together, a long dash may be the mark of an empty cell and not a sign
             signed = text[0] in "—―"
             token.number = (not signed and read_number(text.rstrip(",，"))) or PrintedNumber(None)
-        token.glued = slot.jammed and piece.start() == position
+        token.glued = slot.jammed and start == position
+        token.parted = len(tokens) > first and _goes_on(tokens[-1], text)
         tokens.append(token)
+
+
+def _goes_on(before: Token, text: str) -> bool:
+    """Whether a number may end with these three digits: 9 834, 103, 598."""
+    begins = before.parted or _FIRST_DIGITS.fullmatch(before.text) is not None
+    return begins and _THREE_DIGITS.fullmatch(text) is not None
 
 
 def _takes_unit(token: Token) -> bool:

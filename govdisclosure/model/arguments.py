@@ -13,10 +13,8 @@ from decimal import Decimal
 from govdisclosure.editions.codebook import Fact
 from govdisclosure.editions.edition import Edition, get_edition
 from govdisclosure.errors import ArgumentError, InputTypeError, NumberError
-from govdisclosure.lexer.numbers import MAX_DIGITS
-from govdisclosure.model.cell import Number
+from govdisclosure.model.cell import MAX_DIGITS, Number
 from govdisclosure.model.report import unknown_key
-from govdisclosure.normalize.steps import normaliser, steps_for
 
 Values = Mapping[str, Number | None]
 Narratives = Mapping[int, str | Sequence[str]]
@@ -143,6 +141,8 @@ def readable(texts: Sequence[str]) -> list[str]:
     compatibility ideographs are replaced by their plain twins, Traditional script is simplified,
     a run of white space is one space.
     """
+    from govdisclosure.normalize.steps import normaliser, steps_for
+
     normalise = normaliser(steps_for("\n".join(texts)))
     return [" ".join(normalise(text)[0].split()) for text in texts]
 

@@ -12,6 +12,8 @@ from govdisclosure.model.displayed import Displayed
 from govdisclosure.model.place import Place
 
 Number = int | Decimal
+# Python's int refuses more than 4,300 digits; no count of the form has more than a dozen.
+MAX_DIGITS = 18
 State = Literal["stated", "blank", "solved", "ambiguous", "missing", "unreadable", "corrected"]
 STATES: tuple[State, ...] = (
     "stated",

@@ -305,7 +305,7 @@ class Report(Displayed):
         Args:
             further: checks of your own, beside the library's and those of installed plug-ins.
         """
-        from govdisclosure.arithmetic.check import check_report
+        from govdisclosure.checks.run import check_report
 
         return Diagnostics(check_report(self, further))
 

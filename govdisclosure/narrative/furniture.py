@@ -8,11 +8,12 @@ from govdisclosure.narrative.dates import is_date_line
 from govdisclosure.narrative.lines import Line
 
 # What websites print around an article. A line that holds one of these is not the report's.
+# Each begins with a character of its own, so that a search skips to those.
 _FURNITURE = re.compile(
     r"""扫一扫|分享到|分享：|打印本页|打印页面|【打印|关闭窗口|关闭本页|【关闭|上一篇|下一篇|版权所有|主办单位
       |主办：|承办：|承办单位|ICP备|ICP证|公网安备|网站地图|网站标识|无障碍|关怀版|政务微信|政务微博|政务APP
       |浏览次数|访问量|责任编辑|相关链接|相关文章|附件下载|联系我们|返回顶部|背景色|当前位置|您现在的位置
-      |字号：|字体：|<\s*/?\s*(?:img|script|div|span|a)\b|^\s*//|function\s*\(|\bvar\s|document\.|\$\(""",
+      |字号：|字体：|<\s*+(?:/\s*+)?+(?:img|script|div|span|a)\b|//(?<=^//)|function\s*\(|var(?<!\wvar)\s|document\.|\$\(""",
     re.VERBOSE,
 )
 _SENTENCE_END = re.compile(r"[。！？；：.!?;:)）】”》…]$")

@@ -37,6 +37,8 @@ _LONGEST_TITLE = 90
 # Prose goes on otherwise than a title behind the first words: 2023年政府信息公开情况.
 _FIRST_WORDS = 6
 _LONGEST_ORGAN = 40
+# Labels inside of longer lines are words of prose.
+_LONGEST_LABELLED = 120
 
 
 @define
@@ -136,10 +138,10 @@ def read_metadata(
 def _labelled(meta: Metadata, head: list[Line], editions: tuple[Edition, ...]) -> None:
     pattern, names = _field_pattern(editions)
     for line in head:
-        found = list(pattern.finditer(line.text))
-        if not found or (found[0].start() > 0 and len(line.text) > 120):
+        if len(line.text) > _LONGEST_LABELLED and pattern.match(line.text) is None:
             continue
-        for label, following in zip(found, [*found[1:], None], strict=True):
+        found = list(pattern.finditer(line.text))
+        for label, following in zip(found, [*found, None][1:], strict=True):
             end = following.start() if following else len(line.text)
             value = _OTHER_LABEL.split(line.text[label.end() : end])[0].strip(" 　|【】;；")
             name = names.get("".join(label.group().rstrip(":： 　").split()))

@@ -13,6 +13,7 @@ from govdisclosure.normalize.text import Text
 _DROPPED = "\ufeff\u200b-\u200f\u2060-\u2064\u00ad\u202a-\u202d\u2066-\u2069\u180e\ufe00-\ufe0f\x00"
 _INVISIBLE = re.compile(rf"[{_DROPPED}]++|\u202e(?![{_DROPPED}\s+-]{{0,9}}\d)")
 INVISIBLE: str = f"{_DROPPED}\u202e"
+_MAY_BE_INVISIBLE = re.compile(f"[{INVISIBLE}]")  # found at once, where there is none
 
 # Unicode's EquivalentUnifiedIdeograph for the radicals that converters leave in running text;
 # they have no compatibility decomposition, so no normal form of Unicode maps them.
@@ -54,7 +55,8 @@ _PLAIN_TABLE = _Plain()
 
 def has_invisible(source: str) -> bool:
     """Whether anything invisible stands in the source."""
-    return _INVISIBLE.search(source) is not None
+    first = _MAY_BE_INVISIBLE.search(source)
+    return first is not None and _INVISIBLE.search(source, first.start()) is not None
 
 
 def drop_invisible(text: Text) -> Text:

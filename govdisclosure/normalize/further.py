@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from govdisclosure.plugins.load import NORMALIZERS, PluginWarning, load_group
 
 if TYPE_CHECKING:
-    from govdisclosure.normalize.steps import Step
+    from govdisclosure.normalize.step import Step
     from govdisclosure.normalize.text import Text
 
 # Every reader normalises; a variable of the context reaches them all, and no other thread.
@@ -34,7 +34,7 @@ def further_steps() -> tuple[Step, ...]:
 
 
 def _installed() -> tuple[Step, ...]:
-    from govdisclosure.normalize.steps import Step
+    from govdisclosure.normalize.step import Step
 
     loaded = ((plugin.name, plugin.loaded) for plugin in load_group(NORMALIZERS))
     return tuple(_fenced(name, step) for name, step in loaded if isinstance(step, Step))
@@ -42,7 +42,7 @@ def _installed() -> tuple[Step, ...]:
 
 def _fenced(name: str, step: Step) -> Step:
     """The step; where it fails, it is named and the text stays as it is."""
-    from govdisclosure.normalize.steps import Step
+    from govdisclosure.normalize.step import Step
 
     def needed(source: str) -> bool:
         try:

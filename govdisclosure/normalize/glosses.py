@@ -17,7 +17,7 @@ HAN = (
     "\U00020000-\U0002a6df\U0002a700-\U0002b81e\U0002b820-\U0002cead\U0002ceb0-\U0002ebe0"
     "\U0002ebf0-\U0002ee5d\U0002f800-\U0002fa1d\U00030000-\U0003134a\U00031350-\U00033479"
 )
-_GLOSS = re.compile(rf"[(（](?<=[{HAN}][(（]){_SYLLABLE}[)）]")
+_GLOSS = re.compile(rf"([(（](?<=[{HAN}][(（]){_SYLLABLE}[)）])")
 _TONED_GLOSS = re.compile(rf"[(（](?<=[{HAN}][(（])[a-zü]*[{TONED}][a-zü]*[)）]")
 # A single gloss may be the author's; a converter glosses every other word.
 _ENOUGH = 5
@@ -31,4 +31,5 @@ def has_glosses(source: str) -> bool:
 
 def drop_glosses(text: Text) -> Text:
     """Drop every bracketed pinyin syllable behind a Chinese character."""
-    return text.without(_GLOSS)
+    pieces = _GLOSS.split(text.chars)
+    return text.kept(pieces) if len(pieces) > 1 else text

@@ -6,32 +6,11 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from attrs import frozen
-
 from govdisclosure.document import Edits
 from govdisclosure.normalize import characters, glosses, lost_spaces, script
 from govdisclosure.normalize.further import further_steps
+from govdisclosure.normalize.step import Step
 from govdisclosure.normalize.text import Text
-
-
-@frozen
-class Step:
-    """A repair of characters.
-
-    Attributes:
-        name: stable name, shown in diagnostics.
-        needed: looks at the whole source and says whether the step has anything to do there; a
-            match of a pattern will do for yes.
-        apply: repairs one cell or line and records how offsets move.
-        signs: inside of a character class, the characters of which a source that needs the step
-            has at least one; empty if nothing is known of them.
-    """
-
-    name: str
-    needed: Callable[[str], object]
-    apply: Callable[[Text], Text]
-    signs: str = ""
-
 
 STEPS: tuple[Step, ...] = (
     Step("invisible", characters.has_invisible, characters.drop_invisible, characters.INVISIBLE),

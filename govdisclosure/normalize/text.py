@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -33,23 +33,31 @@ class Text:
         matches: Iterable[re.Match[str] | regex.Match[str]] = pattern.finditer(self.chars)
         if len(self.chars) > _LONG:  # a line has few
             matches = timely(matches)
-        spans = [match.span(group) for match in matches]
-        if not spans:
-            return self
         chars = self.chars
         pieces: list[str] = []
-        cuts: list[tuple[int, int]] = []
-        position = removed = 0
-        for start, end in spans:
-            if end > start:
-                pieces.append(chars[position:start])
-                cuts.append((start - removed, end - start))
-                removed += end - start
-                position = end
-        if not cuts:
+        position = 0
+        for match in matches:
+            start, end = match.span(group)
+            pieces.append(chars[position:start])
+            pieces.append(chars[start:end])
+            position = end
+        if not pieces:
             return self
         pieces.append(chars[position:])
-        return Text("".join(pieces), _compose(self.edits, cuts))
+        return self.kept(pieces)
+
+    def kept(self, pieces: Sequence[str]) -> Text:
+        """Keep every other of the pieces that make up the text, from the first on.
+
+        What `Pattern.split` gives when one group takes all that the pattern matches.
+        """
+        cuts: list[tuple[int, int]] = []
+        at = 0
+        for index in range(1, len(pieces), 2):
+            at += len(pieces[index - 1])
+            if pieces[index]:
+                cuts.append((at, len(pieces[index])))
+        return Text("".join(pieces[::2]), _compose(self.edits, cuts)) if cuts else self
 
     def mapped(self, chars: str) -> Text:
         """The same places with other characters, one for one."""

@@ -15,7 +15,6 @@ from attrs import field, frozen
 
 from govdisclosure.errors import DataError, not_opened
 from govdisclosure.model.arguments import wrong_type
-from govdisclosure.readers.decode import decode
 from govdisclosure.views.tabled import Sheet, Tabled
 
 # Heads of the table in English and Chinese; the first two columns are needed.
@@ -99,6 +98,8 @@ class Organs(Tabled):
         """
         if not isinstance(path, (str, os.PathLike)):
             raise wrong_type("path", path, "the path of a CSV file", "CSV 文件路径")
+        from govdisclosure.readers.decode import decode
+
         try:
             text = decode(Path(path).read_bytes())
         except (OSError, ValueError) as error:

@@ -146,7 +146,7 @@ def _check(found: object, name: str) -> object:
 
 
 def _normalizer(found: object, name: str) -> object:
-    from govdisclosure.normalize.steps import Step
+    from govdisclosure.normalize.step import Step
 
     if not isinstance(found, Step):
         raise TypeError(f"it gives {type(found).__name__}, not a govdisclosure.Step")

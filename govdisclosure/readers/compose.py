@@ -29,6 +29,7 @@ class _Piece:
     row: int | None
     column: int
     table: int | None
+    broken: bool = False
 
 
 @define
@@ -117,9 +118,10 @@ class Composer:
         self, text: str, place: Place, row: int | None, column: int, table: int | None
     ) -> None:
         start = self._length
-        text = _BREAKS.sub(" ", text)
-        self._put(text)
-        self._pieces.append(_Piece(text, start, self._lines, row, column, table))
+        shown = _BREAKS.sub(" ", text)
+        self._put(shown)
+        broken = row is not None and shown != text
+        self._pieces.append(_Piece(shown, start, self._lines, row, column, table, broken))
         self._places.append((start, self._length, place))
 
     def _put(self, text: str) -> None:
@@ -145,4 +147,5 @@ def _slot(piece: _Piece, normalise: Normaliser) -> Slot | None:
         edits = edits[:-1]
     start = piece.start + front
     end = start + len(text) + (edits[-1][1] if edits else 0)
-    return Slot(text, start, end, piece.line, piece.row, piece.column, piece.table, edits)
+    place = piece.line, piece.row, piece.column, piece.table
+    return Slot(text, start, end, *place, edits, broken=piece.broken)

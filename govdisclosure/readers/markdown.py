@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from govdisclosure.normalize.steps import Step
+from govdisclosure.normalize.step import Step
 from govdisclosure.normalize.text import Text
 
 # A run of escaped pipes that no bare pipe stands before: in |\\| the backslash is a mark in a cell.

@@ -87,6 +87,7 @@ def _joined(source: str, pieces: list[tuple[int, Document]]) -> Document:
     slots: list[Slot] = []
     loose: set[int] = set()
     steps: dict[str, None] = {}
+    looks = False
     lines = rows = tables = 0
     for offset, piece in pieces:
         before = min((slot.line for slot in piece.slots), default=0)  # a page title stands above
@@ -104,6 +105,7 @@ def _joined(source: str, pieces: list[tuple[int, Document]]) -> Document:
             )
         loose.update(row + rows for row in piece.loose_rows)
         steps |= dict.fromkeys(piece.steps)
+        looks = looks or piece.looks
         lines += piece.lines
         rows += max((slot.row or 0 for slot in piece.slots), default=0)
         tables += max((slot.table or 0 for slot in piece.slots), default=0)
@@ -114,4 +116,5 @@ def _joined(source: str, pieces: list[tuple[int, Document]]) -> Document:
         loose_rows=frozenset(loose),
         steps=tuple(steps),
         markup=True,
+        looks=looks,
     )

@@ -21,12 +21,11 @@ from govdisclosure.pace import TICK_EVERY, look_at_clock, timely
 from govdisclosure.readers.markdown import MARKDOWN_STEPS, held
 
 _STEPS = (*STEPS, *MARKDOWN_STEPS)
-_RULE = re.compile(r"^[|\s:\-–—+=]*-[|\s:\-–—+=]*$")
+_RULE = re.compile(r"(?=[|\s:–—+=]*+-)[|\s:\-–—+=]++$")
 _WIDE_GAP = re.compile(r"[^\S\r\n]{2,}|\u3000")
 _TAB = re.compile("\t")
 _GAP = re.compile(r"\t|[^\S\r\n]{2,}|\u3000")
-_INNER_GAP = re.compile(r"\S(?:\t|[^\S\r\n]{2,}|\u3000)\s*\S")
-_TAB_ROW = re.compile(r"\t(?<=\S\t)\t*[^\S\r\n]*\d")
+_TAB_ROW = re.compile(r"\t(?<=\S\t)[^\S\r\n]*+\d")
 # A label with only empty cells behind it; prose is longer.
 _ENDS_IN_EMPTY_CELLS = re.compile(r"^[^\t]{1,80}\t[\t ]*$", re.MULTILINE)
 _MARKDOWN_HEADING = re.compile(r"^\ufeff?#{1,6}\s+")
@@ -201,7 +200,7 @@ class _Reader:
         if line[0] in "#\ufeff" and (heading := _MARKDOWN_HEADING.match(line)):
             text = line[heading.end() :]
             self.add(text, text.strip(), offset + heading.end(), number)
-        elif _INNER_GAP.search(bare) or (self.has_tab_rows and _ENDS_IN_EMPTY_CELLS.search(line)):
+        elif _GAP.search(bare) or (self.has_tab_rows and _ENDS_IN_EMPTY_CELLS.search(line)):
             self._row_with_gaps(line, offset, number)
         else:
             self.add(line, bare, offset, number)

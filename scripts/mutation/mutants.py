@@ -43,6 +43,7 @@ class Mutant:
         path: of the module.
         at, number: which node, as `ast.walk` meets them, and which of its changes.
         line: where the fault is.
+        lines: of the innermost statement around it.
         function: qualified name of the outermost function around it, empty at the module's level.
         before, after: the first line of the statement around it, or of the node itself.
     """
@@ -51,6 +52,7 @@ class Mutant:
     at: int
     number: int
     line: int
+    lines: range
     function: str
     before: str
     after: str
@@ -75,8 +77,8 @@ def mutants(path: Path) -> list[Mutant]:
         if not _is_silent(node, parents):
             for number, changed in enumerate(list(_changes(node))):
                 texts = _texts(parents, node, changed)
-                line, function = _line(node), _function(node, parents)
-                found.append(Mutant(path, at, number, line, function, *texts))
+                lines, function = _lines(node, parents), _function(node, parents)
+                found.append(Mutant(path, at, number, _line(node), lines, function, *texts))
     return sorted(found, key=lambda one: one.line)
 
 
@@ -88,11 +90,20 @@ def _parents(tree: ast.AST) -> Parents:
     return {child: parent for parent in ast.walk(tree) for child in ast.iter_child_nodes(parent)}
 
 
+def _statement(node: ast.AST, parents: Parents) -> ast.stmt:
+    while not isinstance(node, ast.stmt):
+        node = parents[node]
+    return node
+
+
+def _lines(node: ast.AST, parents: Parents) -> range:
+    around = _statement(node, parents)
+    return range(around.lineno, (around.end_lineno or around.lineno) + 1)
+
+
 def _texts(parents: Parents, node: ast.AST, changed: ast.AST) -> tuple[str, str]:
     """What stands there before and after, short enough for one line."""
-    around = node
-    while not isinstance(around, ast.stmt):
-        around = parents[around]
+    around = _statement(node, parents)
     before = _first_line(around)
     _replace(parents, node, changed)
     after = _first_line(changed if around is node else around)
@@ -135,9 +146,10 @@ def _replace(parents: Parents, node: ast.AST, changed: ast.AST) -> None:
 
 
 def _is_silent(node: ast.AST, parents: Parents) -> bool:
-    """Whether a change there is no fault: annotations, docstrings, imports, decorators, errors.
+    """Whether a change there is no fault: annotations, docstrings, imports, decorators, asserts.
 
-    Nor is it one that `zip` does not mind lengths that never differ, or when a clock is looked at.
+    Nor is it one that `zip` does not mind lengths that never differ, when a clock is looked at, or
+    how large a bound is exactly.
     """
     child = node
     while not isinstance(child, ast.Module):
@@ -148,14 +160,23 @@ def _is_silent(node: ast.AST, parents: Parents) -> bool:
             return True
         if child in getattr(parent, "decorator_list", ()):
             return True
-        if isinstance(child, ast.keyword) and child.arg == "strict":
+        if isinstance(parent, ast.keyword) and parent.arg == "strict":
+            return True
+        if isinstance(parent, ast.arguments):  # what is left out stays as it was: `patch.py`
             return True
         if isinstance(parent, ast.If) and ast.unparse(parent.test) == "TYPE_CHECKING":
+            return True
+        if isinstance(parent, ast.Assign) and _is_bound(child):
             return True
         if isinstance(child, ast.expr) and "TICK_EVERY" in ast.unparse(child):
             return True
         child = parent
     return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+
+
+def _is_bound(node: ast.AST) -> bool:
+    """Whether it is a number so large that one more makes no difference: that of a bound."""
+    return isinstance(node, ast.Constant) and isinstance(node.value, int) and node.value > 100
 
 
 def _changes(node: ast.AST) -> Iterator[ast.AST]:
@@ -189,7 +210,7 @@ def _changes(node: ast.AST) -> Iterator[ast.AST]:
             yield ast.Break()
         case ast.Expr(value=ast.Call()):
             yield ast.Pass()
-        case ast.Return(value=ast.expr()) if not _is_as_none(node.value):
+        case ast.Return(value=ast.expr()) if not _is_nothing(node.value):
             yield ast.Return(ast.Constant(None))
 
 
@@ -205,6 +226,6 @@ def _with_test(node: ast.If | ast.While | ast.IfExp, test: ast.expr) -> ast.AST:
     return changed
 
 
-def _is_as_none(node: ast.expr | None) -> bool:
-    """Whether None would say the same; `False` has its change as a constant."""
+def _is_nothing(node: ast.expr | None) -> bool:
+    """Whether None in its place would be the same: None, and False to those who ask for truth."""
     return isinstance(node, ast.Constant) and (node.value is None or node.value is False)

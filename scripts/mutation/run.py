@@ -26,6 +26,7 @@ from typing import Any
 
 import pytest
 from _pytest.runner import runtestprotocol
+from hypothesis import Phase, settings
 from mutants import Mutant, mutants
 from patch import forget, put_in
 from reach import Reach, watched
@@ -49,6 +50,13 @@ class Mutating:
     def __init__(self, options: argparse.Namespace) -> None:
         self.options = options
         self.survivors = 0
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_collection(self) -> None:
+        """Properties look for a case that fails and not for the smallest one: nobody reads it."""
+        phases = [Phase.explicit, Phase.generate]
+        settings.register_profile("mutation", settings.get_profile("quick"), phases=phases)
+        settings.load_profile("mutation")
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:

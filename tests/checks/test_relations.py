@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,7 +13,7 @@ from govdisclosure.arithmetic.deduce import deduce
 from govdisclosure.arithmetic.of_report import equations_of, values_of
 from govdisclosure.arithmetic.relations import evaluate
 from govdisclosure.arithmetic.suggest import suggest_repairs
-from tests.checks.forms import codes, report
+from tests.checks.forms import codes, document, report
 
 EDITION = gd.get_edition("2021")
 GRID = [key for key in EDITION.codebook.facts if key.startswith("applications.")]
@@ -28,6 +29,29 @@ def test_undecided_sums_are_counted_by_kind_with_the_cells_that_are_the_reason()
     assert [one.keys for one in undecided] == [(key,), (key,)]
     assert "1 of 25" in undecided[0].message
     assert "1 of 7" in undecided[1].message
+
+
+def test_sums_of_rows_that_the_other_form_has_are_not_counted() -> None:
+    """Section two follows 2019 here, and section three 2021, whose rows are fewer."""
+    key = "applications.denied.state_secret.research"
+    old, new = document(edition="2019"), document({key: None})
+    of_rules = [text[text.index("二、主动") : text.index("三、收到")] for text in (old, new)]
+    mixed = gd.parse(new.replace(of_rules[1], of_rules[0]))
+    assert [edition.name for edition in mixed.editions] == ["2019", "2021"]
+    counted = [one.message for one in mixed.check() if one.code == "A003"]
+    assert [message.partition(" sums")[0] for message in counted] == ["1 of 25", "1 of 7"]
+
+
+def test_a_broken_sum_is_named_by_its_row_or_by_its_column() -> None:
+    row, column = found({"applications.granted.natural_person": 9}, "A001")
+    assert row.message.startswith("三、（一）予以公开: ")
+    assert column.message.startswith("自然人: ")
+
+
+def test_a_broken_sum_points_at_its_total() -> None:
+    read = gd.parse(document({"reconsideration.total": 70}))
+    (broken,) = (one for one in read.check() if one.code == "A001")
+    assert broken.span == read["reconsideration.total"].span
 
 
 def test_a_report_with_all_blanks_is_not_flooded() -> None:
@@ -71,19 +95,77 @@ def test_a_misprint_is_named_with_the_value_wanted() -> None:
     assert "is 9; 6 would repair" in one.message
 
 
+def test_a_misprinted_zero_is_named() -> None:
+    (one,) = found({"applications.granted.natural_person": 0}, "A007")
+    assert "is 0; 6 would repair" in one.message
+
+
+def test_only_sums_whose_cells_are_all_known_speak_for_a_repair() -> None:
+    changed = {
+        "applications.granted.natural_person": 9,
+        "applications.handled.natural_person": None,
+    }
+    (one,) = found(changed, "A007")
+    assert "(applicants applications.granted)" in one.message
+
+
 def test_a_misprint_in_a_cell_with_one_sum_only_is_not_guessed() -> None:
     changed = {"reconsideration.upheld": 4}
     assert found(changed, "A001")
     assert not found(changed, "A007")
 
 
-def test_two_misprints_that_hang_together_are_not_guessed() -> None:
+@pytest.mark.parametrize(
+    "further", [{"applications.granted.business": 3}, {"applications.handled.business": 5}]
+)
+def test_two_misprints_that_hang_together_are_not_guessed(further: dict[str, int | None]) -> None:
+    changed = {"applications.granted.natural_person": 9, **further}
+    assert found(changed, "A001")
+    assert not found(changed, "A007")
+
+
+def test_a_broken_sum_that_shares_no_cell_with_a_misprint_keeps_it_from_no_repair() -> None:
+    (one,) = found({"applications.granted.natural_person": 9, "reconsideration.upheld": 4}, "A007")
+    assert one.keys == ("applications.granted.natural_person",)
+
+
+def test_a_misprint_that_several_values_would_mend_is_not_guessed() -> None:
+    """Beside blanks, the cell may be anything up to 6."""
     changed = {
         "applications.granted.natural_person": 9,
-        "applications.granted.business": 3,
+        "applications.granted.research": None,
+        "applications.denied.state_secret.natural_person": None,
     }
     assert found(changed, "A001")
     assert not found(changed, "A007")
+
+
+def test_a_misprint_that_any_larger_value_would_mend_is_not_guessed() -> None:
+    changed = {
+        "applications.received.natural_person": 1,
+        "applications.received.total": None,
+        "applications.carried_to_next_year.natural_person": None,
+    }
+    assert found(changed, "A001")
+    assert not found(changed, "A007")
+
+
+def test_a_misprint_among_blanks_is_named_where_one_value_is_left_between_two_bounds() -> None:
+    """Handled are at most 13, as the row says, and at least 13, as what was carried over says."""
+    received, handled = (
+        [key for key in GRID if key.startswith(f"applications.{row}.")]
+        for row in ("received", "handled")
+    )
+    changed = {
+        **dict.fromkeys((*received, *handled, "applications.granted.natural_person")),
+        "applications.carried_from_last_year.natural_person": 15,
+        "applications.carried_from_last_year.total": 15,
+        "applications.handled.natural_person": 15,
+        "applications.handled.total": 13,
+    }
+    (one,) = found(changed, "A007")
+    assert one.keys == ("applications.handled.natural_person",)
+    assert "is 15; 13 would repair" in one.message
 
 
 @given(st.sets(st.sampled_from(GRID)))

@@ -86,6 +86,26 @@ def test_a_sum_that_no_reading_satisfies_keeps_no_others_from_being_found(furthe
     assert "A008" in [one.code for one in report.diagnostics]
 
 
+def test_a_sum_that_no_reading_satisfies_is_called_broken_only_where_its_cells_are_known() -> None:
+    """Meetings are as many as last year and so 1 and 1; calls may be 1, 2 or 12."""
+    held = relation(["held"], "held").replace('["meetings.held.this', '["meetings.held.last', 1)
+    edition = form_with_calls(held + relation(["calls"], "mails"))
+    rows = (("召开会议", 1, 1, 2), ("组织培训", 5, 5), ("接听来电", 1, 2), ("回复来信", 5))
+    report = gd.parse(printed(*rows), editions=[edition])
+    found = {
+        code: [(one.keys, one.span) for one in report.diagnostics if one.code == code]
+        for code in ("A001", "A008")
+    }
+    assert [keys for keys, _ in found["A001"]] == [
+        (f"meetings.held.{year}", f"meetings.trained.{year}") for year in ("this_year", "last_year")
+    ]
+    (about_calls,) = found["A008"]
+    assert about_calls[0] == ("meetings.calls.this_year", "meetings.mails.this_year")
+    assert about_calls[1] is not None
+    start, end = about_calls[1]
+    assert report.source[start:end] == "1\n2\n回复来信\n5"
+
+
 @pytest.mark.parametrize(
     ("first", "again", "said"),
     [((1, 2, 3), (1, 2, 3), "R010"), ((1, 2, 3), (1, 23), "R011"), ((1, 23), (1, 2, 3), "R011")],

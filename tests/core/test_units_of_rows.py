@@ -18,12 +18,16 @@ def cells(unit: str) -> list[tuple[object, str | None]]:
 
 
 @pytest.mark.parametrize(
-    ("printed", "unit"), [("条", "条"), ("件", "件"), ("", "条"), ("箱", "箱"), ("条 | 备注", "条")]
+    ("printed", "unit"), [("条", "条"), ("件", "件"), ("", "条"), ("箱", "箱")]
 )
 def test_the_unit_that_is_printed_is_that_of_every_number_of_the_row(
     printed: str, unit: str
 ) -> None:
     assert cells(printed) == [(12, unit), (93, unit)]
+
+
+def test_a_word_under_the_head_of_a_figure_leaves_the_row_open() -> None:
+    assert [value for value, _ in cells("条 | 备注")] == [None, None]
 
 
 def test_a_figure_that_was_read_before_may_begin_a_label() -> None:

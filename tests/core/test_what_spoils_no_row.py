@@ -100,3 +100,13 @@ def test_a_line_in_brackets_behind_the_heading_of_a_section_is_its_text() -> Non
     assert report.sections[0].heading == heading
     assert report.sections[0].text == "（本节只有这一句。）"
     assert report.cells == ZEROS.cells
+
+
+def test_a_row_that_nobody_knows_does_not_hide_which_form_the_rows_behind_it_follow() -> None:
+    """Only the form of 2019 has 政府集中采购, though the year says 2021."""
+    rows = ("规章 | 1 | 2 | 3", "其他采购 | 3 | 4 | ", "政府集中采购 | 5 | 8 | ")
+    title = "白石县林业局2022年政府信息公开工作年度报告\n二、主动公开政府信息情况\n"
+    report = gd.parse(title + "".join(f"| {row} |\n" for row in rows))
+    assert report.edition == "2019"
+    assert [row.label for row in report.unread] == ["其他采购"]
+    assert report["proactive.procurement.items"].value == 5

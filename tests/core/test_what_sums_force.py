@@ -69,6 +69,12 @@ def test_a_total_is_the_sum_of_its_parts() -> None:
     assert candidates(form(VISITS), *rows) == {"visits.this_year": (7,)}
 
 
+def test_a_cell_that_no_sum_decides_hinders_no_other() -> None:
+    rows = ("召开会议", "约4", 5), ("组织培训", "约2", 2), ("接待来访", 7)
+    forced = {"held.this_year": (), "trained.this_year": (2,)}
+    assert candidates(form(TRAINED), *rows) == forced
+
+
 def test_a_cell_on_either_side_leaves_the_other_open() -> None:
     rows = ("召开会议", "约4", 5), ("组织培训", 3, 3), ("接待来访", "约7")
     assert candidates(form(VISITS), *rows) == {"held.this_year": (), "visits.this_year": ()}
@@ -95,3 +101,14 @@ def test_a_cell_for_which_two_sums_have_different_values_has_no_candidate(
 ) -> None:
     rows = ("召开会议", "约4", 6), ("组织培训", 2, 2), ("接待来访", 7)
     assert candidates(form(*order), *rows) == {"held.this_year": ()}
+
+
+def test_a_number_passes_no_contradiction_on() -> None:
+    """Meetings cannot be 5 and 6; trainings are as many as visits all the same."""
+    same = [
+        relation(f"{row}_visits", [f"{row}.this_year"], "visits.this_year")
+        for row in ("held", "trained")
+    ]
+    rows = ("召开会议", "约4", 5), ("组织培训", "约2", 2), ("接待来访", 6)
+    forced = {"held.this_year": (), "trained.this_year": (6,)}
+    assert candidates(form(*same, HELD), *rows) == forced

@@ -136,7 +136,7 @@ def test_what_a_browser_shows_is_read(shown: str) -> None:
     [
         ".hide{display:none}",
         "P.hide , .other { color: red; DISPLAY: none !important }",
-        "/* .hide{} */ @charset 'x'; .hide{visibility:hidden}",
+        "/* .hide{} */ @charset 'x'; .hide{display:none}",
         "@media screen { .hide { display: none } }",
         "#away{display:none}",
         ".b{display:block} .hide{display:none} .c{color:red}",
@@ -146,6 +146,11 @@ def test_what_the_styles_of_the_page_hide_is_not_read(style: str) -> None:
     page = "<p>一</p><p class='x hide' id=away>9<b>9</b></p><p>1<i id=away class=hide>9</i>2</p>"
     assert lines(f"<style>{style}</style>{page}") == ["一", "12"]
     assert lines(f"{page}<STYLE type=text/css media='screen'>{style}</STYLE>") == ["一", "12"]
+
+
+def test_what_only_takes_its_place_parts_what_stands_beside_it() -> None:
+    page = "<p>一</p><p class=hide>9</p><p>1<i class=hide>9</i>2"
+    assert lines(f"<style>.hide{{visibility:hidden}}</style>{page}") == ["一", "1 2"]
 
 
 @pytest.mark.parametrize(

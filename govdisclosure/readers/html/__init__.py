@@ -2,8 +2,10 @@
 
 cut       source → text and markup in turn, by one pattern
 tags      a piece of markup → what it means
+cascade   the page's own styles → what they say of the tags in its tables
 skeleton  text and markup → a small HTML text with numbers in the place of the text
 tree      the skeleton, recovered by lexbor → flows of runs, and tables of cells
+flows     what the flow of a cell holds
 grid      cells of a table → grid columns
 read      flows and tables → slots
 characters  a run of source → the text that it shows

@@ -34,6 +34,8 @@ APART = _names(
 BOXES = _names("checkbox radio")
 PICTURE_FIELDS = _names("image range color file password")
 BUTTONS = _names("button submit reset")
+# Stands in the skeleton for a picture as a number does for a run of text.
+PICTURE_MARK = "o"
 # Elements that show otherwise by themselves.
 LOOKS = {
     "del": STRUCK,
@@ -62,6 +64,8 @@ BLOCKS = (
     | _names("html head body p h1 h2 h3 h4 h5 h6 li dt dd legend")
 )
 KEPT = NESTING | BLOCKS | TABLE_PARTS | NOT_CONTENT
+# Elements that stand apart from others anyway.
+KEPT_APART = KEPT | CELLS | EMPTY | PICTURES
 PREFORMATTED = _names("pre listing")
 # Pages hide their body until a script shows it.
 ALWAYS_SHOWN = _names("html body")

@@ -14,7 +14,7 @@ from govdisclosure.readers.html.elements import INNER, NESTING, TABLE_PARTS
 MAX_NESTING = 512
 
 # A tag, and the one for its look that goes with it.
-_TAG = re.compile(rf"<(/?)([a-z0-9-]+)[^>]*+>(?:<{INNER} [^>]*+>)?+")
+_TAG = re.compile(rf"<(/?)([a-z0-9-]++)[^>]*+>(?:<{INNER} [^>]*+>)?+")
 
 
 def bounded(skeleton: str, most: int = MAX_NESTING) -> str:

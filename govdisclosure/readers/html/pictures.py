@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 # Stands for a picture in a text; a cell that holds one is not blank.
 PICTURE_SIGN = "\ufffc"
+# Stands for the number that a list shows in front of an item: `1. 2` is no 2.
+LIST_NUMBER = "#"
 _DIGITS = frozenset("0123456789０１２３４５６７８９")
 
 

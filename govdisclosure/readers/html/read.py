@@ -21,11 +21,13 @@ from govdisclosure.readers.html.characters import (
     with_entities,
 )
 from govdisclosure.readers.html.cut import first_space
+from govdisclosure.readers.html.flows import framed, has_table, is_broken, runs_of
 from govdisclosure.readers.html.grid import grid_rows
-from govdisclosure.readers.html.pictures import PICTURE_SIGN, may_be_digit
+from govdisclosure.readers.html.pictures import LIST_NUMBER, PICTURE_SIGN, may_be_digit
 from govdisclosure.readers.html.skeleton import Skeleton, make_skeleton
 from govdisclosure.readers.html.tree import (
     BREAK,
+    ITEM,
     LOOKS,
     PICTURE,
     SPACE,
@@ -40,6 +42,8 @@ from govdisclosure.readers.html.tree import (
 # A cell with so many blocks and characters holds an article, not a label with a note.
 _ARTICLE_BLOCKS = 3
 _ARTICLE_CHARACTERS = 200
+# Tables in a cell with no more runs of text and characters than these are a figure's frame.
+_FRAME_RUNS, _FRAME_CHARACTERS = 3, 12
 # No line or cell of a report is so long; its characters are left as they are.
 _TOO_LONG = 200_000
 _TITLE_PART = re.compile(r"[^-_|—–\s][^-_|—–]*")
@@ -80,6 +84,7 @@ def read_html(source: str, budget: Budget | None = None) -> Document:
         lines=slots.line + 1,
         steps=tuple(step.name for step in steps),
         markup=True,
+        looks=skeleton.has_looks,
     )
 
 
@@ -158,9 +163,9 @@ class _Slots:
         return any(len(flow) >= _ARTICLE_BLOCKS and self._is_article(flow) for flow in flows)
 
     def _is_article(self, flow: Flow) -> bool:
-        if any(isinstance(item, Table) for item in flow):
-            return True
-        runs = [item for item in flow if isinstance(item, int) and item >= 0]
+        if has_table(flow):
+            return not self._is_frame(flow)
+        runs = runs_of(flow)
         if not runs or self.ends[runs[-1]] - self.starts[runs[0]] < _ARTICLE_CHARACTERS:
             return False
         characters = sum(self.ends[run] - self.starts[run] for run in runs)
@@ -168,6 +173,15 @@ class _Slots:
             before == BREAK != after for before, after in zip([BREAK, *flow], flow, strict=False)
         )
         return blocks >= _ARTICLE_BLOCKS and characters >= _ARTICLE_CHARACTERS
+
+    def _is_frame(self, flow: Flow) -> bool:
+        """Whether tables in a cell only stand around a figure, with a word or another beside it."""
+        content = framed(flow)
+        if len(runs_of(flow)) > 1 or has_table(content):
+            return False
+        runs = runs_of(content)
+        characters = sum(self.ends[run] - self.starts[run] for run in runs)
+        return len(runs) <= _FRAME_RUNS and characters <= _FRAME_CHARACTERS
 
     def _line(self, atoms: Sequence[int]) -> None:
         runs = [atom for atom in atoms if atom >= 0]
@@ -185,7 +199,7 @@ class _Slots:
         line, number, table = self.line, self.row, row.table
         starts, ends, known = self.starts, self.ends, self.known
         for column, cell in row.cells:
-            content = cell[1]
+            content, broken = cell[1], False
             if cell[0] == self.skeleton.cut:  # nobody knows how it went on
                 continue
             if content and self.is_plain and isinstance(content, str):  # as nearly all
@@ -194,13 +208,15 @@ class _Slots:
                 text, start, end, edits = known.get(printed) or self._run(printed)
                 start, end = at + start, at + end
             else:
-                text, start, end, edits = self._cell(cell)
-            self.found.append(Slot(text, start, end, line, number, column, table, edits))
+                flow = framed(flow_of(cell))
+                text, start, end, edits = self._cell(cell, flow)
+                broken = is_broken(flow)
+            slot = Slot(text, start, end, line, number, column, table, edits, False, broken)
+            self.found.append(slot)
 
-    def _cell(self, cell: Cell) -> _Read:
+    def _cell(self, cell: Cell, flow: Flow) -> _Read:
         """What a cell reads as, with its place in the source."""
-        flow = flow_of(cell)
-        runs = [item for item in flow if isinstance(item, int) and item >= 0]
+        runs = runs_of(flow)
         if runs:
             return self._content(flow, runs, is_cell=True)
         start = self.skeleton.cells[int(cell[0])]
@@ -218,7 +234,8 @@ class _Slots:
     ) -> _Read:
         """What a line or a cell reads as, with its place in the source."""
         has_pictures = PICTURE in atoms and self._has_digits_in_pictures(atoms, is_cell)
-        if len(runs) == 1 and self.is_plain and not has_pictures:
+        has_items = is_cell and ITEM in atoms
+        if len(runs) == 1 and self.is_plain and not (has_pictures or has_items):
             return self._single(runs[0])
         start, end = self.starts[runs[0]], self.ends[runs[-1]]
         shown = Shown()
@@ -237,6 +254,9 @@ class _Slots:
                 looks.append(LOOKS[atom])
             elif atom == USUAL:
                 del looks[-1:]
+            elif atom == ITEM:
+                if has_items:
+                    shown.picture(LIST_NUMBER, self.ends[before] if shown.chars else start)
             elif atom != PICTURE:
                 shown.space(self._space_behind(before, atom))
             elif has_pictures:

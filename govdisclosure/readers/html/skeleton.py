@@ -16,8 +16,16 @@ from attrs import define, field
 
 from govdisclosure.errors import LimitError
 from govdisclosure.limits import Budget
+from govdisclosure.readers.html.cascade import Styles, styles_in_tables
 from govdisclosure.readers.html.cut import WHITE, cut, cut_at_tags, end_of_start_tag
-from govdisclosure.readers.html.elements import CELLS, GLOSS, GLOSSED, PREFORMATTED, RAW
+from govdisclosure.readers.html.elements import (
+    CELLS,
+    GLOSS,
+    GLOSSED,
+    PICTURE_MARK,
+    PREFORMATTED,
+    RAW,
+)
 from govdisclosure.readers.html.nesting import MAX_NESTING, bounded
 from govdisclosure.readers.html.styles import OTHER_LOOKS, hidden_names
 from govdisclosure.readers.html.tags import Markup, Tag, Tags
@@ -27,8 +35,6 @@ from govdisclosure.readers.html.tags import Markup, Tag, Tags
 MAX_PIECES = 300_000
 # Characters of a <title> that are looked at.
 MAX_TITLE = 500
-# Stands in the skeleton for a picture as a number does for a run of text.
-PICTURE_MARK = "o"
 
 _NO_SPANS = (1, 1)
 # How often tags are read at most: styles say which elements do not show, and which inline elements
@@ -92,11 +98,15 @@ def make_skeleton(source: str, budget: Budget) -> Skeleton:
         raise _too_many("tags and runs of text", "标签和文字段")
     inline: frozenset[str] = frozenset()
     hidden: Mapping[str, str] = {}
+    styles: Styles | None = None
     for _ in range(_MOST_READINGS):
-        builder = _Builder(source, pieces, Tags(inline, hidden), has_only_tables)
+        builder = _Builder(source, pieces, Tags(inline, hidden), has_only_tables, styles or {})
         builder.run()
         found = hidden_names("\n".join(builder.sheets)) if builder.sheets else {}
-        if not builder.looks and found == hidden:
+        is_first = styles is None
+        if is_first:
+            styles = styles_in_tables(builder.sheets, pieces) if builder.sheets else {}
+        if not builder.looks and found == hidden and not (is_first and styles):
             break
         inline, hidden = inline | builder.looks, found
     budget.allow("cells", len(builder.cells))
@@ -111,6 +121,7 @@ class _Builder:
     Attributes:
         pieces: text and markup in turn.
         has_only_tables: whether this is text with tables of HTML in it.
+        styles: declarations of the page's styles for tags in tables.
         out: pieces of the skeleton.
         looks: names of inline elements that do not show as others do, and that were left out.
         sheets: styles of the page.
@@ -122,6 +133,7 @@ class _Builder:
     pieces: list[str]
     tags: Tags
     has_only_tables: bool
+    styles: Styles
     starts: list[int] = field(factory=list)
     ends: list[int] = field(factory=list)
     out: list[str] = field(factory=list)
@@ -139,10 +151,10 @@ class _Builder:
         places = list(accumulate(map(len, self.pieces)))
         self.starts, self.ends = [0, *places[1::2]], places[::2]
         self.by_lines = self.has_only_tables
-        tags, put, texts = self.tags, self.out.append, self.pieces[::2]
+        tags, put, texts, styles = self.tags, self.out.append, self.pieces[::2], self.styles
         self._text(0, texts[0])
         for number, markup in enumerate(self.pieces[1::2], 1):
-            entry = tags[markup]
+            entry = tags.styled(markup, styles[number]) if number in styles else tags[markup]
             if isinstance(entry, str):
                 put(entry)
             else:

@@ -13,6 +13,8 @@ from collections.abc import Iterator, Mapping
 # How an element shows: not at all; as white space; struck through; above or below the
 # line; from right to left; apart from what stands beside it; on lines of its own.
 ABSENT, INVISIBLE, STRUCK, RAISED, LOWERED, REVERSED, APART, OWN_LINES = "nvdpbral"
+# A property of our own: a style puts figures in front of an element or behind it.
+GENERATED = "generated-figures"
 # Those in which text is seen.
 OTHER_LOOKS = (STRUCK, RAISED, LOWERED, REVERSED)
 
@@ -26,6 +28,7 @@ _BRACE = re.compile("[{}]")
 _ALWAYS = re.compile(r"@media\s+(?:only\s+)?(?:screen|all)\s*|@layer\b.*", re.IGNORECASE)
 _RAISING: Mapping[str, str] = {"super": RAISED, "sub": LOWERED}
 _NOTHING = re.compile(r"0*+\.?+0*+(?:px|pt|em|rem|%)?+")
+_FAR_OUT = re.compile(r"-\d{3,}")
 _OVERRIDES = ("bidi-override", "isolate-override")
 _LIKE_BLOCKS = re.compile("block|flex|grid|list-item|flow-root|table(?:-row|-caption)?")
 _SPACED = re.compile("(?:margin|padding)(?:-(?:left|right|inline(?:-start|-end)?))?")
@@ -51,11 +54,16 @@ def declared(style: str) -> dict[str, str]:
 
 
 def look_of(style: Mapping[str, str]) -> str:
-    """How an element with these properties shows; empty for as usual."""
+    """How an element with these properties shows; empty for as usual.
+
+    Text that is moved out of sight counts as struck through: it is somewhere.
+    """
     if style.get("display") == "none":
         return ABSENT
     if style.get("visibility") in ("hidden", "collapse"):
         return INVISIBLE
+    if _FAR_OUT.match(style.get("text-indent", "")):
+        return STRUCK
     lines = style.get("text-decoration", "") + style.get("text-decoration-line", "")
     if "line-through" in lines:
         return STRUCK
@@ -86,7 +94,7 @@ def hidden_names(sheet: str) -> dict[str, str]:
     """Classes (`.hide`) and ids (`#hide`) that a style sheet hides → ABSENT or INVISIBLE."""
     hidden: dict[str, str] = {}
     shown: set[str] = set()
-    for selectors, body in _rules(_COMMENT.sub("", sheet)):
+    for selectors, body in rules_of(_COMMENT.sub("", sheet)):
         style = declared(body)
         look = look_of(style)
         for selector in selectors.split(","):
@@ -99,7 +107,7 @@ def hidden_names(sheet: str) -> dict[str, str]:
     return {name: look for name, look in hidden.items() if name not in shown}
 
 
-def _rules(sheet: str) -> Iterator[tuple[str, str]]:
+def rules_of(sheet: str) -> Iterator[tuple[str, str]]:
     """(selectors, declarations) of the rules that hold wherever the page is looked at."""
     open_preludes: list[str] = []
     conditions = 0  # open preludes that hold only sometimes

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from attrs import define
+from attrs import define, evolve
 
 from govdisclosure.readers.html.cut import cut_at_tags, end_of_start_tag
 from govdisclosure.readers.html.elements import (
@@ -18,9 +18,11 @@ from govdisclosure.readers.html.elements import (
     EMPTY,
     INNER,
     KEPT,
+    KEPT_APART,
     LOOKS,
     NESTING,
     PICTURE_FIELDS,
+    PICTURE_MARK,
     PICTURES,
     PREFORMATTED,
     RAW,
@@ -29,6 +31,7 @@ from govdisclosure.readers.html.elements import (
 )
 from govdisclosure.readers.html.styles import (
     ABSENT,
+    GENERATED,
     INVISIBLE,
     REVERSED,
     declared,
@@ -67,7 +70,7 @@ _READ = frozenset(
 _TELLS = re.compile(
     r"""display | visibility | line-through | vertical-align | bidi | float\s*:\s*[lr]
       | position\s*:\s*[af] | (?:opacity|font-size)\s*:\s*[.0] | color\s*:\s*transparent
-      | (?:margin|padding)[a-z-]{0,14}\s{0,3}:[^;]{0,40}[1-9]""",
+      | (?:margin|padding)[a-z-]{0,14}\s{0,3}:[^;]{0,40}[1-9] | text-indent\s*:\s*-""",
     re.IGNORECASE | re.VERBOSE,
 )
 _LONGEST_NAME = 20
@@ -77,8 +80,6 @@ _INTEGER = re.compile(r"[ \t\n\f\r]*+\+?([0-9]++)")
 # Start tags, and tags of either kind, that mean more than what the skeleton gets.
 _OPENING_COUNTS = CELLS | RAW | {"input"} | PICTURES
 _ALWAYS_COUNTS = PREFORMATTED | {"table"}
-# Elements that stand apart from others anyway.
-_KEPT_APART = KEPT | CELLS | EMPTY | PICTURES
 # Elements of which other attributes count too.
 _TELL_MORE = frozenset(["input", "bdo", "dialog", *PICTURES])
 
@@ -146,6 +147,7 @@ class Tags(dict[str, "Markup | str"]):
         is_usual: whether tags mean what they do on most pages.
         single: the same for single tags, each with whether it begins an element that may nest.
         nesting: piece → how many elements it begins that may nest, if any.
+        by_style: the same for pieces with tags that styles of the page change.
     """
 
     def __init__(self, inline: frozenset[str], hidden: Mapping[str, str]) -> None:
@@ -155,6 +157,7 @@ class Tags(dict[str, "Markup | str"]):
         self.is_usual = not inline and not hidden
         self.single: dict[str, tuple[Tag | str, bool]] = {}
         self.nesting: dict[str, int] = {}
+        self.by_style: dict[tuple[str, tuple[str, ...]], Markup | str] = {}
 
     def __missing__(self, piece: str) -> Markup | str:
         known = _known.get(piece) if self.is_usual else None
@@ -170,15 +173,21 @@ class Tags(dict[str, "Markup | str"]):
         self[piece] = entry
         return entry
 
-    def _read(self, piece: str) -> tuple[Markup | str, int]:
+    def styled(self, piece: str, styles: tuple[str, ...]) -> Markup | str:
+        """What a piece means of which the first tags have these declarations of the page."""
+        key = piece, styles
+        if key not in self.by_style:
+            self.by_style[key], nesting = self._read(piece, styles)
+            self.nesting[piece] = nesting
+        return self.by_style[key]
+
+    def _read(self, piece: str, styles: tuple[str, ...] = ()) -> tuple[Markup | str, int]:
         found: list[tuple[str, int, int, Tag]] = []
         out = ""
         start = nesting = 0
         _, *cut = cut_at_tags(piece)  # nothing stands in front of the first tag
-        for markup, white in zip(cut[::2], cut[1::2], strict=True):
-            if markup not in self.single:
-                self.single[markup] = self._tag(markup)
-            tag, nests = self.single[markup]
+        for number, (markup, white) in enumerate(zip(cut[::2], cut[1::2], strict=True)):
+            tag, nests = self._single(markup, styles[number] if number < len(styles) else "")
             nesting += nests
             end = start + len(markup)
             if isinstance(tag, str):
@@ -192,15 +201,23 @@ class Tags(dict[str, "Markup | str"]):
             start = end + len(white)
         return (Markup(found, out) if found else out), nesting
 
-    def _tag(self, markup: str) -> tuple[Tag | str, bool]:
+    def _single(self, markup: str, style: str) -> tuple[Tag | str, bool]:
+        if style:
+            return self._tag(markup, style)
+        if markup not in self.single:
+            self.single[markup] = self._tag(markup)
+        return self.single[markup]
+
+    def _tag(self, markup: str, style: str = "") -> tuple[Tag | str, bool]:
         found = _NAME.match(markup)
         if found is None:  # a comment, a doctype
             return "", False
         name = found[1].lower()
         nests = name in NESTING
-        if self.is_usual and not _may_tell(markup, name):
+        if self.is_usual and not style and not _may_tell(markup, name):
             return (_bare(name) if len(name) < _LONGEST_NAME else ""), nests
-        return _entry(read_tag(markup, name, found.end(), self.inline, self.hidden)), nests
+        tag = read_tag(markup, name, found.end(), self.inline, self.hidden, style)
+        return _entry(_with_generated(tag) if GENERATED in style else tag), nests
 
 
 @lru_cache(maxsize=1024)
@@ -212,6 +229,11 @@ def _bare(name: str) -> Tag | str:
 def _entry(tag: Tag) -> Tag | str:
     counts = tag.name in (_OPENING_COUNTS if tag.opens else ()) or tag.name in _ALWAYS_COUNTS
     return tag if counts or tag.looks else tag.out
+
+
+def _with_generated(tag: Tag) -> Tag:
+    """The tag with a picture in the place of the figures that a style puts there."""
+    return evolve(tag, out=f"{tag.out}{PICTURE_MARK};") if tag.name not in EMPTY else tag
 
 
 def _may_tell(markup: str, name: str) -> bool:
@@ -232,6 +254,7 @@ def read_tag(
     position: int,
     inline: frozenset[str],
     hidden: Mapping[str, str],
+    sheet: str = "",
 ) -> Tag:
     """Read a start or end tag.
 
@@ -239,13 +262,14 @@ def read_tag(
         name: in lower case, of an end tag with its slash.
         position: where its attributes begin.
         hidden: as of Tags.
+        sheet: declarations for it in styles of the page.
     """
     if name[0] == "/":
         return Tag(name[1:], _end(name[1:], inline), name == "/br")
     end = end_of_start_tag(source) if name in RAW else len(source)
     attributes = _attributes(source, position, end)
     values = {key: value for key, (value, _) in attributes.items()}
-    look = "" if name in ALWAYS_SHOWN else _look(name, values, hidden)
+    look = "" if name in ALWAYS_SHOWN else _look(name, values, hidden, sheet)
     mark = f" h={look}>" if look in (ABSENT, INVISIBLE) and look else ">"
     if name in CELLS:
         inner = f"<{INNER} h={look}>" if look and mark == ">" else ""
@@ -312,12 +336,12 @@ def _attributes(source: str, position: int, end: int) -> dict[str, tuple[str, in
     return found
 
 
-def _look(name: str, values: Mapping[str, str], hidden: Mapping[str, str]) -> str:
+def _look(name: str, values: Mapping[str, str], hidden: Mapping[str, str], sheet: str = "") -> str:
     """How an element shows, empty for as usual."""
     style: Mapping[str, str] = {}
-    if _TELLS.search(values.get("style", "")):
-        style = declared(values["style"])
-    look = look_of(style) or ("" if name in _KEPT_APART else inline_look_of(style))
+    if sheet or _TELLS.search(values.get("style", "")):
+        style = declared(f"{sheet};{values.get('style', '')}")
+    look = look_of(style) or ("" if name in KEPT_APART else inline_look_of(style))
     if not look and "display" not in style:
         if "hidden" in values or (name == "dialog" and "open" not in values):
             return ABSENT

@@ -12,8 +12,15 @@ from collections.abc import Iterable, Sequence
 from attrs import define, field
 from selectolax.lexbor import LexborHTMLParser
 
-from govdisclosure.readers.html.elements import BLOCKS, CELLS, NOT_CONTENT, TABLE_PARTS, VOID
-from govdisclosure.readers.html.skeleton import PICTURE_MARK, Skeleton
+from govdisclosure.readers.html.elements import (
+    BLOCKS,
+    CELLS,
+    NOT_CONTENT,
+    PICTURE_MARK,
+    TABLE_PARTS,
+    VOID,
+)
+from govdisclosure.readers.html.skeleton import Skeleton
 from govdisclosure.readers.html.styles import (
     ABSENT,
     APART,
@@ -43,10 +50,15 @@ BREAK = -2
 PICTURE = -3
 USUAL = -4
 LOOKS = {-5: STRUCK, -6: RAISED, -7: LOWERED, -8: REVERSED}
+# In front of what a numbered list in a cell shows behind a number of its own.
+ITEM = -9
 _BREAKS = BLOCKS | {f"/{name}" for name in BLOCKS}
+_NUMBERED, _LISTS = "ol", frozenset(["ol", "ul", "menu", "dir"])
+_OF_LISTS = _LISTS | {f"/{name}" for name in _LISTS} | {"li"}
 # Look → what a flow holds where an inline element begins that shows so, and where it ends.
 _EDGES = {look: (number, USUAL) for number, look in LOOKS.items()} | {
     APART: (SPACE, SPACE),
+    INVISIBLE: (SPACE, SPACE),
     OWN_LINES: (BREAK, BREAK),
 }
 
@@ -82,6 +94,8 @@ def read_tree(skeleton: Skeleton) -> Flow:
                 add_text(reader.flow, text)
         elif name in _BREAKS and not hidden and not look:
             reader.flow.append(BREAK)
+            if name in _OF_LISTS:
+                reader.in_list(name)
         elif hidden:
             if name not in VOID:
                 hidden += -1 if name[0] == "/" else 1
@@ -125,6 +139,7 @@ class _Reader:
         flow: where text goes.
         tables: open tables, each with the flow that it stands in.
         looks: of each open inline element what the flow gets where it ends, None for nothing.
+        lists: names of the open lists.
     """
 
     def __init__(self) -> None:
@@ -132,6 +147,7 @@ class _Reader:
         self.flow = self.root
         self.tables: list[tuple[Table, Flow]] = []
         self.looks: list[int | None] = []
+        self.lists: list[str] = []
 
     def row(self, cells: str) -> None:
         """Add a row of plain cells."""
@@ -176,6 +192,15 @@ class _Reader:
             self.flow = around
         else:
             table.groups += 1
+
+    def in_list(self, name: str) -> None:
+        """Begin or end a list, or begin an item of one."""
+        if name in _LISTS:
+            self.lists.append(name)
+        elif name != "li":
+            del self.lists[-1:]
+        elif self.tables and self.lists[-1:] == [_NUMBERED]:
+            self.flow.append(ITEM)
 
     def close(self, name: str) -> None:
         """End an element."""

@@ -156,7 +156,7 @@ def _is_article(flow: Sequence[_Line | _Cells | Element]) -> bool:
 
 
 def _joined(flow: Sequence[_Line | _Cells | Element]) -> str:
-    return " ".join(item.text for item in flow if isinstance(item, _Line))
+    return "\n".join(item.text for item in flow if isinstance(item, _Line))
 
 
 def _numbered(label: str, text: str) -> str:

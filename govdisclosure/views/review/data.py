@@ -8,8 +8,7 @@ from typing import Any
 
 from govdisclosure.decisions.overlay import SCHEMA, fingerprint
 from govdisclosure.exports.plain import decision_to_dict
-from govdisclosure.lexer.numbers import MAX_DIGITS
-from govdisclosure.model.cell import Cell, Number, digits
+from govdisclosure.model.cell import MAX_DIGITS, Cell, Number, digits
 from govdisclosure.model.diagnostic import Diagnostic
 from govdisclosure.model.report import Report
 from govdisclosure.views.marks import look, printable

@@ -1,0 +1,153 @@
+"""A row of cells of the source, which waits for the other rows of its table."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from itertools import groupby
+
+from attrs import define, evolve, field
+
+from govdisclosure.layout.entries import Entry
+from govdisclosure.lexer.kind import TEXT
+from govdisclosure.lexer.money import money_in
+from govdisclosure.lexer.tokens import Token, with_unit
+
+_BRACKETS = "（）()[]【】 "
+
+
+@define(eq=False)
+class ExplicitRow:
+    """An explicit entry that waits for the other rows of its table.
+
+    Attributes:
+        is_cut: whether a text that is no unit was left out in front of its values.
+    """
+
+    entry: Entry
+    keys: tuple[str, ...]
+    values: list[Token]
+    is_cut: bool = False
+    size: int = field(init=False)
+    printed: list[Token] = field(init=False)
+    _columns: tuple[int, ...] | None = field(init=False, default=None)
+
+    @size.default
+    def _its_size(self) -> int:
+        return len(self.keys)
+
+    @printed.default
+    def _its_printed(self) -> list[Token]:
+        if self.values is self.entry.values:
+            return self.entry.printed
+        return [value for value in self.values if value.is_printed]
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it prints fewer cells than the form has."""
+        return len(self.printed) < self.size
+
+    @property
+    def has_spare_cells(self) -> bool:
+        """Whether it prints just as many cells as the form has, among others that are blank."""
+        return len(self.printed) == self.size < len(self.values)
+
+    @property
+    def columns(self) -> tuple[int, ...]:
+        """The columns of what it prints."""
+        if self._columns is None:
+            self._columns = tuple([value.column for value in self.printed])
+        return self._columns
+
+    @property
+    def is_block(self) -> bool:
+        """Whether what it prints stands side by side."""
+        columns = self.columns
+        return columns[-1] - columns[0] == len(columns) - 1
+
+    @property
+    def label_column(self) -> int:
+        return self.entry.label.column if self.entry.label else 0
+
+    @property
+    def last_column(self) -> int:
+        cells = self.values or ([self.entry.label] if self.entry.label else [])
+        return max((cell.column for cell in cells), default=0)
+
+
+def explicit_row(entry: Entry, keys: tuple[str, ...], units: Set[str]) -> ExplicitRow:
+    """The row with its values, a remark or unit in a column of its own left out.
+
+    Args:
+        units: words of units. Any other text in front of the numbers may be a cell that should be
+            a number, so it is left out only where the row prints every cell without it.
+    """
+    values, is_cut = _with_units(entry.values, len(keys)), False
+    while len(values) > len(keys) and _is_remark(values[-1]):
+        values = values[:-1]
+    while len(values) > len(keys) and _is_remark(values[0]):
+        printed = sum(value.is_printed for value in values[1:])
+        is_unit = values[0].text.strip(_BRACKETS) in units or money_in(values[0].text) is not None
+        if not is_unit and printed < len(keys):
+            break
+        values, is_cut = values[1:], is_cut or not is_unit
+    return ExplicitRow(entry, keys, _one_a_cell(entry, values, len(keys)), is_cut)
+
+
+def _with_units(values: list[Token], size: int) -> list[Token]:
+    """The values with units of money in cells of their own taken to the numbers in front."""
+    found: list[Token] = []
+    surplus = len(values) - size
+    for value in values:
+        unit = money_in(value.text) if surplus > 0 and value.kind is TEXT and found else None
+        number = found[-1].number if unit is not None else None
+        if unit is not None and number is not None and number.unit is None:
+            found[-1] = with_unit(found[-1], unit, value.end)
+            surplus -= 1
+        else:
+            found.append(value)
+    return found if len(found) < len(values) else values
+
+
+def _one_a_cell(entry: Entry, values: list[Token], size: int) -> list[Token]:
+    """The values with two numbers in one cell as a cell that nobody can read.
+
+    Only a row with fewer cells than the form, or with all its numbers in one, prints several in a
+    cell; anywhere else `1 0` beside a blank cell may be a 10 that was broken, and 9 834 is one
+    number in any case.
+    """
+    if len({id(value.slot) for value in values}) == len(values):
+        return values
+    cells = [list(group) for _, group in groupby(values, key=lambda value: id(value.slot))]
+    filled = sum(cell[0].is_printed for cell in cells)
+    holds_all = filled == 1 and _are_all(cells[0], size)
+    lacks = len(cells) < size
+    behind_label = entry.label is not None and cells and cells[0][0].slot is entry.label.slot
+    if len(cells) == len(values) or behind_label:
+        return values
+    return [token for cell in cells for token in _read_cell(cell, lacks, holds_all)]
+
+
+def _are_all(first: list[Token], size: int) -> bool:
+    """Whether the first cell prints all numbers of a row; two may as well be one that is broken."""
+    return len(first) == size > 2
+
+
+def _read_cell(cell: list[Token], lacks: bool, holds_all: bool) -> list[Token]:
+    """What a cell prints, all in one where that cannot be several cells."""
+    may_be_several = lacks or holds_all
+    is_one = _is_broken(cell) or (not lacks and all(piece.parted for piece in cell[1:]))
+    return [_unreadable(cell)] if len(cell) > 1 and (is_one or not may_be_several) else cell
+
+
+def _is_broken(cell: list[Token]) -> bool:
+    slot = cell[0].slot
+    return slot is not None and slot.broken
+
+
+def _unreadable(cell: list[Token]) -> Token:
+    text = " ".join(token.text for token in cell)
+    return evolve(cell[0], kind=TEXT, text=text, end=cell[-1].end, number=None)
+
+
+def _is_remark(token: Token) -> bool:
+    return token.kind is TEXT and not any(map(str.isdigit, token.text))

@@ -1,0 +1,84 @@
+"""Rows in which one cell prints what may be a number whose thousands a space parts: 9 834.
+
+It may be two cells as well where the row has fewer than the form, so both are readings of the row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+
+from attrs import evolve
+
+from govdisclosure.layout.entries import Entry
+from govdisclosure.layout.readings import (
+    MAX_READINGS,
+    Reading,
+    Row,
+    given_up,
+    long_readings,
+    short_readings,
+    unreadable,
+)
+from govdisclosure.lexer.numbers import read_number
+from govdisclosure.lexer.tokens import Token
+
+# So many spaces in a row may be those of thousands; each doubles what the row may say.
+_MOST_SPACES = 6
+
+
+def may_be_joined(entry: Entry, is_usual: bool) -> bool:
+    """Whether a space inside of a cell or a line may part the thousands of one number.
+
+    Args:
+        is_usual: whether lines of the document print several numbers, so that spaces part cells.
+    """
+    parted = [value for value in entry.values if value.parted]
+    if any(value.text[0] == "0" for value in parted):  # 1 000: no cell prints its zero so
+        return True
+    slots = {id(value.slot) for value in entry.values}
+    behind_label = entry.label is not None and entry.label.slot is parted[0].slot
+    return not behind_label and (entry.explicit or len(slots) > 1 or not is_usual)
+
+
+def joined_readings(entry: Entry, keys: tuple[str, ...]) -> Row:
+    """All readings of such a row: every space is that of thousands, or parts two cells."""
+    spaces = sum(value.parted for value in entry.values)
+    if spaces > _MOST_SPACES:
+        return given_up(entry, keys)
+    readings: dict[tuple[tuple[int, int], ...], Reading] = {}
+    for joined in product((True, False), repeat=spaces):
+        values = _joined(entry.values, iter(joined))
+        row = _row(entry, keys, values) if values is not None else None
+        if row is None or row.how == "unreadable":
+            continue
+        if row.how == "too_many" or len(readings) > MAX_READINGS:
+            return given_up(entry, keys)
+        for reading in row.readings:
+            readings.setdefault(tuple((cell.start, cell.end) for cell in reading), reading)
+    if not readings:
+        return unreadable(entry, keys)
+    return Row(entry, keys, tuple(readings.values()), "padding")
+
+
+def _row(entry: Entry, keys: tuple[str, ...], values: list[Token]) -> Row:
+    if len(values) < len(keys):
+        return short_readings(entry, keys, values)
+    return long_readings(entry, keys, values)
+
+
+def _joined(values: list[Token], choices: Iterator[bool]) -> list[Token] | None:
+    """The values, those that a choice joins with the one in front; None where one is no number."""
+    found: list[Token] = []
+    for value in values:
+        if not value.parted:
+            found.append(value)
+        elif next(choices):
+            text = found[-1].text.rstrip(",，") + value.text
+            number = read_number(text)
+            if number is None:
+                return None
+            found[-1] = evolve(found[-1], text=text, end=value.end, number=number)
+        else:
+            found.append(value)
+    return found

@@ -1,0 +1,50 @@
+"""Columns in another order than the form's are named; heads in two levels or parts are none."""
+
+from __future__ import annotations
+
+import pytest
+
+import govdisclosure as gd
+from tests.texts import linear
+
+APPLICANTS = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
+RULES, LICENSING = "第二十条第（一）项", "第二十条第（五）项"
+
+
+def reordered(text: str) -> list[str]:
+    report = gd.parse(text)
+    return [
+        report.source[one.span.start : one.span.end].replace("\n", " ")
+        for one in report.diagnostics
+        if one.code == "R015" and one.span is not None
+    ]
+
+
+def with_heads(*heads: str) -> str:
+    text, printed = linear("2021"), "\n".join(APPLICANTS)
+    assert printed in text
+    return text.replace(printed, "\n".join(heads))
+
+
+@pytest.mark.parametrize(
+    ("heads", "found"),
+    [
+        (APPLICANTS, []),
+        (["总计", *APPLICANTS[:-1]], []),
+        (["自然人", "总计", *APPLICANTS[1:-1]], []),
+        (APPLICANTS * 2, []),
+        (["商业企业", "自然人", *APPLICANTS[2:]], ["商业企业 自然人"]),
+        ([*APPLICANTS, "商业企业", "自然人"], ["商业企业 自然人"]),
+    ],
+)
+def test_heads_of_columns_follow_the_form_but_for_the_total(
+    heads: list[str], found: list[str]
+) -> None:
+    assert reordered(with_heads(*heads)) == found
+
+
+def test_parts_of_a_table_may_stand_in_any_order() -> None:
+    text = linear("2019")
+    first, second, behind = (text.index(one) for one in (RULES, LICENSING, "第二十条第（六）项"))
+    swapped = text[:first] + text[second:behind] + text[first:second] + text[behind:]
+    assert reordered(text) == reordered(swapped) == []

@@ -1,0 +1,92 @@
+"""Cells one a line: blanks that line breaks betray, and numbers that lines broke."""
+
+from __future__ import annotations
+
+import pytest
+
+from govdisclosure.layout.entries import Entry
+from govdisclosure.layout.readings import blanks_in_breaks, long_readings
+from govdisclosure.lexer.kind import LABEL, MARK, NUMBER, TEXT, Kind
+from govdisclosure.lexer.numbers import read_number
+from govdisclosure.lexer.tokens import Token
+
+
+def value(text: str, line: int) -> Token:
+    number = read_number(text)
+    kind: Kind = NUMBER if number is not None else MARK if text in "-—/" else TEXT
+    return Token(kind, text, 10 * line, 10 * line + len(text), line, line, number=number)
+
+
+def entry(lines: list[int], next_line: int | None, *, is_last: bool = False) -> Entry:
+    """A label in line 0 and a number in each of these lines."""
+    label = Token(LABEL, "规章", 0, 2, 0, 0)
+    values = [value("5", line) for line in lines]
+    return Entry("rules", label, values, next_line=next_line, is_last=is_last)
+
+
+@pytest.mark.parametrize(
+    ("lines", "next_line", "blanks"),
+    [
+        ([1, 3], 4, {1: [0, 1, 0]}),
+        ([1, 3], 9, {1: [0, 1, 0]}),
+        ([2, 3], 9, {1: [1, 0, 0]}),
+        ([1, 2], 4, {1: [0, 0, 1]}),
+        ([1, 2], 3, {}),
+        ([1, 2], 5, {}),
+        ([1, 2], None, {}),
+        ([1], 4, {1: [0, 2]}),
+        ([1, 4], 5, {}),
+    ],
+)
+def test_lines_more_than_between_cells_are_blank_cells(
+    lines: list[int], next_line: int | None, blanks: dict[int, list[int]]
+) -> None:
+    assert blanks_in_breaks(entry(lines, next_line), 3, 1, (1,)) == blanks
+
+
+@pytest.mark.parametrize(
+    ("lines", "next_line", "blanks"),
+    [
+        ([2, 5], 7, {1: [0, 1, 0]}),
+        ([2, 6], 8, {2: [0, 1, 0]}),
+        ([2, 4], 8, {2: [0, 0, 1]}),
+        ([2, 4], 7, {1: [0, 0, 1]}),
+        ([2, 3], 7, {}),
+    ],
+)
+def test_a_blank_cell_adds_one_line_or_as_many_as_part_cells(
+    lines: list[int], next_line: int, blanks: dict[int, list[int]]
+) -> None:
+    assert blanks_in_breaks(entry(lines, next_line), 3, 2, (1, 2)) == blanks
+
+
+def test_behind_the_last_row_blanks_at_the_end_may_stand_anywhere() -> None:
+    """The next heading is as far away as if a blank cell added two lines."""
+    of_table, last = entry([2, 4], 8), entry([2, 4], 8, is_last=True)
+    assert blanks_in_breaks(of_table, 3, 2, (1, 2)) == {2: [0, 0, 1]}
+    assert blanks_in_breaks(last, 3, 2, (1, 2)) == {2: [0, 0, 1]}
+    far = entry([2, 5], 20, is_last=True)
+    assert blanks_in_breaks(far, 3, 2, (1, 2)) == {1: [0, 1, 0]}
+
+
+@pytest.mark.parametrize(
+    ("printed", "readings"),
+    [
+        (["1", "2", "3"], {("12", "3"), ("1", "23"), ("2", "3"), ("1", "3"), ("1", "2")}),
+        (["0", "2", "3"], {("0", "23"), ("0", "3"), ("0", "2")}),
+        (["1", "0", "3"], {("10", "3"), ("0", "3"), ("1", "0")}),
+        (["0", "0.5", "3"], {("0", "0.53"), ("0", "3"), ("0", "0.5")}),
+        (["0.5", "2", "3"], {("0.52", "3"), ("0.5", "23"), ("2", "3"), ("0.5", "3"), ("0.5", "2")}),
+        (["-", "2", "3"], {("-", "23"), ("2", "3"), ("-", "3"), ("-", "2")}),
+        (["2", "件", "3"], {("件", "3"), ("2", "3"), ("2", "件")}),
+        (["2件", "3", "0"], {("2件", "30"), ("3", "0"), ("2件", "0")}),
+    ],
+)
+def test_a_number_too_many_is_part_of_its_neighbour_or_none_of_the_row(
+    printed: list[str], readings: set[tuple[str, ...]]
+) -> None:
+    values = [value(text, line) for line, text in enumerate(printed, 1)]
+    row = long_readings(Entry("rules", None, values), ("a", "b"), values)
+    found = [tuple(cell.text for cell in one) for one in row.readings]
+    assert len(found) == len(set(found))
+    assert set(found) == readings
