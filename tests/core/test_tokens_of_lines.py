@@ -209,3 +209,39 @@ class TestOtherLines:
         for lines in (["-----"], ["1 | 规章", "-----"], ["一、总体情况", "-----"]):
             assert tokens_of(*lines)[-1] == (TEXT, "-----")
         assert tokens_of("一、总体情况 ---") == [(LABEL, "一、总体情况 ---")]
+
+
+class TestALabelWithItsNumbers:
+    @pytest.mark.parametrize(
+        ("line", "label", "cells"),
+        [
+            ("规章 1 2 3", "规章", ["1", "2", "3"]),
+            ("规章123", "规章", ["123"]),
+            ("规章 1,2", "规章", ["1,2"]),
+            ("行政许可 5 -", "行政许可", ["5", "-"]),
+            ("行政许可 - 5", "行政许可", ["-", "5"]),
+            ("行政许可-5", "行政许可", ["-5"]),
+            ("规章 —5", "规章", ["—5"]),
+            ("规\u200b章 1\u200b2 3", "规章", ["12", "3"]),
+        ],
+    )
+    def test_on_one_line(self, line: str, label: str, cells: list[str]) -> None:
+        first, *others = read(line)
+        assert (first.kind, first.text) == (LABEL, label)
+        assert [one.text for one in others] == cells
+        assert [one.glued for one in others] == [" " not in line, *[False] * len(others[1:])]
+
+    @pytest.mark.parametrize("front", ["说明", "12", "政府采购（略）"])
+    def test_words_in_front_of_it_are_apart(self, front: str) -> None:
+        assert tokens_of(f"{front} 规章 5") == [(TEXT, front), (LABEL, "规章"), (NUMBER, "5")]
+
+    def test_two_labels_are_two(self) -> None:
+        row = [(LABEL, "规章"), (LABEL, "行政许可"), (NUMBER, "5")]
+        assert tokens_of("规章 行政许可 5") == row
+
+    @pytest.mark.parametrize(
+        "line",
+        ["规章 说明 5", "规章 （修订） 5", "规章 约5", "规章 5个", "减免金额 元 0 0"],
+    )
+    def test_with_words_between_it_is_prose(self, line: str) -> None:
+        assert tokens_of(line) == [(TEXT, line)]
