@@ -145,10 +145,11 @@ class TestLabelsOverLines:
             (["规章", "（三）不予公开", "0"], ["规章", "（三）不予公开", "0"]),
             (["规章", "（三）不予", "公开", "0"], ["规章", "（三）不予公开", "0"]),
             (["规章", "（", "略" * 90, "）", "0"], ["规章", "（", "略" * 90, "）", "0"]),
+            (["规章", "（", "略" * 90 + "）", "0"], ["规章", "（", "略" * 90 + "）", "0"]),
             (["规章", "（", "行政", "）", "0"], ["规章（行政）", "0"]),
             (["规章", "（三", "）", "0"], ["规章（三）", "0"]),
             (["规章", "（三）不", "予公开（略）", "0"], ["规章", "（三）不", "予公开（略）", "0"]),
-            (["规章", "说明", "（注）", "0"], ["规章", "说明", "（注）", "0"]),
+            (["行政诉讼", "说明", "（注）", "0"], ["行政诉讼", "说明", "（注）", "0"]),
             (["规章", "” | 1"], ["规章", "”", "1"]),
             (["规章", "1 | 2", "（含修订）"], ["规章", "1", "2", "（含修订）"]),
             (["规章", "”", "（含 | 修订）"], ["规章”", "（含", "修订）"]),
@@ -241,7 +242,18 @@ class TestALabelWithItsNumbers:
 
     @pytest.mark.parametrize(
         "line",
-        ["规章 说明 5", "规章 （修订） 5", "规章 约5", "规章 5个", "减免金额 元 0 0"],
+        ["规章 说明 5", "规章 （修订） 5", "规章 约5", "规章 5个", "规章 ,5", "减免金额 元 0 0"],
     )
     def test_with_words_between_it_is_prose(self, line: str) -> None:
         assert tokens_of(line) == [(TEXT, line)]
+
+    def test_a_long_dash_in_front_of_a_number_is_no_sign(self) -> None:
+        (_, cell) = read("规章 —5")
+        assert cell.number is not None
+        assert cell.number.value is None
+
+    def test_a_unit_behind_a_number_that_has_one_is_a_cell_nobody_can_read(self) -> None:
+        (_, *cells) = read("政府集中采购 12万元 元 3")
+        numbers = [one.number for one in cells]
+        assert [one and one.value for one in numbers] == [12, None, 3]
+        assert [one and one.unit for one in numbers] == ["万元", None, None]
