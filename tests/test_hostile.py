@@ -9,8 +9,13 @@ import pytest
 
 import govdisclosure as gd
 from govdisclosure import limits
+from govdisclosure.editions.grammar import OUTLINE
+from govdisclosure.lexer.nearness import second_try
+from govdisclosure.lexer.tokens import tokenise
+from govdisclosure.lexer.words import lexicon
 from govdisclosure.limits import Budget
 from govdisclosure.pace import timely, within
+from govdisclosure.readers.text import read_text
 from tests.texts import linear
 
 ROW = "规章\n{}\n{}\n{}\n"
@@ -75,6 +80,16 @@ def test_a_reading_inside_of_another_has_its_own_time(clock: Clock) -> None:
 def test_every_stage_looks_at_the_clock(text: str, clock: Clock) -> None:
     with pytest.raises(gd.LimitError, match="seconds"):
         gd.parse(text, limits=gd.Limits(seconds=8))
+
+
+def test_the_second_try_looks_at_the_clock(clock: Clock) -> None:
+    words = lexicon(gd.editions())
+    tokens = tokenise(read_text("说明\n" * 3_000), words)
+    with (
+        within(Budget(gd.Limits(seconds=5), began=clock.now)),
+        pytest.raises(gd.LimitError, match="seconds"),
+    ):
+        second_try(tokens, words, gd.editions()[0].tables, OUTLINE)
 
 
 @pytest.mark.parametrize(

@@ -144,6 +144,13 @@ class TestLabelsOverLines:
             (["规章", "（", "行政许可", "）"], ["规章", "（", "行政许可）"]),
             (["规章", "（三）不予公开", "0"], ["规章", "（三）不予公开", "0"]),
             (["规章", "（三）不予", "公开", "0"], ["规章", "（三）不予公开", "0"]),
+            (["规章", "（", "略" * 90, "）", "0"], ["规章", "（", "略" * 90, "）", "0"]),
+            (["规章", "（", "略" * 90 + "）", "0"], ["规章", "（", "略" * 90 + "）", "0"]),
+            (["规章", "（", "行政", "）", "0"], ["规章（行政）", "0"]),
+            (["规章", "（三", "）", "0"], ["规章（三）", "0"]),
+            (["规章", "（三）不", "予公开（略）", "0"], ["规章", "（三）不", "予公开（略）", "0"]),
+            (["行政诉讼", "说明", "（注）", "0"], ["行政诉讼", "说明", "（注）", "0"]),
+            (["规章", "” | 1"], ["规章", "”", "1"]),
             (["规章", "1 | 2", "（含修订）"], ["规章", "1", "2", "（含修订）"]),
             (["规章", "”", "（含 | 修订）"], ["规章”", "（含", "修订）"]),
         ],
@@ -197,3 +204,56 @@ class TestOtherLines:
         assert (money.number, items.number) != (None, None)
         assert [one.number and one.number.value for one in (money, items)] == [12, 3]
         assert [one.number and one.number.unit for one in (money, items)] == ["万元", None]
+
+    def test_dashes_are_marks_behind_a_label_of_a_table_in_a_line_only(self) -> None:
+        assert tokens_of("规章", "---- -") == [(LABEL, "规章"), (MARK, "----"), (MARK, "-")]
+        for lines in (["-----"], ["1 | 规章", "-----"], ["一、总体情况", "-----"]):
+            assert tokens_of(*lines)[-1] == (TEXT, "-----")
+        assert tokens_of("一、总体情况 ---") == [(LABEL, "一、总体情况 ---")]
+
+
+class TestALabelWithItsNumbers:
+    @pytest.mark.parametrize(
+        ("line", "label", "cells"),
+        [
+            ("规章 1 2 3", "规章", ["1", "2", "3"]),
+            ("规章123", "规章", ["123"]),
+            ("规章 1,2", "规章", ["1,2"]),
+            ("行政许可 5 -", "行政许可", ["5", "-"]),
+            ("行政许可 - 5", "行政许可", ["-", "5"]),
+            ("行政许可-5", "行政许可", ["-5"]),
+            ("规章 —5", "规章", ["—5"]),
+            ("规\u200b章 1\u200b2 3", "规章", ["12", "3"]),
+        ],
+    )
+    def test_on_one_line(self, line: str, label: str, cells: list[str]) -> None:
+        first, *others = read(line)
+        assert (first.kind, first.text) == (LABEL, label)
+        assert [one.text for one in others] == cells
+        assert [one.glued for one in others] == [" " not in line, *[False] * len(others[1:])]
+
+    @pytest.mark.parametrize("front", ["说明", "12", "政府采购（略）"])
+    def test_words_in_front_of_it_are_apart(self, front: str) -> None:
+        assert tokens_of(f"{front} 规章 5") == [(TEXT, front), (LABEL, "规章"), (NUMBER, "5")]
+
+    def test_two_labels_are_two(self) -> None:
+        row = [(LABEL, "规章"), (LABEL, "行政许可"), (NUMBER, "5")]
+        assert tokens_of("规章 行政许可 5") == row
+
+    @pytest.mark.parametrize(
+        "line",
+        ["规章 说明 5", "规章 （修订） 5", "规章 约5", "规章 5个", "规章 ,5", "减免金额 元 0 0"],
+    )
+    def test_with_words_between_it_is_prose(self, line: str) -> None:
+        assert tokens_of(line) == [(TEXT, line)]
+
+    def test_a_long_dash_in_front_of_a_number_is_no_sign(self) -> None:
+        (_, cell) = read("规章 —5")
+        assert cell.number is not None
+        assert cell.number.value is None
+
+    def test_a_unit_behind_a_number_that_has_one_is_a_cell_nobody_can_read(self) -> None:
+        (_, *cells) = read("政府集中采购 12万元 元 3")
+        numbers = [one.number for one in cells]
+        assert [one and one.value for one in numbers] == [12, None, 3]
+        assert [one and one.unit for one in numbers] == ["万元", None, None]

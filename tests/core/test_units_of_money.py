@@ -150,3 +150,8 @@ def test_the_same_number_with_two_words_for_counting_is_sure() -> None:
     table = "| 第二十条第（五）项 | |\n| 信息内容 | 本年处理决定数量 |\n| 行政许可 | 7件 | 7项 |\n"
     cell = read(table)["proactive.licensing.decisions"]
     assert (cell.value, cell.state, cell.unit) == (7, "solved", "件")
+
+
+@pytest.mark.parametrize("cell", ["5千元（含税）", "5千元（元）"])
+def test_brackets_behind_a_unit_change_nothing(cell: str) -> None:
+    assert printed(HEAD.format("") + f"| 行政事业性收费 | {cell} |\n") == (5, "千元")
