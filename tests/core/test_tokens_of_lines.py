@@ -242,7 +242,15 @@ class TestALabelWithItsNumbers:
 
     @pytest.mark.parametrize(
         "line",
-        ["规章 说明 5", "规章 （修订） 5", "规章 约5", "规章 5个", "规章 ,5", "减免金额 元 0 0"],
+        [
+            "规章 说明 5",
+            "规章 （修订） 5",
+            "规章 约5",
+            "规章 5个",
+            "规章 ,5",
+            "说明 规章（修订） 5",
+            "减免金额 元 0 0",
+        ],
     )
     def test_with_words_between_it_is_prose(self, line: str) -> None:
         assert tokens_of(line) == [(TEXT, line)]
@@ -257,3 +265,12 @@ class TestALabelWithItsNumbers:
         numbers = [one.number for one in cells]
         assert [one and one.value for one in numbers] == [12, None, 3]
         assert [one and one.unit for one in numbers] == ["万元", None, None]
+
+    def test_nor_one_behind_a_number_that_nobody_can_read(self) -> None:
+        (_, *cells) = read("政府集中采购 1,2 万元 3")
+        assert [one.number and one.number.value for one in cells] == [None, None, 3]
+
+    def test_whatever_stands_in_the_lines_before(self) -> None:
+        money = read("规章", "行政许可", "政府集中采购 12 万元 3")[3]
+        assert money.number is not None
+        assert (money.number.value, money.number.unit) == (12, "万元")
