@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from govdisclosure.layout.columns import explicit_row
 from govdisclosure.layout.entries import Entry
+from govdisclosure.layout.explicit import explicit_row
 from govdisclosure.lexer.kind import BLANK, LABEL, NUMBER, TEXT, Kind
 from govdisclosure.lexer.numbers import read_number
 from govdisclosure.lexer.tokens import Token

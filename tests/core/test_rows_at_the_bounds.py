@@ -1,0 +1,146 @@
+"""What rows with too much to say end in: left open as a whole, or as they were."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import pytest
+from attrs import evolve
+
+import govdisclosure as gd
+from govdisclosure.document import Slot
+from govdisclosure.layout.columns import settle
+from govdisclosure.layout.entries import Entry
+from govdisclosure.layout.explicit import ExplicitRow, explicit_row
+from govdisclosure.layout.merged import or_merged
+from govdisclosure.layout.readings import MAX_READINGS, Row
+from govdisclosure.layout.spare import Printed, doubted, with_front
+from govdisclosure.layout.thousands import joined_readings
+from govdisclosure.lexer.kind import BLANK, LABEL, NUMBER, TEXT
+from govdisclosure.lexer.numbers import read_number
+from govdisclosure.lexer.tokens import Token
+
+KEYS = tuple(f"visits.{name}" for name in "abc")
+NOWHERE: frozenset[int] = frozenset()
+
+
+def cell(text: str, column: int = 0) -> Token:
+    """A number, another text, or a blank cell where the text is empty."""
+    number = read_number(text)
+    kind = NUMBER if number is not None else TEXT if text else BLANK
+    return Token(kind, text, column, column + 1, 0, 0, 0, column, number=number)
+
+
+def row(*texts: str, keys: Sequence[str] = KEYS, label: Token | None = None) -> ExplicitRow:
+    values = [cell(text, column) for column, text in enumerate(texts, label is not None)]
+    return ExplicitRow(Entry("visits", label, values, explicit=True), tuple(keys), values)
+
+
+def label(slot: Slot | None = None) -> Token:
+    return Token(LABEL, "visits", 0, 1, 0, 0, 0, 0, slot=slot)
+
+
+def parted(*texts: str, keys: Sequence[str] = KEYS) -> Row:
+    """The readings of numbers of which each may be the thousands of the one in front."""
+    values = [evolve(cell(text), parted=at > 0) for at, text in enumerate(texts)]
+    return joined_readings(Entry("visits", None, values, explicit=True), tuple(keys))
+
+
+def texts(found: Row) -> set[tuple[str, ...]]:
+    return {tuple(one.text for one in reading) for reading in found.readings}
+
+
+def test_every_space_may_be_that_of_thousands_or_part_two_cells() -> None:
+    found = parted("1", "200", "3", keys=KEYS[:2])
+    assert ("1200", "3") in texts(found)
+    assert found.is_open
+
+
+def test_so_many_spaces_are_not_tried_one_by_one() -> None:
+    assert parted(*["1"] * 8, keys=KEYS * 3).how == "too_many"
+
+
+def test_what_is_no_number_together_is_two_cells() -> None:
+    values = [cell("1"), evolve(cell("x"), parted=True)]
+    found = joined_readings(Entry("visits", None, values, explicit=True), KEYS[:2])
+    assert texts(found) == {("1", "x")}
+
+
+def test_where_no_choice_makes_a_row_it_cannot_be_read() -> None:
+    found = parted("1", "x", "y", "z", "u", "v", keys=KEYS[:1])
+    assert found.how == "unreadable"
+
+
+def test_where_one_choice_has_too_many_readings_all_are_given_up() -> None:
+    assert parted(*["1"] * 4, keys=[f"visits.{at}" for at in range(60)]).how == "too_many"
+
+
+def test_readings_with_cells_that_may_be_two_are_bounded() -> None:
+    one = row("2 3", "4", "")
+    many = Row(one.entry, KEYS, (tuple(one.values),) * MAX_READINGS)
+    assert or_merged(one, many).how == "too_many"
+    assert len(or_merged(one, Row(one.entry, KEYS, (tuple(one.values),))).readings) == 2
+
+
+def test_numbers_in_the_cell_of_the_label_stay_as_they_are() -> None:
+    slot = Slot("visits 1 2", 0, 10, 0, 0)
+    values = [evolve(cell(text), slot=slot) for text in "12"]
+    found = explicit_row(Entry("visits", label(slot), values, explicit=True), KEYS, frozenset())
+    assert [one.text for one in found.values] == ["1", "2"]
+
+
+def test_of_two_usual_columns_the_others_count() -> None:
+    one = row("", "1", "2", "3")
+    printed = Printed()
+    for _ in range(2):
+        printed.add(one)
+        printed.add(row("4", "5", "6", ""))
+    assert printed.usual(one) == (0, 1, 2)
+    assert Counter(printed.any_of) == {(1, 2, 3): 2, (0, 1, 2): 2}
+
+
+def test_a_text_under_a_head_is_a_cell_only_where_the_heads_are_one_for_each() -> None:
+    entry = row("x", "1", "2", "3").entry
+    one = ExplicitRow(entry, KEYS, entry.values[1:], is_cut=True)
+    assert with_front(one, frozenset({0, 1})) is None
+    assert with_front(one, NOWHERE) is None
+    found = with_front(one, frozenset({0, 1, 2}))
+    assert found is not None
+    assert texts(found) == {("1", "2", "3"), ("x", "1", "2")}
+
+
+@pytest.mark.parametrize(
+    ("cells", "found"),
+    [
+        (("1", "", "2", "3"), {("1", "2", "3"), ("1", "", "2"), ("", "2", "3")}),
+        (("1", "", "", "", "2", "3"), {("1", "2", "3"), ("", "", "")}),
+        (("1", "", "2", "", "3"), {("1", "2", "3"), ("", "2", "")}),
+    ],
+)
+def test_blank_cells_among_the_numbers_may_be_the_row_s_own(
+    cells: Sequence[str], found: set[tuple[str, ...]]
+) -> None:
+    one = row(*cells)
+    printed = Printed()
+    printed.add(one)
+    doubt = doubted(one, NOWHERE, printed)
+    assert (texts(doubt) if doubt is not None else {("1", "2", "3")}) == found
+
+
+def test_a_row_without_a_cell_under_each_head_is_what_it_prints() -> None:
+    heads = [Token(LABEL, name, 0, 1, 0, 0, 0, column) for column, name in enumerate("abc", 1)]
+    values = [cell("1", 1), cell("2", 3), cell("3", 4), cell("", 5)]
+    torn = ExplicitRow(Entry("visits", label(), values, explicit=True), KEYS, values)
+    for one in (rows := [row("1", "2", "3", label=label()), row("4", "5", "6", label=label())]):
+        one.entry.label.start = 2  # behind the heads
+    torn.entry.label.start = 3
+    found = settle([*rows, torn], heads, lambda size: False)
+    assert texts(found[-1]) == {("1", "2", "3")}
+
+
+def test_heads_printed_twice_say_that_each_cell_is_one_cell_a_line() -> None:
+    heads = "信息内容\n上一年项目数量\n本年增/减\n本年增/减\n"
+    report = gd.parse(f"二、主动公开政府信息情况\n{heads}行政事业性收费\n3\n-1\n-1\n")
+    found = [report[f"proactive.fees.{name}"] for name in ("previous_items", "change")]
+    assert [(one.value, one.state) for one in found] == [(3, "stated"), (-1, "stated")]
