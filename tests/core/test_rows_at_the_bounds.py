@@ -144,3 +144,21 @@ def test_heads_printed_twice_say_that_each_cell_is_one_cell_a_line() -> None:
     report = gd.parse(f"二、主动公开政府信息情况\n{heads}行政事业性收费\n3\n-1\n-1\n")
     found = [report[f"proactive.fees.{name}"] for name in ("previous_items", "change")]
     assert [(one.value, one.state) for one in found] == [(3, "stated"), (-1, "stated")]
+
+
+def test_rows_that_come_out_by_the_gap_of_the_heads_show_where_blank_cells_are() -> None:
+    """Most cells are blank, so that two line breaks are the usual distance of what is printed."""
+    first = "信息内容\n本年新制作数量\n本年新公开数量\n对外公开总数量\n"
+    second = "信息内容\n上一年项目数量\n本年增/减\n处理决定数量\n"
+    rows = [f"{name}\n\n5\n\n" for name in ("规章", "规范性文件")]
+    more = [
+        f"{name}\n\n5\n\n" for name in ("行政许可", "其他对外管理服务事项", "行政处罚", "行政强制")
+    ]
+    source = "".join(["二、主动公开政府信息情况\n", first, *rows, second, *more])
+    report = gd.parse(source + "三、收到和处理政府信息公开申请情况\n")
+    columns = {"rules": ("made", "published", "total_public")}
+    columns["compulsion"] = ("previous_items", "change", "decisions")
+    for name, own in columns.items():
+        found = [report[f"proactive.{name}.{column}"] for column in own]
+        assert [one.value for one in found] == [None, 5, None]
+        assert [one.state for one in found] == ["blank", "stated", "blank"]
