@@ -15,7 +15,7 @@ from govdisclosure.editions.wordings import UNIT_SUFFIX
 from govdisclosure.layout.columns import settle
 from govdisclosure.layout.cuts import CellRule, InnerSum
 from govdisclosure.layout.entries import Entry, may_be_a_cell
-from govdisclosure.layout.explicit import ExplicitRow, explicit_row
+from govdisclosure.layout.explicit import ExplicitRow, explicit_row, without_remarks
 from govdisclosure.layout.forms import Form
 from govdisclosure.layout.puzzles import (
     Budget,
@@ -281,7 +281,9 @@ def _has_parted(entry: Entry, arity: int) -> bool:
     """Whether thousands may be parted by a space, in a row with no cell for each of its numbers."""
     if not any(value.parted for value in entry.values):
         return False
-    return not entry.explicit or len({id(value.slot) for value in entry.values}) < arity
+    if not entry.explicit:
+        return True
+    return len({id(value.slot) for value in without_remarks(entry.values)}) < arity
 
 
 def _cut(entry: Entry, shape: RowShape, reading: TableReading) -> Row | None:

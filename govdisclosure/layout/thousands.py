@@ -11,6 +11,7 @@ from itertools import product
 from attrs import evolve
 
 from govdisclosure.layout.entries import Entry
+from govdisclosure.layout.explicit import without_remarks
 from govdisclosure.layout.readings import (
     MAX_READINGS,
     Reading,
@@ -42,13 +43,18 @@ def may_be_joined(entry: Entry, is_usual: bool) -> bool:
 
 
 def joined_readings(entry: Entry, keys: tuple[str, ...]) -> Row:
-    """All readings of such a row: every space is that of thousands, or parts two cells."""
+    """All readings of such a row: every space is that of thousands, or parts two cells.
+
+    Words beside its numbers may be cells that nobody can read, or none of the row's.
+    """
     spaces = sum(value.parted for value in entry.values)
     if spaces > _MOST_SPACES:
         return given_up(entry, keys)
     readings: dict[tuple[tuple[int, int], ...], Reading] = {}
-    for joined in product((True, False), repeat=spaces):
-        values = _joined(entry.values, iter(joined))
+    beside = (entry.values, without_remarks(entry.values))
+    choices = product((True, False), repeat=spaces)
+    for printed, joined in product(beside, choices):
+        values = _joined(printed, iter(joined))
         row = _row(entry, keys, values) if values is not None else None
         if row is None or row.how == "unreadable":
             continue

@@ -84,3 +84,33 @@ def test_a_zero_is_not_printed_as_three_digits() -> None:
     report = gd.parse(TITLE + "\n".join(HEADS) + "\n规章 2 0 9\n行政规范性文件 5 1 000\n")
     assert report[KEYS[0]].state == "ambiguous"
     assert {None, 1000} <= set(report[KEYS[1]].candidates)
+
+
+@pytest.mark.parametrize("space", [" ", "\N{NO-BREAK SPACE}"])
+@pytest.mark.parametrize("word", ["见附件", "不适用", "件", "（件）", "备注"])
+@pytest.mark.parametrize("layout", [markdown, html])
+def test_a_word_beside_the_numbers_is_not_the_cell_that_is_lost(
+    layout: Callable[[list[list[str]]], str], word: str, space: str
+) -> None:
+    for cells in ([f"1{space}234", "17", word], [word, f"1{space}234", "17"]):
+        report = read(layout, *cells)
+        assert [report[key].state for key in KEYS] == ["ambiguous"] * 3
+        assert {1, 1234, None} <= set(report[KEYS[0]].candidates)
+        assert set(KEYS) <= named(report)
+
+
+@pytest.mark.parametrize("layout", [markdown, html])
+def test_a_word_between_the_numbers_is_a_cell(
+    layout: Callable[[list[list[str]]], str],
+) -> None:
+    report = read(layout, "9 834", "未统计", "17")
+    assert [report[key].state for key in KEYS] == ["unreadable", "unreadable", "stated"]
+
+
+@pytest.mark.parametrize("layout", [markdown, html])
+def test_a_word_beside_all_numbers_of_a_row_changes_nothing(
+    layout: Callable[[list[list[str]]], str],
+) -> None:
+    report = read(layout, "件", "9 834", "17", "5", "备注")
+    assert [report[key].value for key in KEYS] == [None, 17, 5]
+    assert report[KEYS[0]].state == "unreadable"
