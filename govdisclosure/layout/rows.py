@@ -31,7 +31,7 @@ from govdisclosure.layout.readings import (
     loose_readings,
 )
 from govdisclosure.layout.repeats import by_heads, by_heads_above, repeats_numbers, repeats_words
-from govdisclosure.layout.thousands import joined_readings, may_be_joined
+from govdisclosure.layout.thousands import joined_readings, may_be_joined, with_cut_thousands
 from govdisclosure.lexer.kind import NUMBER, TEXT
 from govdisclosure.lexer.tokens import Token
 from govdisclosure.lexer.words import Word
@@ -246,6 +246,9 @@ def _add(reading: TableReading, entry: Entry, shape: RowShape) -> None:
         first = marked_row(entry, keys)
     if first is None and _has_parted(entry, shape.arity) and may_be_joined(entry, style.several):
         first = joined_readings(entry, keys)
+    if first is None and entry.explicit:
+        marked = with_cut_thousands(entry)
+        first = joined_readings(marked, keys) if marked is not None else None
     if cut := first or _cut(entry, shape, reading):
         row = cut
     elif entry.loose:

@@ -6,7 +6,7 @@ It may be two cells as well where the row has fewer than the form, so both are r
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import pairwise, product
 
 from attrs import evolve
 
@@ -26,6 +26,8 @@ from govdisclosure.lexer.tokens import Token
 
 # So many spaces in a row may be those of thousands; each doubles what the row may say.
 _MOST_SPACES = 6
+# Digits of a group of thousands.
+_THOUSANDS = 3
 
 
 def may_be_joined(entry: Entry, is_usual: bool) -> bool:
@@ -40,6 +42,30 @@ def may_be_joined(entry: Entry, is_usual: bool) -> bool:
     slots = {id(value.slot) for value in entry.values}
     behind_label = entry.label is not None and entry.label.slot is parted[0].slot
     return not behind_label and (entry.explicit or len(slots) > 1 or not is_usual)
+
+
+def with_cut_thousands(entry: Entry) -> Entry | None:
+    """The entry with thousands that a comma cut into cells marked as such; None without any.
+
+    1,021 without quotes in a file of commas is 1 and 021, and no cell prints its number so.
+    """
+    cut = [
+        behind
+        for before, behind in pairwise(entry.values)
+        if len(behind.text) == _THOUSANDS
+        and behind.text[0] == "0"
+        and behind.start == before.end + 1
+        and _are_thousands(before.text, behind.text)
+    ]
+    if not cut:
+        return None
+    values = [evolve(one, parted=True) if one in cut else one for one in entry.values]
+    return evolve(entry, values=values)
+
+
+def _are_thousands(before: str, behind: str) -> bool:
+    digits = before + behind
+    return digits.isdecimal() and before[0] != "0" and len(before) <= _THOUSANDS
 
 
 def joined_readings(entry: Entry, keys: tuple[str, ...]) -> Row:
