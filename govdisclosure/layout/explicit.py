@@ -93,6 +93,12 @@ def explicit_row(entry: Entry, keys: tuple[str, ...], units: Set[str]) -> Explic
     return ExplicitRow(entry, keys, _one_a_cell(entry, values, len(keys)), is_cut)
 
 
+def without_remarks(values: list[Token]) -> list[Token]:
+    """The values of a row with numbers, without the words in front of them and behind them."""
+    numbers = [at for at, one in enumerate(values) if one.parted or not _is_remark(one)]
+    return values[numbers[0] : numbers[-1] + 1]
+
+
 def _with_units(values: list[Token], size: int) -> list[Token]:
     """The values with units of money in cells of their own taken to the numbers in front."""
     found: list[Token] = []

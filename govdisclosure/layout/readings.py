@@ -173,7 +173,7 @@ def short_readings(entry: Entry, keys: tuple[str, ...], values: list[Token]) -> 
 
 
 def long_readings(entry: Entry, keys: tuple[str, ...], values: list[Token]) -> Row:
-    """More numbers than cells: digits broken over lines, or a page number among them."""
+    """More numbers than cells: digits broken over lines, or some that are none of the row's."""
     size = len(keys)
     surplus = len(values) - size
     if surplus > MAX_SURPLUS:
@@ -186,6 +186,8 @@ def long_readings(entry: Entry, keys: tuple[str, ...], values: list[Token]) -> R
         if merged is not None:
             readings.setdefault(tuple((t.start, t.end) for t in merged), merged)
     strays = [index for index, value in enumerate(values) if _may_be_page_number(value)]
+    if readings and len(strays) < surplus:  # that zeros end a number is not all they may say
+        strays = list(range(len(values)))
     for dropped in map(frozenset, combinations(strays, surplus)):
         kept = tuple(value for i, value in enumerate(values) if i not in dropped)
         readings.setdefault(tuple((t.start, t.end) for t in kept), kept)

@@ -15,7 +15,7 @@ from govdisclosure.editions.wordings import UNIT_SUFFIX
 from govdisclosure.layout.columns import settle
 from govdisclosure.layout.cuts import CellRule, InnerSum
 from govdisclosure.layout.entries import Entry, may_be_a_cell
-from govdisclosure.layout.explicit import ExplicitRow, explicit_row
+from govdisclosure.layout.explicit import ExplicitRow, explicit_row, without_remarks
 from govdisclosure.layout.forms import Form
 from govdisclosure.layout.puzzles import (
     Budget,
@@ -31,7 +31,7 @@ from govdisclosure.layout.readings import (
     loose_readings,
 )
 from govdisclosure.layout.repeats import by_heads, by_heads_above, repeats_numbers, repeats_words
-from govdisclosure.layout.thousands import joined_readings, may_be_joined
+from govdisclosure.layout.thousands import joined_readings, may_be_joined, with_cut_thousands
 from govdisclosure.lexer.kind import NUMBER, TEXT
 from govdisclosure.lexer.tokens import Token
 from govdisclosure.lexer.words import Word
@@ -246,6 +246,9 @@ def _add(reading: TableReading, entry: Entry, shape: RowShape) -> None:
         first = marked_row(entry, keys)
     if first is None and _has_parted(entry, shape.arity) and may_be_joined(entry, style.several):
         first = joined_readings(entry, keys)
+    if first is None and entry.explicit:
+        marked = with_cut_thousands(entry)
+        first = joined_readings(marked, keys) if marked is not None else None
     if cut := first or _cut(entry, shape, reading):
         row = cut
     elif entry.loose:
@@ -281,7 +284,9 @@ def _has_parted(entry: Entry, arity: int) -> bool:
     """Whether thousands may be parted by a space, in a row with no cell for each of its numbers."""
     if not any(value.parted for value in entry.values):
         return False
-    return not entry.explicit or len({id(value.slot) for value in entry.values}) < arity
+    if not entry.explicit:
+        return True
+    return len({id(value.slot) for value in without_remarks(entry.values)}) < arity
 
 
 def _cut(entry: Entry, shape: RowShape, reading: TableReading) -> Row | None:

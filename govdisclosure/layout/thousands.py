@@ -6,11 +6,12 @@ It may be two cells as well where the row has fewer than the form, so both are r
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import pairwise, product
 
 from attrs import evolve
 
 from govdisclosure.layout.entries import Entry
+from govdisclosure.layout.explicit import without_remarks
 from govdisclosure.layout.readings import (
     MAX_READINGS,
     Reading,
@@ -25,6 +26,8 @@ from govdisclosure.lexer.tokens import Token
 
 # So many spaces in a row may be those of thousands; each doubles what the row may say.
 _MOST_SPACES = 6
+# Digits of a group of thousands.
+_THOUSANDS = 3
 
 
 def may_be_joined(entry: Entry, is_usual: bool) -> bool:
@@ -41,14 +44,43 @@ def may_be_joined(entry: Entry, is_usual: bool) -> bool:
     return not behind_label and (entry.explicit or len(slots) > 1 or not is_usual)
 
 
+def with_cut_thousands(entry: Entry) -> Entry | None:
+    """The entry with thousands that a comma cut into cells marked as such; None without any.
+
+    1,021 without quotes in a file of commas is 1 and 021, and no cell prints its number so.
+    """
+    cut = [
+        behind
+        for before, behind in pairwise(entry.values)
+        if len(behind.text) == _THOUSANDS
+        and behind.text[0] == "0"
+        and behind.start == before.end + 1
+        and _are_thousands(before.text, behind.text)
+    ]
+    if not cut:
+        return None
+    values = [evolve(one, parted=True) if one in cut else one for one in entry.values]
+    return evolve(entry, values=values)
+
+
+def _are_thousands(before: str, behind: str) -> bool:
+    digits = before + behind
+    return digits.isdecimal() and before[0] != "0" and len(before) <= _THOUSANDS
+
+
 def joined_readings(entry: Entry, keys: tuple[str, ...]) -> Row:
-    """All readings of such a row: every space is that of thousands, or parts two cells."""
+    """All readings of such a row: every space is that of thousands, or parts two cells.
+
+    Words beside its numbers may be cells that nobody can read, or none of the row's.
+    """
     spaces = sum(value.parted for value in entry.values)
     if spaces > _MOST_SPACES:
         return given_up(entry, keys)
     readings: dict[tuple[tuple[int, int], ...], Reading] = {}
-    for joined in product((True, False), repeat=spaces):
-        values = _joined(entry.values, iter(joined))
+    beside = (entry.values, without_remarks(entry.values))
+    choices = product((True, False), repeat=spaces)
+    for printed, joined in product(beside, choices):
+        values = _joined(printed, iter(joined))
         row = _row(entry, keys, values) if values is not None else None
         if row is None or row.how == "unreadable":
             continue

@@ -84,3 +84,78 @@ def test_a_zero_is_not_printed_as_three_digits() -> None:
     report = gd.parse(TITLE + "\n".join(HEADS) + "\n规章 2 0 9\n行政规范性文件 5 1 000\n")
     assert report[KEYS[0]].state == "ambiguous"
     assert {None, 1000} <= set(report[KEYS[1]].candidates)
+
+
+@pytest.mark.parametrize("space", [" ", "\N{NO-BREAK SPACE}"])
+@pytest.mark.parametrize("word", ["见附件", "不适用", "件", "（件）", "备注"])
+@pytest.mark.parametrize("layout", [markdown, html])
+def test_a_word_beside_the_numbers_is_not_the_cell_that_is_lost(
+    layout: Callable[[list[list[str]]], str], word: str, space: str
+) -> None:
+    for cells in ([f"1{space}234", "17", word], [word, f"1{space}234", "17"]):
+        report = read(layout, *cells)
+        assert [report[key].state for key in KEYS] == ["ambiguous"] * 3
+        assert {1, 1234, None} <= set(report[KEYS[0]].candidates)
+        assert set(KEYS) <= named(report)
+
+
+@pytest.mark.parametrize("layout", [markdown, html])
+def test_a_word_between_the_numbers_is_a_cell(
+    layout: Callable[[list[list[str]]], str],
+) -> None:
+    report = read(layout, "9 834", "未统计", "17")
+    assert [report[key].state for key in KEYS] == ["unreadable", "unreadable", "stated"]
+
+
+@pytest.mark.parametrize("layout", [markdown, html])
+def test_a_word_beside_all_numbers_of_a_row_changes_nothing(
+    layout: Callable[[list[list[str]]], str],
+) -> None:
+    report = read(layout, "件", "9 834", "17", "5", "备注")
+    assert [report[key].value for key in KEYS] == [None, 17, 5]
+    assert report[KEYS[0]].state == "unreadable"
+
+
+def tabs(rows: list[list[str]]) -> str:
+    return "".join("\t".join(row) + "\n" for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("cells", "whole"),
+    [
+        (["1", "021", "17"], 1021),
+        (["234", "000", "17"], 234000),
+        (["5", "1", "021"], 1021),
+        (["1", "021", "17", "见附件"], 1021),
+    ],
+)
+def test_three_digits_that_begin_with_zero_may_be_cut_off_the_number_in_front(
+    cells: list[str], whole: int
+) -> None:
+    report = read(tabs, *cells)
+    assert [report[key].state for key in KEYS] == ["ambiguous"] * 3
+    assert whole in {one for key in KEYS for one in report[key].candidates}
+    assert set(KEYS) <= named(report)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["1", "234", "17"],
+        ["1", "0210", "17"],
+        ["0", "021", "17"],
+        ["1234", "021", "17"],
+        ["001", "021", "017"],
+    ],
+)
+def test_other_digits_are_no_part_of_the_number_in_front(cells: list[str]) -> None:
+    report = read(tabs, *cells)
+    assert [report[key].value for key in KEYS] == [int(cell) for cell in cells]
+
+
+@pytest.mark.parametrize("layout", [markdown, html])
+def test_nor_are_digits_in_a_cell_that_more_than_one_sign_parts(
+    layout: Callable[[list[list[str]]], str],
+) -> None:
+    report = read(layout, "1", "021", "17")
+    assert [report[key].value for key in KEYS] == [1, 21, 17]

@@ -111,3 +111,16 @@ def test_a_line_of_a_million_commas_is_no_table() -> None:
 def test_more_fields_than_cells_are_allowed_is_an_error() -> None:
     with pytest.raises(gd.LimitError, match="cells"):
         gd.parse("规章,1,2\n" * 50, limits=gd.Limits(cells=100))
+
+
+@pytest.mark.parametrize("padded", [True, False], ids=["padded", "ragged"])
+def test_thousands_without_quotes_are_no_two_cells(padded: bool) -> None:
+    facts = gd.get_edition("2021").facts
+    zeros = {key: 0 for key in facts if not key.endswith(".total")}
+    sound = gd.Report.build("2021", year=2023, organ="云溪市水利局", values=zeros)
+    text = as_csv(records_of(sound), padded=padded)
+    read = gd.parse(text.replace("行政规范性文件,0,0,0", "行政规范性文件,1,021,17"))
+    keys = [f"proactive.normative_documents.{c}" for c in ("issued", "repealed", "in_force")]
+    assert [read[key].state for key in keys] == ["ambiguous"] * 3
+    assert 1021 in read[keys[0]].candidates
+    assert any(one.severity == "error" and set(keys) <= set(one.keys) for one in read.diagnostics)
