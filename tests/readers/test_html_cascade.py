@@ -26,6 +26,19 @@ def licensing(style: str, printed: str, *, cell: str = "<td class=v>") -> Cell:
         "[class~=h]{display:none}",
         ".v span:first-child{display:none}",
         "td .h{display:inline} .t td .h{display:none}",
+        "<!-- td .h{display:none} -->",
+        "<!--\n.h{display:none}\n-->",
+        "/* of notes */ td .h{display:none}",
+        ".v:after{content:'}'} td .h{display:none}",
+        "td .h{display:none",
+        "@media screen{td .h{display:none",
+        "p{color:red</style><style>td .h{display:none}",
+        "p{color:red /* red</style><style>td .h{display:none}",
+        "@media screen and (min-width:768px){td .h{display:none}}",
+        "@media only screen and (min-width: 62em){.h{display:none}}",
+        "@media (min-width:1200px) and (max-width:2560px){td .h{display:none}}",
+        "@media screen,print{td .h{display:none}}",
+        "@media print, screen{.h{display:none}}",
     ],
 )
 def test_what_a_rule_hides_in_a_cell_is_not_read(style: str) -> None:
@@ -38,6 +51,10 @@ def test_what_a_rule_hides_in_a_cell_is_not_read(style: str) -> None:
     [
         ".nav .h{display:none}",
         "@media print{td .h{display:none}}",
+        "@media screen and (max-width:767px){td .h{display:none}}",
+        "@media (min-width:992px) and (max-width:1199px){.h{display:none}}",
+        "@media print and (min-width:768px){td .h{display:none}}",
+        "@media screen and (orientation:portrait){td .h{display:none}}",
         "td .h:hover{display:none}",
         "td .h{display:none} .t td .h{display:inline}",
         "td .h{display:none} td .h{display:inline}",
@@ -46,6 +63,23 @@ def test_what_a_rule_hides_in_a_cell_is_not_read(style: str) -> None:
 )
 def test_what_no_rule_hides_is_read(style: str) -> None:
     assert licensing(style, "1<span class='h k'>2</span>3").value == 123
+
+
+@pytest.mark.parametrize(
+    ("media", "hides"),
+    [
+        ("screen", True),
+        ("screen, print", True),
+        ("screen and (min-width:768px)", True),
+        ("print", False),
+        ("screen and (max-width:767px)", False),
+    ],
+)
+def test_styles_for_other_windows_hide_nothing(media: str, hides: bool) -> None:
+    page = f'<style media="{media}">td .h{{display:none}}</style>'
+    assert licensing(f"</style>{page}<style>", "1<span class=h>2</span>3").value == (
+        13 if hides else 123
+    )
 
 
 def test_a_style_of_an_element_counts_more_than_a_rule() -> None:

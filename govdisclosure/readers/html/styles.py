@@ -23,9 +23,21 @@ _STRING = re.compile(r"\"[^\"\n]*+\"?|'[^'\n]*+'?")
 _IMPORTANT = re.compile(r"!\s*+important\b", re.IGNORECASE)
 _SINGLE = re.compile(r"[a-zA-Z0-9]*+([.#][\w-]++)")
 _NAMES = re.compile(r"[.#][\w-]++")
-_BRACE = re.compile("[{}]")
-# Rules inside of these hold wherever a page is looked at.
-_ALWAYS = re.compile(r"@media\s+(?:only\s+)?(?:screen|all)\s*|@layer\b.*", re.IGNORECASE)
+# A brace in quotes is none.
+_BRACE = re.compile(r"\"[^\"\n]*+\"|'[^'\n]*+'|(?P<brace>[{}])")
+# What old pages put around their styles, which browsers pass over.
+_COMMENT_OF_PAGE = re.compile("<!--|-->")
+# A rule in conditions that stand in others; an end of nothing is passed over.
+_ENDS = "}}}"
+_LAYER, _MEDIA = re.compile(r"@layer\b", re.IGNORECASE), re.compile(r"@media\b", re.IGNORECASE)
+_AND = re.compile(r" ?\band\b ?")
+_MEDIUM = re.compile(r"(?:(?:only )?(?:screen|all)|not print)?+")
+_WIDTH = re.compile(
+    r"\( ?(min|max)-(?:device-)?width ?: ?([0-9]{1,5}(?:\.[0-9]{1,5})?)(px|r?em) ?\)"
+)
+_PIXELS = {"px": 1, "em": 16, "rem": 16}
+# A window on a desk is as wide as the first at least, and as the second at most.
+_NARROWEST, _WIDEST = 1_200, 1_920
 _RAISING: Mapping[str, str] = {"super": RAISED, "sub": LOWERED}
 _NOTHING = re.compile(r"0*+\.?+0*+(?:px|pt|em|rem|%)?+")
 _FAR_OUT = re.compile(r"-\d{3,}")
@@ -94,7 +106,7 @@ def hidden_names(sheet: str) -> dict[str, str]:
     """Classes (`.hide`) and ids (`#hide`) that a style sheet hides → ABSENT or INVISIBLE."""
     hidden: dict[str, str] = {}
     shown: set[str] = set()
-    for selectors, body in rules_of(_COMMENT.sub("", sheet)):
+    for selectors, body in rules_of(sheet):
         style = declared(body)
         look = look_of(style)
         for selector in selectors.split(","):
@@ -107,19 +119,54 @@ def hidden_names(sheet: str) -> dict[str, str]:
     return {name: look for name, look in hidden.items() if name not in shown}
 
 
+def closed(sheet: str) -> str:
+    """A style sheet without comments, to which others may be joined: its last rules have ends."""
+    return _COMMENT_OF_PAGE.sub("", _COMMENT.sub("", sheet)) + _ENDS
+
+
 def rules_of(sheet: str) -> Iterator[tuple[str, str]]:
-    """(selectors, declarations) of the rules that hold wherever the page is looked at."""
+    """(selectors, declarations) of the rules that hold where the page is looked at on a desk.
+
+    Args:
+        sheet: one or several, each `closed`.
+    """
     open_preludes: list[str] = []
     conditions = 0  # open preludes that hold only sometimes
     position = 0
     for brace in _BRACE.finditer(sheet):
+        if not brace["brace"]:
+            continue
         text = sheet[position : brace.start()]
         position = brace.end()
         if brace[0] == "{":
             open_preludes.append(text.rpartition(";")[2].strip())
-            conditions += _ALWAYS.fullmatch(open_preludes[-1]) is None
+            conditions += not _holds(open_preludes[-1])
         elif open_preludes:
             selectors = open_preludes.pop()
-            conditions -= _ALWAYS.fullmatch(selectors) is None
+            conditions -= not _holds(selectors)
             if not conditions and not selectors.startswith("@"):
                 yield selectors, text
+
+
+def _holds(prelude: str) -> bool:
+    """Whether rules inside of this hold on a desk."""
+    media = _MEDIA.match(prelude)
+    if media is None:
+        return _LAYER.match(prelude) is not None
+    return holds_on_desk(prelude[media.end() :])
+
+
+def holds_on_desk(media: str) -> bool:
+    """Whether a list of media queries names a window on a desk, be it narrow or wide."""
+    queries = (" ".join(query.split()).lower() for query in media.split(","))
+    return any(all(map(_is_met, _AND.split(query))) for query in queries)
+
+
+def _is_met(condition: str) -> bool:
+    if _MEDIUM.fullmatch(condition):
+        return True
+    width = _WIDTH.fullmatch(condition)
+    if width is None:
+        return False
+    pixels = float(width[2]) * _PIXELS[width[3]]
+    return pixels <= _NARROWEST if width[1] == "min" else pixels >= _WIDEST
