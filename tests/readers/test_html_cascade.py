@@ -114,6 +114,8 @@ def test_figures_that_a_rule_moves_or_changes_do_not_run_into_others(style: str)
         ".v::before{content:'1'}",
         '.t td:after{content:"21"}',
         "td.v:before{content:counter(row) '. '}",
+        ".v:before{content:attr(class) '1'}",
+        ".v:before{content:attr(data-x, '1')}",
         ".v{text-indent:-9999px}",
         ".v{direction:rtl;unicode-bidi:bidi-override}",
     ],
@@ -128,11 +130,24 @@ def test_a_cell_that_shows_other_figures_is_unreadable(style: str) -> None:
         ".t td{padding:3px;vertical-align:middle;margin:1em;display:table-cell}",
         ".v::before{content:''} .v:after{content:'件'}",
         ".v{text-indent:2em}",
+        "td:before{content:attr(data-label)}",
+        "td:before{content:attr(data-label) ': '}",
+        "td{vertical-align:super}",
+        ".t tr, .v{vertical-align:sub}",
         ".t *{font-size:10px}",
     ],
 )
 def test_styles_of_sound_tables_change_nothing(style: str) -> None:
     assert licensing(style, "<p><span>13</span></p>").value == 13
+
+
+@pytest.mark.parametrize(("label", "value"), [("办件", 13), ("2", None), ("&#50;", None)])
+def test_an_attribute_that_a_style_shows_counts_where_it_holds_figures(
+    label: str, value: int | None
+) -> None:
+    style = "td:before{content:attr(data-label)}"
+    cell = f"<td class=v data-row=7 data-label2=x data-label='{label}'>"
+    assert licensing(style, "13", cell=cell).value == value
 
 
 def test_a_column_that_a_rule_hides_is_none() -> None:

@@ -9,7 +9,10 @@ import pytest
 import govdisclosure as gd
 from govdisclosure.readers.sheet.formats import OTHERWISE, number_format
 from govdisclosure.readers.sheet.numbers import is_date_format
-from tests.readers.test_sheet import SECTION_TWO, Worksheet, xlsx
+from tests.readers.test_sheet import SECTION_TWO, xlsx
+
+pytest.importorskip("openpyxl", reason="openpyxl writes the spreadsheets")
+from openpyxl.worksheet.worksheet import Worksheet  # noqa: E402
 
 FEES = "proactive.fees.amount"
 ACCOUNTING = '_ * #,##0_ ;_ * -#,##0_ ;_ * "-"_ ;_ @_ '

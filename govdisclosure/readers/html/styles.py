@@ -13,8 +13,12 @@ from collections.abc import Iterator, Mapping
 # How an element shows: not at all; as white space; struck through; above or below the
 # line; from right to left; apart from what stands beside it; on lines of its own.
 ABSENT, INVISIBLE, STRUCK, RAISED, LOWERED, REVERSED, APART, OWN_LINES = "nvdpbral"
+# How items of a list begin: without a number, or with one.
+UNNUMBERED, NUMBERED = "um"
 # A property of our own: a style puts figures in front of an element or behind it.
 GENERATED = "generated-figures"
+# Its value: the figures are in the style itself; else names of attributes that may hold them.
+OF_STYLE = "1"
 # Those in which text is seen.
 OTHER_LOOKS = (STRUCK, RAISED, LOWERED, REVERSED)
 
@@ -41,6 +45,8 @@ _NARROWEST, _WIDEST = 1_200, 1_920
 _RAISING: Mapping[str, str] = {"super": RAISED, "sub": LOWERED}
 _NOTHING = re.compile(r"0*+\.?+0*+(?:px|pt|em|rem|%)?+")
 _FAR_OUT = re.compile(r"-\d{3,}")
+_NO_NUMBER = re.compile(r"none|disc|circle|square|inside|outside|initial|url\(.*")
+_OF_OTHERS = frozenset(["inherit", "unset", "revert", "revert-layer"])
 _OVERRIDES = ("bidi-override", "isolate-override")
 _LIKE_BLOCKS = re.compile("block|flex|grid|list-item|flow-root|table(?:-row|-caption)?")
 _SPACED = re.compile("(?:margin|padding)(?:-(?:left|right|inline(?:-start|-end)?))?")
@@ -100,6 +106,19 @@ def inline_look_of(style: Mapping[str, str]) -> str:
     is_spaced = any(_SPACED.fullmatch(name) and _SOME_SPACE.search(style[name]) for name in style)
     floats = style.get("float", "none") in ("left", "right")
     return APART if is_taken_out or is_spaced or floats else ""
+
+
+def list_look_of(style: Mapping[str, str], *, is_item: bool) -> str:
+    """How items of a list begin, or one item does; empty for as usual there.
+
+    Where two properties contradict each other, items count as numbered.
+    """
+    if is_item and "list-item" not in style.get("display", "list-item"):
+        return UNNUMBERED
+    kinds = [*style.get("list-style", "").split(), *style.get("list-style-type", "").split()]
+    if not kinds or not _OF_OTHERS.isdisjoint(kinds):
+        return ""
+    return UNNUMBERED if all(map(_NO_NUMBER.fullmatch, kinds)) else NUMBERED
 
 
 def hidden_names(sheet: str) -> dict[str, str]:
