@@ -63,9 +63,15 @@ def contents(path: str | os.PathLike[str], limits: Limits) -> Iterator[Content]:
             f"read_all 只接受路径，不接受 {type(path).__name__}。",
         )
     where = Path(path)
-    if where.is_dir():
+    try:
+        is_folder, is_there = where.is_dir(), where.exists()
+    except OSError as error:  # a name that no file can have, such as one that is too long
+        if not glob.has_magic(os.fspath(path)):
+            raise not_opened(where, error) from error
+        is_folder = is_there = False
+    if is_folder:
         return _of_folder(where, "", limits, set())
-    if not where.exists() and glob.has_magic(os.fspath(path)):
+    if not is_there and glob.has_magic(os.fspath(path)):
         return _of_pattern(os.fspath(path), limits)
     return _of_single(where, limits)
 

@@ -52,7 +52,7 @@ def test_a_pattern_gives_what_matches(tmp_path: Path) -> None:
     assert [Path(name).name for name in names(f"{tmp_path}/*.txt")] == ["a.txt", "b.txt"]
 
 
-@pytest.mark.parametrize("path", ["nowhere", "nowhere/*.txt", "nul\0"])
+@pytest.mark.parametrize("path", ["nowhere", "nowhere/*.txt", "nul\0", "x" * 5_000, "x*" * 2_500])
 def test_nothing_there_is_an_error(tmp_path: Path, path: str) -> None:
     with pytest.raises(gd.FileError):
         list(gd.read_all(tmp_path / path))

@@ -141,6 +141,7 @@ def _figures(pandas: ModuleType, values: list[Any]) -> Any:
 
 def _decimals(pandas: ModuleType, values: Sequence[Any]) -> Any:
     """Objects of one type: Arrow, and so every file format of it, takes no mix with int."""
-    made = {value: Decimal(value) for value in set(values) if isinstance(value, int)}  # few
+    whole = {value for value in values if isinstance(value, int)}  # few; no Decimal equal to one
+    made = {value: Decimal(value) for value in whole}
     decimals = [made[value] if isinstance(value, int) else value for value in values]
     return pandas.Series(decimals, dtype=object)

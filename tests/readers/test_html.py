@@ -165,7 +165,6 @@ def test_what_only_takes_its_place_parts_what_stands_beside_it() -> None:
         "<style media=print>.hide{display:none}</style>",
         "<!--[if IE]><style>.hide{display:none}</style><![endif]-->",
         "<script>'<style>.hide{display:none}</style>'</script>",
-        "<style>.hide{display:none</style>",
     ],
 )
 def test_what_may_show_after_all_is_read(style: str) -> None:

@@ -44,7 +44,9 @@ def new_form(organ: str = ORGAN, year: int = 2022, **values: int) -> gd.Report:
     return gd.Report.build("2021", year=year, organ=organ, values={**rows, **own, **values})
 
 
-def with_cell(report: gd.Report, key: str, value: Decimal, unit: str) -> gd.Report:
+def with_cell(
+    report: gd.Report, key: str, value: Decimal | int, unit: str | None = None
+) -> gd.Report:
     """With a number that `build` refuses, and reading finds in documents."""
     cell = gd.Cell(key, value, "stated", unit=unit)
     return attrs.evolve(report, cells=Cells({**dict(report.cells.items()), key: cell}))

@@ -53,6 +53,13 @@ def test_numbers_are_decimal_never_float() -> None:
     assert frame["value"].dtype == object
 
 
+def test_an_amount_may_equal_a_count() -> None:
+    report = with_cell(with_cell(new_form(), FEES, Decimal("28.0"), "万元"), ISSUED, 28)
+    frame = gd.to_frame([report])
+    assert [type(cell(frame, key)["value"]) for key in (FEES, ISSUED)] == [Decimal, Decimal]
+    assert [str(cell(frame, key)["value"]) for key in (FEES, ISSUED)] == ["28.0", "28"]
+
+
 def test_a_frame_can_be_written_and_read_again(tmp_path: Path) -> None:
     pytest.importorskip("pyarrow")
     frame = gd.to_frame([new_form(), old_form()])

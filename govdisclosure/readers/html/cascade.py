@@ -19,15 +19,19 @@ from govdisclosure.readers.html.cut import cut_at_tags
 from govdisclosure.readers.html.elements import (
     CELLS,
     EMPTY,
+    ITEM,
     KEPT_APART,
+    LISTS,
     RAW,
     TABLE_PARTS,
     VOID,
 )
 from govdisclosure.readers.html.styles import (
     GENERATED,
+    OF_STYLE,
     declared,
     inline_look_of,
+    list_look_of,
     look_of,
     rules_of,
 )
@@ -42,7 +46,8 @@ _NAME = re.compile(r"</?([A-Za-z][^ \t\n\f\r/>]*)")
 # Declarations without these words say nothing of how figures show.
 _TELLS = re.compile(
     r"""display | visibility | line-through | vertical-align | bidi | float | position | opacity
-      | font-size | transparent | margin | padding | content | text-indent | direction""",
+      | font-size | transparent | margin | padding | content | text-indent | direction
+      | list-style""",
     re.IGNORECASE | re.VERBOSE,
 )
 _COMPOUND = r"""(?=[\w.#*:\[]) (?: \*|[a-zA-Z][a-zA-Z0-9]*+ )?+
@@ -60,6 +65,8 @@ _TYPES, _TYPE = re.compile(r"(?:^|[ >+])[a-zA-Z]"), re.compile("[a-zA-Z][a-zA-Z0
 _NAMED, _WORD = re.compile(r"(?<=[.#])[\w-]+"), re.compile(r"[\w-]+")
 _TABLE = re.compile("</?table", re.IGNORECASE)
 _COUNTS = ("counter", "attr(")
+_OF_ATTRIBUTE = re.compile(r"attr\(\s*+([\w-]++)\s*+\)", re.IGNORECASE)
+_OF_LISTS = LISTS | {ITEM}
 # Elements that another one of them ends, and those without an end.
 _ENDED = EMPTY | VOID | CELLS | TABLE_PARTS | frozenset(["p", "li", "dt", "dd", "option"])
 
@@ -69,7 +76,9 @@ class _Rule:
     """A rule that says how elements show.
 
     Attributes:
-        tells: whether figures show otherwise by it; else it may take back what another rule says.
+        tells: whether figures show otherwise by it.
+        answers: whether it may take back what another rule says.
+        lists: whether items of lists show otherwise by it.
         names: the classes and ids of its selector.
         own: those of them that an element has to have itself.
         weight: of several rules for an element the heaviest counts.
@@ -77,6 +86,8 @@ class _Rule:
     """
 
     tells: bool
+    answers: bool
+    lists: bool
     selector: str
     names: frozenset[str]
     own: frozenset[str]
@@ -96,7 +107,7 @@ def styles_in_tables(sheets: Sequence[str], pieces: Sequence[str]) -> Styles:
         return {}
     rules = (_remembered if len(sheet) <= _LONGEST_REMEMBERED else _rules)(sheet)
     own = _of_page(rules, pieces[1::2]) if rules else []
-    if not any(rule.tells for rule in own) or len(own) > _MOST_RULES:
+    if not own or len(own) > _MOST_RULES:
         return {}
     places, page = _numbered(pieces)
     if len(places) > _MOST_ELEMENTS or _depth(page) > _DEEPEST:
@@ -111,7 +122,7 @@ def _rules(sheet: str) -> tuple[_Rule, ...]:
         if _TELLS.search(body) is not None:
             found += _rules_of_body(selectors, body)
     found.sort(key=lambda rule: rule.weight)
-    return tuple(found) if any(rule.tells for rule in found) else ()
+    return tuple(found) if any(rule.tells or rule.lists for rule in found) else ()
 
 
 # Pages of a site have the same styles.
@@ -126,7 +137,8 @@ def _rules_of_body(selectors: str, body: str) -> Iterator[_Rule]:
     style = declared(body)
     looks, answers = look_of(style) != "", not {"display", "visibility"}.isdisjoint(style)
     inline = inline_look_of(style) != ""
-    generates = _generates_figures(body)
+    generated = _generated_figures(body)
+    lists, items = list_look_of(style, is_item=False), list_look_of(style, is_item=True)
     for selector in selectors.split(","):
         match = _SELECTOR.fullmatch(" ".join(selector.split()))
         if match is None or match.end() > _LONGEST_SELECTOR:
@@ -134,28 +146,35 @@ def _rules_of_body(selectors: str, body: str) -> Iterator[_Rule]:
         real = match["real"]
         own = _COMBINED.split(real)[-1]
         if match["pseudo"]:
-            if generates:
-                yield _rule(real, own, f"{GENERATED}:1", tells=True)
+            if generated:
+                yield _rule(real, own, f"{GENERATED}:{generated}", tells=True)
             continue
-        kind = _TYPE.match(own)
-        tells = looks or (inline and (kind is None or kind[0].lower() not in KEPT_APART))
-        if tells or answers:
-            yield _rule(real, own, body, tells=tells)
+        type_ = _TYPE.match(own)
+        kind = type_[0].lower() if type_ is not None else ""
+        tells = looks or (inline and kind not in KEPT_APART)
+        of_lists = items if kind in ("", ITEM) else lists if kind in LISTS else ""
+        if tells or answers or of_lists:
+            yield _rule(real, own, body, tells=tells, answers=answers, lists=of_lists != "")
 
 
-def _generates_figures(body: str) -> bool:
-    """Whether a style puts figures somewhere, or what may be some."""
+def _generated_figures(body: str) -> str:
+    """Where the figures are from that a style puts somewhere, as of GENERATED; empty for none."""
     for declaration in body.split(";"):
         name, _, value = declaration.partition(":")
         if name.strip().lower() == "content":
-            return any(map(str.isdigit, value)) or any(word in value for word in _COUNTS)
-    return False
+            rest = _OF_ATTRIBUTE.sub("", value)
+            if any(map(str.isdigit, rest)) or any(word in rest for word in _COUNTS):
+                return OF_STYLE
+            return " ".join(_OF_ATTRIBUTE.findall(value)).lower()
+    return ""
 
 
-def _rule(real: str, own: str, style: str, *, tells: bool) -> _Rule:
+def _rule(
+    real: str, own: str, style: str, *, tells: bool, answers: bool = False, lists: bool = False
+) -> _Rule:
     ids, classes, types = (len(one.findall(real)) for one in (_IDS, _CLASSES, _TYPES))
     names, of_own = frozenset(_NAMED.findall(real)), frozenset(_NAMED.findall(own))
-    return _Rule(tells, real, names, of_own, (ids, classes, types), style)
+    return _Rule(tells, answers, lists, real, names, of_own, (ids, classes, types), style)
 
 
 def _of_page(rules: Sequence[_Rule], markup: Sequence[str]) -> list[_Rule]:
@@ -164,7 +183,12 @@ def _of_page(rules: Sequence[_Rule], markup: Sequence[str]) -> list[_Rule]:
     if not tables:
         return []
     inside = _words(markup[tables[0] : tables[-1] + 1])
-    own = [rule for rule in rules if rule.own <= inside]
+    has_items = not {ITEM, ITEM.upper()}.isdisjoint(inside)
+    own = [
+        rule for rule in rules if rule.own <= inside and (rule.tells or rule.answers or has_items)
+    ]
+    if not any(rule.tells or (rule.lists and has_items) for rule in own):
+        return []
     if all(rule.names <= inside for rule in own):
         return own
     whole = _words(markup)

@@ -66,6 +66,8 @@ BLOCKS = (
 KEPT = NESTING | BLOCKS | TABLE_PARTS | NOT_CONTENT
 # Elements that stand apart from others anyway.
 KEPT_APART = KEPT | CELLS | EMPTY | PICTURES
+# Lists, whose items may show numbers; the first kind does by itself.
+NUMBERED_LIST, LISTS, ITEM = "ol", _names("ol ul menu dir"), "li"
 PREFORMATTED = _names("pre listing")
 # Pages hide their body until a script shows it.
 ALWAYS_SHOWN = _names("html body")

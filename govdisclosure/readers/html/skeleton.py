@@ -27,7 +27,7 @@ from govdisclosure.readers.html.elements import (
     RAW,
 )
 from govdisclosure.readers.html.nesting import MAX_NESTING, bounded
-from govdisclosure.readers.html.styles import OTHER_LOOKS, hidden_names
+from govdisclosure.readers.html.styles import OTHER_LOOKS, closed, hidden_names, holds_on_desk
 from govdisclosure.readers.html.tags import Markup, Tag, Tags
 
 # Tags that matter and runs of text; a report has some two thousand, the page around it a few
@@ -40,8 +40,8 @@ _NO_SPANS = (1, 1)
 # How often tags are read at most: styles say which elements do not show, and which inline elements
 # matter is known only then.
 _MOST_READINGS = 3
-_MEDIA_BUT_SCREEN = re.compile(
-    r"\smedia\s*+=\s*+[\"']?+(?!\s*(?:screen|all)\s*[\"'\s>])", re.IGNORECASE
+_FOR_MEDIA = re.compile(
+    r"""\smedia\s*+=\s*+(?:"([^"]*+)"?+|'([^']*+)'?+|([^\s>]*+))""", re.IGNORECASE
 )
 _WRITES = re.compile(r"document\s*\.\s*write")
 _PREFORMATTED = re.compile(r"<[pPlL](?i:re|isting)[\s/>]")
@@ -277,8 +277,9 @@ class _Builder:
         """Note the title, styles and frames, show a field's text, pass over all others."""
         inside = start + end_of_start_tag(self.source[start:end])
         if tag.name == "style":
-            if not _MEDIA_BUT_SCREEN.search(self.source, start, inside):
-                self.sheets.append(self.source[inside:end])
+            media = _FOR_MEDIA.search(self.source, start, inside)
+            if media is None or holds_on_desk(media[media.lastindex or 0]):
+                self.sheets.append(closed(self.source[inside:end]))
         elif tag.name == "textarea" and self.tables > 0 and not tag.looks:
             self._field(inside, end)
         elif tag.name == "script" and self.tables > 0 and _WRITES.search(self.source, inside, end):

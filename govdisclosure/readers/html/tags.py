@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from html import unescape
 
 from attrs import define, evolve
 
@@ -17,8 +18,10 @@ from govdisclosure.readers.html.elements import (
     CELLS,
     EMPTY,
     INNER,
+    ITEM,
     KEPT,
     KEPT_APART,
+    LISTS,
     LOOKS,
     NESTING,
     PICTURE_FIELDS,
@@ -33,9 +36,11 @@ from govdisclosure.readers.html.styles import (
     ABSENT,
     GENERATED,
     INVISIBLE,
+    OF_STYLE,
     REVERSED,
     declared,
     inline_look_of,
+    list_look_of,
     look_of,
 )
 
@@ -70,7 +75,7 @@ _READ = frozenset(
 _TELLS = re.compile(
     r"""display | visibility | line-through | vertical-align | bidi | float\s*:\s*[lr]
       | position\s*:\s*[af] | (?:opacity|font-size)\s*:\s*[.0] | color\s*:\s*transparent
-      | (?:margin|padding)[a-z-]{0,14}\s{0,3}:[^;]{0,40}[1-9] | text-indent\s*:\s*-""",
+      | list-style | (?:margin|padding)[a-z-]{0,14}\s{0,3}:[^;]{0,40}[1-9] | text-indent\s*:\s*-""",
     re.IGNORECASE | re.VERBOSE,
 )
 _LONGEST_NAME = 20
@@ -217,7 +222,7 @@ class Tags(dict[str, "Markup | str"]):
         if self.is_usual and not style and not _may_tell(markup, name):
             return (_bare(name) if len(name) < _LONGEST_NAME else ""), nests
         tag = read_tag(markup, name, found.end(), self.inline, self.hidden, style)
-        return _entry(_with_generated(tag) if GENERATED in style else tag), nests
+        return _entry(_with_generated(tag) if _generates(style, markup) else tag), nests
 
 
 @lru_cache(maxsize=1024)
@@ -234,6 +239,19 @@ def _entry(tag: Tag) -> Tag | str:
 def _with_generated(tag: Tag) -> Tag:
     """The tag with a picture in the place of the figures that a style puts there."""
     return evolve(tag, out=f"{tag.out}{PICTURE_MARK};") if tag.name not in EMPTY else tag
+
+
+def _generates(style: str, markup: str) -> bool:
+    """Whether a style of the page puts figures at a tag: of its own, or of the tag's attributes."""
+    if GENERATED not in style:
+        return False
+    values = [one[len(GENERATED) + 1 :] for one in style.split(";") if one.startswith(GENERATED)]
+    names = {name for value in values for name in value.split()}
+    return OF_STYLE in names or any(
+        attribute[1].lower() in names
+        and any(map(str.isdigit, unescape(attribute[0].partition("=")[2])))
+        for attribute in _ATTRIBUTE.finditer(markup)
+    )
 
 
 def _may_tell(markup: str, name: str) -> bool:
@@ -269,7 +287,8 @@ def read_tag(
     end = end_of_start_tag(source) if name in RAW else len(source)
     attributes = _attributes(source, position, end)
     values = {key: value for key, (value, _) in attributes.items()}
-    look = "" if name in ALWAYS_SHOWN else _look(name, values, hidden, sheet)
+    style = _style(name, values, sheet)
+    look = "" if name in ALWAYS_SHOWN else _look(name, values, hidden, style)
     mark = f" h={look}>" if look in (ABSENT, INVISIBLE) and look else ">"
     if name in CELLS:
         inner = f"<{INNER} h={look}>" if look and mark == ">" else ""
@@ -277,9 +296,12 @@ def read_tag(
     if name in VOID:
         return Tag(name, f"<{name}>", True)
     if name in KEPT:
+        is_listed = style and mark == ">" and (name in LISTS or name == ITEM)
+        listed = list_look_of(style, is_item=name == ITEM) if is_listed else ""
+        begun = f" h={listed}>" if listed else mark
         has_inner = look and mark == ">" and name not in TABLE_PARTS and name != "table"
         inner = f"<{INNER} h={look}>" if has_inner else ""
-        return Tag(name, f"<{name}{mark}{inner}", True, shows=name in PICTURES and not look)
+        return Tag(name, f"<{name}{begun}{inner}", True, shows=name in PICTURES and not look)
     if name in EMPTY:
         return _empty(name, attributes, look)
     if name in inline:
@@ -336,11 +358,20 @@ def _attributes(source: str, position: int, end: int) -> dict[str, tuple[str, in
     return found
 
 
-def _look(name: str, values: Mapping[str, str], hidden: Mapping[str, str], sheet: str = "") -> str:
+def _style(name: str, values: Mapping[str, str], sheet: str) -> Mapping[str, str]:
+    """The declarations for an element, those of its own behind those of the page."""
+    if not (sheet or _TELLS.search(values.get("style", ""))):
+        return {}
+    style = declared(f"{sheet};{values.get('style', '')}")
+    if name in TABLE_PARTS:  # of these it moves what is in them as a whole
+        style.pop("vertical-align", None)
+    return style
+
+
+def _look(
+    name: str, values: Mapping[str, str], hidden: Mapping[str, str], style: Mapping[str, str]
+) -> str:
     """How an element shows, empty for as usual."""
-    style: Mapping[str, str] = {}
-    if sheet or _TELLS.search(values.get("style", "")):
-        style = declared(f"{sheet};{values.get('style', '')}")
     look = look_of(style) or ("" if name in KEPT_APART else inline_look_of(style))
     if not look and "display" not in style:
         if "hidden" in values or (name == "dialog" and "open" not in values):

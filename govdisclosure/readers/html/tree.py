@@ -15,21 +15,26 @@ from selectolax.lexbor import LexborHTMLParser
 from govdisclosure.readers.html.elements import (
     BLOCKS,
     CELLS,
+    LISTS,
     NOT_CONTENT,
+    NUMBERED_LIST,
     PICTURE_MARK,
     TABLE_PARTS,
     VOID,
 )
+from govdisclosure.readers.html.elements import ITEM as LIST_ITEM
 from govdisclosure.readers.html.skeleton import Skeleton
 from govdisclosure.readers.html.styles import (
     ABSENT,
     APART,
     INVISIBLE,
     LOWERED,
+    NUMBERED,
     OWN_LINES,
     RAISED,
     REVERSED,
     STRUCK,
+    UNNUMBERED,
 )
 
 # A cell with one run of text or none. White space at its edges and behind it does not show.
@@ -37,7 +42,7 @@ _CELL = r'<t[dh][ ]o="([0-9]+)">[ ]?(?:<p>[ ]?)?(?:([0-9]+);[ ]?)?(?:</p>[ ]?)?<
 # A row of such cells is a token as a whole, and a cell: most are.
 _TOKEN = re.compile(
     rf"""<tr>[ ]?((?:{_CELL.replace("([", "(?:[")})++)</tr>[ ]? | {_CELL}
-      | <(/?[a-z0-9-]+)(?:[ ]o="([0-9]+)")?(?:[ ]h="([nvdpbral])")?> | ([^<]+)""",
+      | <(/?[a-z0-9-]+)(?:[ ]o="([0-9]+)")?(?:[ ]h="([nvdpbralum])")?> | ([^<]+)""",
     re.VERBOSE,
 )
 _CELLS = re.compile(_CELL)
@@ -53,8 +58,8 @@ LOOKS = {-5: STRUCK, -6: RAISED, -7: LOWERED, -8: REVERSED}
 # In front of what a numbered list in a cell shows behind a number of its own.
 ITEM = -9
 _BREAKS = BLOCKS | {f"/{name}" for name in BLOCKS}
-_NUMBERED, _LISTS = "ol", frozenset(["ol", "ul", "menu", "dir"])
-_OF_LISTS = _LISTS | {f"/{name}" for name in _LISTS} | {"li"}
+_OF_LISTS = LISTS | {f"/{name}" for name in LISTS} | {LIST_ITEM}
+_NO_LOOKS = frozenset(["", UNNUMBERED, NUMBERED])
 # Look → what a flow holds where an inline element begins that shows so, and where it ends.
 _EDGES = {look: (number, USUAL) for number, look in LOOKS.items()} | {
     APART: (SPACE, SPACE),
@@ -92,10 +97,10 @@ def read_tree(skeleton: Skeleton) -> Flow:
         elif text:
             if not hidden:
                 add_text(reader.flow, text)
-        elif name in _BREAKS and not hidden and not look:
+        elif name in _BREAKS and not hidden and look in _NO_LOOKS:
             reader.flow.append(BREAK)
             if name in _OF_LISTS:
-                reader.in_list(name)
+                reader.in_list(name, look)
         elif hidden:
             if name not in VOID:
                 hidden += -1 if name[0] == "/" else 1
@@ -139,7 +144,7 @@ class _Reader:
         flow: where text goes.
         tables: open tables, each with the flow that it stands in.
         looks: of each open inline element what the flow gets where it ends, None for nothing.
-        lists: names of the open lists.
+        lists: of each open list whether its items have numbers.
     """
 
     def __init__(self) -> None:
@@ -147,7 +152,7 @@ class _Reader:
         self.flow = self.root
         self.tables: list[tuple[Table, Flow]] = []
         self.looks: list[int | None] = []
-        self.lists: list[str] = []
+        self.lists: list[bool] = []
 
     def row(self, cells: str) -> None:
         """Add a row of plain cells."""
@@ -193,13 +198,16 @@ class _Reader:
         else:
             table.groups += 1
 
-    def in_list(self, name: str) -> None:
+    def in_list(self, name: str, look: str) -> None:
         """Begin or end a list, or begin an item of one."""
-        if name in _LISTS:
-            self.lists.append(name)
-        elif name != "li":
+        if name[0] == "/":
             del self.lists[-1:]
-        elif self.tables and self.lists[-1:] == [_NUMBERED]:
+            return
+        is_usual = name == NUMBERED_LIST or (name == LIST_ITEM and self.lists[-1:] == [True])
+        has_numbers = look == NUMBERED or (is_usual and look != UNNUMBERED)
+        if name in LISTS:
+            self.lists.append(has_numbers)
+        elif self.tables and has_numbers:
             self.flow.append(ITEM)
 
     def close(self, name: str) -> None:

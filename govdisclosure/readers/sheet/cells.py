@@ -11,6 +11,7 @@ from attrs import define, field, frozen
 from govdisclosure.exports.columns import WHICH
 from govdisclosure.limits import Budget
 from govdisclosure.readers.office.looks import looks_of
+from govdisclosure.readers.sheet.formats import NumberFormat, number_format
 from govdisclosure.readers.sheet.numbers import is_date_format, printed_day, printed_number
 from govdisclosure.readers.signs import signed
 
@@ -30,6 +31,7 @@ class Book:
     Attributes:
         strings: texts that cells refer to by number.
         dates: numbers of the styles that show days.
+        formats: number of a style → how it shows numbers, where not as they are.
         framed: numbers of the styles that draw lines around a cell.
         looks: number of a style → how its figures show, where not as usual.
         since_1904: whether days are counted from 1904 on.
@@ -37,6 +39,7 @@ class Book:
 
     strings: Sequence[str]
     dates: frozenset[int]
+    formats: Mapping[int, NumberFormat]
     framed: frozenset[int]
     looks: Mapping[int, frozenset[str]]
     since_1904: bool
@@ -128,16 +131,28 @@ def text_of(element: Element) -> str:
 
 def date_styles(styles: Element | None) -> frozenset[int]:
     """Numbers of the cell styles that show days."""
+    formats = enumerate(_formats(styles))
+    return frozenset(number for number, format in formats if is_date_format(*format))
+
+
+def formats_of_styles(styles: Element | None) -> dict[int, NumberFormat]:
+    """Number of a cell style → how it shows numbers, where not as they are."""
+    formats = _formats(styles)
+    known = {format: number_format(*format) for format in set(formats)}
+    found = {number: known[format] for number, format in enumerate(formats)}
+    return {number: format for number, format in found.items() if format is not None}
+
+
+def _formats(styles: Element | None) -> list[tuple[int, str]]:
+    """Number and code of each cell style's format."""
     if styles is None:
-        return frozenset()
-    codes: Mapping[int, str] = {
+        return []
+    codes = {
         _integer(one.get("numFmtId"), 0): one.get("formatCode", "")
         for one in styles.iterfind("numFmts/numFmt")
     }
-    formats = [_integer(one.get("numFmtId"), 0) for one in styles.iterfind("cellXfs/xf")]
-    return frozenset(
-        number for number, kind in enumerate(formats) if is_date_format(kind, codes.get(kind, ""))
-    )
+    used = [_integer(one.get("numFmtId"), 0) for one in styles.iterfind("cellXfs/xf")]
+    return [(number, codes.get(number, "")) for number in used]
 
 
 def framed_styles(styles: Element | None) -> frozenset[int]:
@@ -180,9 +195,11 @@ def _shown(cell: Element, book: Book) -> str:
         return "TRUE" if stored in _TRUE else "FALSE"
     if kind != "n":
         return (value.text or "") if value is not None else ""
-    if _integer(cell.get("s"), 0) in book.dates:
+    style = _integer(cell.get("s"), 0)
+    if style in book.dates:
         return printed_day(stored, book.since_1904) or UNCOMPUTED
-    return printed_number(stored) or stored
+    printed = printed_number(stored) or stored
+    return book.formats[style].shown(printed) if style in book.formats else printed
 
 
 def _hidden_columns(root: Element) -> Iterator[tuple[int, int]]:

@@ -6,6 +6,8 @@ import re
 from datetime import date, timedelta
 from decimal import Context, Decimal
 
+from govdisclosure.readers.sheet.formats import GENERAL
+
 _STORED = re.compile(r"[+-]?[0-9]{1,40}(?:\.[0-9]{0,40})?(?:[eE][+-]?[0-9]{1,3})?", re.ASCII)
 # Spreadsheets compute with binary fractions and show no more than so many digits of them.
 _DIGITS = Context(prec=15)
@@ -57,8 +59,5 @@ def is_date_format(number: int, code: str) -> bool:
     """
     if not code:
         return number in _BUILT_IN_DATES
-    if code.strip().lower() == "general":
-        return False
-    return (
-        _DATE_CODE.search(_NOT_CODE.sub("", code).replace("E+", "").replace("E-", "")) is not None
-    )
+    code = GENERAL.sub("", _NOT_CODE.sub("", code))
+    return _DATE_CODE.search(code.replace("E+", "").replace("E-", "")) is not None

@@ -21,6 +21,7 @@ from govdisclosure.readers.sheet.cells import (
     Book,
     Sheet,
     date_styles,
+    formats_of_styles,
     framed_styles,
     looks_of_styles,
     read_sheet,
@@ -79,6 +80,7 @@ def _book(package: Package, main: str, workbook: Element) -> Book:
     return Book(
         strings=[text_of(one) for one in strings] if strings is not None else [],
         dates=date_styles(styles),
+        formats=formats_of_styles(styles),
         framed=framed_styles(styles),
         looks=looks_of_styles(styles),
         since_1904=properties is not None and properties.get("date1904") in ("1", "true"),
