@@ -12,7 +12,7 @@ from govdisclosure.readers.sheet.numbers import is_date_format
 from tests.readers.test_sheet import SECTION_TWO, xlsx
 
 pytest.importorskip("openpyxl", reason="openpyxl writes the spreadsheets")
-from openpyxl.worksheet.worksheet import Worksheet  # noqa: E402
+from openpyxl.worksheet.worksheet import Worksheet
 
 FEES = "proactive.fees.amount"
 ACCOUNTING = '_ * #,##0_ ;_ * -#,##0_ ;_ * "-"_ ;_ @_ '
