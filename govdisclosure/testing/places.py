@@ -17,7 +17,7 @@ from govdisclosure.writers.layouts import Format
 _BETWEEN = {
     "text": re.compile(r"(\n|\t|  +)"),
     "markdown": re.compile(r"(\n|\||^#+ )", re.MULTILINE),
-    "html": re.compile(r"(<[^>]*>|&nbsp;|\n)"),
+    "html": re.compile(r"(<[^<>]*+>|&nbsp;|\n)"),
 }
 
 
