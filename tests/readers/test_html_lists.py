@@ -80,6 +80,7 @@ def test_a_list_without_numbers_by_a_style_of_its_own_is_its_figure(printed: str
         ("ol{list-style:none} li{list-style:decimal}", "<ol><li>2</ol>"),
         ("ol{list-style:none}", "<ol style='list-style:decimal'><li>2</ol>"),
         ("td{list-style:none}", "<ol><li>2</ol>"),
+        ("ol{list-style:none} td ol{list-style:revert}", "<ol><li>2</ol>"),
         ("ul{list-style:decimal}", "<ul><li>2</ul>"),
         (".nav ol{list-style:none}", "<ol><li>2</ol>"),
         ("@media print{ol{list-style:none}}", "<ol><li>2</ol>"),

@@ -101,6 +101,14 @@ def test_rounding_grouping_and_colours_change_no_number(code: str) -> None:
         (";;;", "0", OTHERWISE),
         ('0"元";-0"元"', "-3", "-3元"),
         ('0"元";-0"元"', "0", "0元"),
+        ('[>=1000]0!.0,"千";0', "999", "999"),
+        ('[>=1000]0!.0,"千";0', "1000", OTHERWISE),
+        ('[=0]"-";0', "0", "0"),
+        ('[=0]"-";0', "7", "7"),
+        ('[<0]"负"0;[=0]0"件";0', "0", "0件"),
+        ('[<0]0;[>9]0"件"', "5", OTHERWISE),
+        ('0;[>9]0"件"', "5", OTHERWISE),
+        ('[>x]0;0"件"', "5", "5件"),
     ],
 )
 def test_signs_have_sections_of_their_own(code: str, stored: str, shown: str) -> None:

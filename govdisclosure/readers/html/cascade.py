@@ -66,7 +66,6 @@ _NAMED, _WORD = re.compile(r"(?<=[.#])[\w-]+"), re.compile(r"[\w-]+")
 _TABLE = re.compile("</?table", re.IGNORECASE)
 _COUNTS = ("counter", "attr(")
 _OF_ATTRIBUTE = re.compile(r"attr\(\s*+([\w-]++)\s*+\)", re.IGNORECASE)
-_OF_LISTS = LISTS | {ITEM}
 # Elements that another one of them ends, and those without an end.
 _ENDED = EMPTY | VOID | CELLS | TABLE_PARTS | frozenset(["p", "li", "dt", "dd", "option"])
 
@@ -138,7 +137,8 @@ def _rules_of_body(selectors: str, body: str) -> Iterator[_Rule]:
     looks, answers = look_of(style) != "", not {"display", "visibility"}.isdisjoint(style)
     inline = inline_look_of(style) != ""
     generated = _generated_figures(body)
-    lists, items = list_look_of(style, is_item=False), list_look_of(style, is_item=True)
+    lists = not {"list-style", "list-style-type"}.isdisjoint(style)
+    items = lists or list_look_of(style, is_item=True) != ""
     for selector in selectors.split(","):
         match = _SELECTOR.fullmatch(" ".join(selector.split()))
         if match is None or match.end() > _LONGEST_SELECTOR:
@@ -152,9 +152,9 @@ def _rules_of_body(selectors: str, body: str) -> Iterator[_Rule]:
         type_ = _TYPE.match(own)
         kind = type_[0].lower() if type_ is not None else ""
         tells = looks or (inline and kind not in KEPT_APART)
-        of_lists = items if kind in ("", ITEM) else lists if kind in LISTS else ""
+        of_lists = items if kind in ("", ITEM) else lists and kind in LISTS
         if tells or answers or of_lists:
-            yield _rule(real, own, body, tells=tells, answers=answers, lists=of_lists != "")
+            yield _rule(real, own, body, tells=tells, answers=answers, lists=of_lists)
 
 
 def _generated_figures(body: str) -> str:

@@ -198,7 +198,9 @@ def _shown(cell: Element, book: Book) -> str:
     style = _integer(cell.get("s"), 0)
     if style in book.dates:
         return printed_day(stored, book.since_1904) or UNCOMPUTED
-    printed = printed_number(stored) or stored
+    printed = printed_number(stored)
+    if printed is None:
+        return stored
     return book.formats[style].shown(printed) if style in book.formats else printed
 
 

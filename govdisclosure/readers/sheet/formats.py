@@ -6,8 +6,10 @@ colours is that number all the same.
 
 from __future__ import annotations
 
+import operator
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 
 from attrs import frozen
 
@@ -26,6 +28,11 @@ _PART = re.compile(
       | \[(?P<bracket>[^\]]*+)\]?+ | (?P<end>;) | (?P<bare>.)""",
     re.VERBOSE | re.DOTALL,
 )
+_CONDITION = re.compile(r"(<=|>=|<>|<|>|=)(-?[0-9]{1,20}(?:\.[0-9]{1,20})?)")
+_COMPARES: Mapping[str, Callable[[Decimal, Decimal], bool]] = {
+    "<=": operator.le, ">=": operator.ge, "<>": operator.ne,
+    "<": operator.lt, ">": operator.gt, "=": operator.eq,
+}  # fmt: skip
 _TIME = re.compile("[hms]+", re.IGNORECASE)
 _DIGITS = frozenset("0#?")
 # Between literals: the places of digits, from the first to the last, and commas that divide.
@@ -45,6 +52,7 @@ class Section:
         otherwise: whether they are not those of the number.
         negates: whether it puts a minus in front of them.
         before, behind: words that it puts there.
+        condition: what it says itself of the numbers that it is for, as `<1000`; else empty.
     """
 
     places: bool
@@ -52,6 +60,7 @@ class Section:
     negates: bool = False
     before: str = ""
     behind: str = ""
+    condition: str = ""
 
     @property
     def is_plain(self) -> bool:
@@ -64,26 +73,35 @@ class NumberFormat:
     """A format that shows some numbers otherwise.
 
     Attributes:
-        sections: of numbers above zero, below zero, and of zero; fewer if these share one.
-        has_conditions: whether it says itself which numbers each is for.
+        sections: of numbers above zero, below zero, and of zero, where no conditions say which
+            numbers each is for; fewer if these share one.
     """
 
     sections: Sequence[Section]
-    has_conditions: bool
 
     def shown(self, number: str) -> str:
         """What a printed number shows as, or OTHERWISE."""
-        if self.has_conditions:
-            return OTHERWISE
         is_zero = number.strip("-0.") == ""
-        at = 2 if is_zero else int(number[0] == "-")
-        section = self.sections[at if at < len(self.sections) else 0]
+        section = self._section_of(number)
+        if section is None:
+            return OTHERWISE
         if not section.places:  # a dash or nothing for zero is zero
             hides_all = not any(one.places for one in self.sections)
             return number if is_zero and not hides_all else OTHERWISE
         if section.otherwise or (section.negates and not number.startswith("-") and not is_zero):
             return OTHERWISE
         return section.before + number + section.behind
+
+    def _section_of(self, number: str) -> Section | None:
+        """The section for a number; None where programs differ, or there is none."""
+        if not any(section.condition for section in self.sections):
+            value = Decimal(number)
+            at = 2 if not value else int(value < 0)
+            return self.sections[at if at < len(self.sections) else 0]
+        *others, last = self.sections
+        if not all(section.condition for section in others):
+            return None
+        return next((one for one in (*others, last) if _is_for(one, number)), None)
 
 
 def number_format(number: int, code: str) -> NumberFormat | None:
@@ -101,12 +119,17 @@ def number_format(number: int, code: str) -> NumberFormat | None:
             sections.append([])
         else:
             sections[-1].append(part)
-    has_conditions = any(
-        (part["bracket"] or "").startswith(("<", ">", "=")) for part in _PART.finditer(code)
-    )
     of_numbers = [_section(parts) for parts in sections[:3]]
     is_plain = all(one.is_plain for one in of_numbers) and not of_numbers[0].negates
-    return None if is_plain else NumberFormat(of_numbers, has_conditions)
+    return None if is_plain else NumberFormat(of_numbers)
+
+
+def _is_for(section: Section, number: str) -> bool:
+    """Whether the condition of a section holds for a number."""
+    if not section.condition:
+        return True
+    found = _CONDITION.fullmatch(section.condition)
+    return found is not None and _COMPARES[found[1]](Decimal(number), Decimal(found[2]))
 
 
 def _section(parts: Sequence[re.Match[str]]) -> Section:
@@ -120,9 +143,11 @@ def _section(parts: Sequence[re.Match[str]]) -> Section:
             code += part["bare"]
         elif _TIME.fullmatch(part["bracket"] or ""):
             code += "h"
+    brackets = (part["bracket"] or "" for part in parts)
+    condition = next((one for one in brackets if one[:1] in ("<", ">", "=")), "")
     places = _PLACES.search(code)
     if places is None:
-        return Section("@" in code, _TIME.search(code) is not None)
+        return Section("@" in code, _TIME.search(code) is not None, condition=condition)
     front = code[: places.start()].count(_LITERAL)
     among = front + places[0].count(_LITERAL)
     before, inside, behind = literals[:front], literals[front:among], literals[among:]
@@ -139,6 +164,7 @@ def _section(parts: Sequence[re.Match[str]]) -> Section:
         negates="-" in code[: places.start()] or any("-" in one for one in before),
         before=_words(before),
         behind=_words(behind),
+        condition=condition,
     )
 
 
