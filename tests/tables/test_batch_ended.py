@@ -19,6 +19,12 @@ pytest.importorskip("pyarrow")
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
 
 
+def heeding_signals() -> None:
+    """Tests may run where signals are ignored, as behind `nohup`, and a process hands that on."""
+    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+        signal.signal(number, signal.SIG_DFL)
+
+
 def started(tmp_path: Path, *before: str) -> subprocess.Popen[bytes]:
     """A batch with two workers, in the midst of it."""
     crawl, out = tmp_path / "crawl.jsonl", tmp_path / "out"
@@ -30,6 +36,7 @@ def started(tmp_path: Path, *before: str) -> subprocess.Popen[bytes]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env={**os.environ, **PYTHON},
+        preexec_fn=heeding_signals,
     )
     until = time.monotonic() + 60
     while not list(out.glob("cells/*/part-00001.parquet")) and time.monotonic() < until:
