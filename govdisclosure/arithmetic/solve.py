@@ -124,7 +124,8 @@ def _choose_by_columns(
 
 def _search_jointly(columns: Columns, distrusted: set[Row], solution: Solution) -> None:
     """Drop readings that stand in no choice which satisfies all relations at once."""
-    concerned = {*columns.open_rows(), *columns.rows_with_unknown()}
+    open_rows = columns.open_rows()
+    concerned = {*open_rows, *columns.rows_with_unknown()}
     relations = [
         one
         for one in columns.relations
@@ -132,7 +133,7 @@ def _search_jointly(columns: Columns, distrusted: set[Row], solution: Solution) 
     ]
     # A row that is printed again and again stands in no relation; the search goes one deeper a row.
     touched = frozenset[Row]().union(*(one.rows for one in relations))
-    open_rows = [row for row in columns.open_rows() if row in touched]
+    open_rows = [row for row in open_rows if row in touched]
     if not open_rows:
         return
     terms = Terms(relations, columns.options, open_rows)

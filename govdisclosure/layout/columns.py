@@ -256,9 +256,7 @@ def _below_heads(row: ExplicitRow, frame: Frame) -> list[Reading]:
     """The cells where the table has them, when a number beside them, of the row itself, is none."""
     if frame.begin is None or row.label_column < frame.depth:
         return []
-    columns = range(frame.begin, frame.begin + row.size)
-    inside = tuple(value for value in row.values if value.column in columns)
-    return [inside] if len(inside) == row.size else []
+    return list(under(row, range(frame.begin, frame.begin + row.size)))
 
 
 def _windows(values: list[Token], size: int) -> list[Reading]:

@@ -77,7 +77,8 @@ def joined_readings(entry: Entry, keys: tuple[str, ...]) -> Row:
     if spaces > _MOST_SPACES:
         return given_up(entry, keys)
     readings: dict[tuple[tuple[int, int], ...], Reading] = {}
-    beside = (entry.values, without_remarks(entry.values))
+    numbers = without_remarks(entry.values)
+    beside = [entry.values] if len(numbers) == len(entry.values) else [entry.values, numbers]
     choices = product((True, False), repeat=spaces)
     for printed, joined in product(beside, choices):
         values = _joined(printed, iter(joined))

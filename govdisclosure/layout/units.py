@@ -58,7 +58,8 @@ class NamedUnits:
 
 def named_units(tokens: list[Token]) -> NamedUnits:
     """The units of money that texts and headings of sections name."""
-    named = [at for at, t in enumerate(tokens) if "元" in t.text]
+    # numbers name no unit of others, and many pages print none but theirs
+    named = [at for at, t in enumerate(tokens) if t.kind is not NUMBER and "元" in t.text]
     if not named:
         return NamedUnits((), ())
     sections = [t.start for t in tokens if t.kind is LABEL and _is_outline(t)]

@@ -46,7 +46,6 @@ class Mutant:
         path: of the module.
         at, number: which node, as `ast.walk` meets them, and which of its changes.
         line: where the fault is.
-        lines: of the innermost statement around it.
         function: qualified name of the outermost function around it, empty at the module's level.
         before, after: the first line of the statement around it, or of the node itself.
     """
@@ -55,7 +54,6 @@ class Mutant:
     at: int
     number: int
     line: int
-    lines: range
     function: str
     before: str
     after: str
@@ -80,8 +78,8 @@ def mutants(path: Path) -> list[Mutant]:
         if not _is_silent(node, parents):
             for number, changed in enumerate(list(_changes(node))):
                 texts = _texts(parents, node, changed)
-                lines, function = _lines(node, parents), _function(node, parents)
-                found.append(Mutant(path, at, number, _line(node), lines, function, *texts))
+                line, function = _line(node), _function(node, parents)
+                found.append(Mutant(path, at, number, line, function, *texts))
     return sorted(found, key=lambda one: one.line)
 
 
@@ -93,20 +91,11 @@ def _parents(tree: ast.AST) -> Parents:
     return {child: parent for parent in ast.walk(tree) for child in ast.iter_child_nodes(parent)}
 
 
-def _statement(node: ast.AST, parents: Parents) -> ast.stmt:
-    while not isinstance(node, ast.stmt):
-        node = parents[node]
-    return node
-
-
-def _lines(node: ast.AST, parents: Parents) -> range:
-    around = _statement(node, parents)
-    return range(around.lineno, (around.end_lineno or around.lineno) + 1)
-
-
 def _texts(parents: Parents, node: ast.AST, changed: ast.AST) -> tuple[str, str]:
     """What stands there before and after, short enough for one line."""
-    around = _statement(node, parents)
+    around = node
+    while not isinstance(around, ast.stmt):
+        around = parents[around]
     before = _first_line(around)
     _replace(parents, node, changed)
     after = _first_line(changed if around is node else around)

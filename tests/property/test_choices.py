@@ -78,6 +78,19 @@ def kept(solution: Solution, one: Row) -> dict[int, Values]:
     return {places[id(option.reading)]: option.values for option in solution.options[one]}
 
 
+def left_and_true(
+    printed: Sequence[Sequence[Values]], equations: Sequence[Equation]
+) -> list[tuple[dict[int, Values], dict[int, set[Values]]]]:
+    """For each open row: the readings that are left, and what trying all choices allows."""
+    rows = [row(name, readings) for name, readings in zip("xyz", printed, strict=True)]
+    truths = possible(rows, printed, equations)
+    assume(all(truths))
+    solution = solve(rows, equations)
+    return [
+        (kept(solution, one), truth) for one, truth in zip(rows, truths, strict=True) if one.is_open
+    ]
+
+
 COUNT = st.integers(0, 3)
 CELL = st.one_of(COUNT, COUNT, COUNT, st.none())
 
@@ -95,18 +108,12 @@ def test_no_reading_is_lost_that_some_choice_of_all_satisfies(
     printed: list[list[Values]], equations: list[Equation]
 ) -> None:
     assume(sum(value is None for readings in printed for one in readings for value in one) <= 4)
-    rows = [row(name, readings) for name, readings in zip("xyz", printed, strict=True)]
-    truths = possible(rows, printed, equations)
-    assume(all(truths))
-    solution = solve(rows, equations)
-    for one, truth in zip(rows, truths, strict=True):
-        if one.is_open:
-            left = kept(solution, one)
-            assert set(truth) <= set(left)
-            for at, found in truth.items():
-                # a value that is filled in stands in every choice
-                for place, value in enumerate(left[at]):
-                    assert value is None or {cells[place] for cells in found} == {value}
+    for left, truth in left_and_true(printed, equations):
+        assert set(truth) <= set(left)
+        for at, found in truth.items():
+            # a value that is filled in stands in every choice
+            for place, value in enumerate(left[at]):
+                assert value is None or {cells[place] for cells in found} == {value}
 
 
 @given(grids(COUNT), SUMS)
@@ -114,10 +121,5 @@ def test_only_such_readings_are_left_where_every_cell_is_known(
     printed: list[list[Values]], equations: list[Equation]
 ) -> None:
     known = [one for one in equations if "gone" not in one.keys]
-    rows = [row(name, readings) for name, readings in zip("xyz", printed, strict=True)]
-    truths = possible(rows, printed, known)
-    assume(all(truths))
-    solution = solve(rows, known)
-    for one, truth in zip(rows, truths, strict=True):
-        if one.is_open:
-            assert set(kept(solution, one)) == set(truth)
+    for left, truth in left_and_true(printed, known):
+        assert set(left) == set(truth)
