@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -530,13 +531,10 @@ def _gaps(entries: list[Entry]) -> tuple[int, int, int]:
             continue
         gaps = of_cells if entry.values else of_empty
         label = entry.label
-        if label is None:
-            last = entry.values[0].last_line
-        else:
-            last = label.last_line
-            if label.match is not None and label.match.words[0].unit:
-                of_cells.append(last - label.line)  # its unit stands in a cell of its own
-        for value in entry.values if label is not None else entry.values[1:]:
+        last = (label or entry.values[0]).last_line
+        if label is not None and label.match is not None and label.match.words[0].unit:
+            of_cells.append(last - label.line)  # its unit stands in a cell of its own
+        for value in entry.values:
             gaps.append(value.line - last)
             last = value.last_line
         if entry.next_line is not None:
@@ -547,8 +545,5 @@ def _gaps(entries: list[Entry]) -> tuple[int, int, int]:
 
 def _most_common(gaps: Sequence[int]) -> int:
     """The gap that occurs most often, of several the smallest; 1 if there is none."""
-    counts: dict[int, int] = {}
-    for gap in gaps:
-        counts[gap] = counts.get(gap, 0) + 1
-    positive = [(count, -gap) for gap, count in counts.items() if gap > 0]
-    return -max(positive)[1] if positive else 1
+    counts = Counter(gap for gap in gaps if gap > 0)
+    return min(counts, key=lambda gap: (-counts[gap], gap), default=1)
