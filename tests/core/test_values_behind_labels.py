@@ -105,6 +105,12 @@ def test_a_unit_in_the_next_line_is_that_of_the_number() -> None:
     assert units == [None, "千元", None]
 
 
+@pytest.mark.parametrize("behind", ["千元", ",161"])
+def test_what_the_next_line_adds_to_a_number_is_no_text_of_the_report(behind: str) -> None:
+    found = tokens(FEES, "5", behind, "本局依法收费")
+    assert read_entries(found, ["fees"], frozenset(), {}, len(found))[1] == {0, 1, 2}
+
+
 def test_a_unit_in_a_row_of_cells_is_not_that_of_a_number_in_front() -> None:
     (entry,) = read(FEES, "5", "千元", rows={2: 1})
     assert [value.number.unit for value in entry.values if value.number] == [None]
