@@ -84,6 +84,11 @@ def test_equal_numbers_that_are_not_cells_one_a_line_do_not(other: str) -> None:
     assert is_collapsed(read(SHORT + other))
 
 
+def test_short_rows_of_cells_do_not_count() -> None:
+    cells = f"| {LABELS[NAMES[3]]} | 2 | 1 | 0 | 3 |\n"
+    assert not is_collapsed(read(rows(NAMES[:2], "2 1 0 3") + cells))
+
+
 @pytest.mark.parametrize("cells", ["1 0 2 0 3 0 9 6", "1 0 2 0 3 0 6"])
 def test_a_row_with_all_its_cells_or_more_is_read_as_ever(cells: str) -> None:
     report = read(SHORT + row(NAMES[3], cells))
@@ -157,6 +162,13 @@ def test_digits_that_touch_the_label_are_several_cells_also_if_more_stand_below(
 def test_numbers_that_touch_the_label_and_are_all_there_are_its_cells() -> None:
     report = read(f"{LABELS[FIRST]}{ROW}\n" + row(NAMES[1], ROW))
     assert states(report) == {"stated"}
+
+
+def test_a_number_that_touches_its_label_and_goes_on_in_the_next_line_is_one() -> None:
+    text = "白石县林业局2022年政府信息公开工作年度报告\n二、主动公开政府信息情况\n"
+    report = gd.parse(f"{text}行政处罚29\n,161\n行政强制\n3\n三、收到和处理政府信息公开申请情况\n")
+    assert report["proactive.penalties.decisions"].value == 29161
+    assert "R025" in {one.code for one in report.diagnostics if one.severity == "warning"}
 
 
 @pytest.mark.parametrize("other", ["\n" * 8, " | 5 | 5 |\n"], ids=["blank lines", "in cells"])
@@ -245,6 +257,13 @@ def test_cells_may_be_further_apart_than_rows() -> None:
     whole = "".join(row(name, ROW, "\n\n")[:-1] for name in (NAMES[1], NAMES[3], NAMES[4]))
     report = read(APART + whole + BY_TWO[:-1] + row(NAMES[5], ROW, "\n\n"))
     assert values(report, "granted") == WITH_A_BLANK
+
+
+def test_lines_behind_heads_do_not_tell_how_many_a_blank_cell_adds() -> None:
+    """Two blank cells of a line each, or one of two lines and another at the end."""
+    both = f"{LABELS[FIRST]}\n\n5\n\n\n\n1\n\n1\n\n0\n\n7\n\n\n\n"
+    report = read("申请人情况\n\n\n" + APART + both + WHOLE)
+    assert "ambiguous" in states(report)
 
 
 def test_blank_cells_of_one_page_may_add_one_line_or_two() -> None:

@@ -203,12 +203,13 @@ def test_a_label_at_the_end_of_the_document_is_no_row_of_all_columns() -> None:
     rows = "行政复议\n1\n2\n3\n4\n10\n未经复议直接起诉\n0\n0\n0\n0\n0\n"
     report = gd.parse(f"{TITLE}{FOUR}{rows}复议后起诉")
     assert [state for _, state in row_of(report, "reconsideration")] == ["stated"] * 5
-    assert "R011" not in codes(report)
+    named = {key for one in report.diagnostics if one.code == "R019" for key in one.keys}
+    assert named == {key for key in report.cells if key.startswith("litigation.after_")}
 
 
 def test_numbers_in_front_of_the_first_label_are_no_row() -> None:
-    report = four("5\n6\n行政复议\n1\n2\n3\n4\n10\n未经复议直接起诉\n0\n0\n0\n0\n0\n")
-    assert [row.cells for row in report.unread] == [("5", "6")]
+    report = four("5\n行政复议\n1\n2\n3\n4\n10\n未经复议直接起诉\n0\n0\n0\n0\n0\n")
+    assert [row.cells for row in report.unread] == [("5",)]
 
 
 def test_five_numbers_below_several_labels_are_no_row_of_the_last() -> None:
