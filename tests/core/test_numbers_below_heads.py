@@ -89,6 +89,11 @@ def test_a_text_as_the_first_cell_stands_right_behind_the_label() -> None:
         assert [row.label for row in report.unread] == [between.split()[-1]]
 
 
+def test_a_text_with_no_label_in_front_is_that_of_a_row_nobody_knows() -> None:
+    report = two(f"{DOCUMENTS}若干\n7\n{NORMS}")
+    assert [row.label for row in report.unread] == ["若干"]
+
+
 def test_a_text_in_the_first_of_a_row_of_cells_makes_it_no_row_of_the_label_above() -> None:
     report = in_cells(RECEIVED, "若干|0|0|0|0|0|0", "（一）予以公开|1|0|0|0|0|0|1")
     assert row_of(report, "applications.received") == [(None, "missing")] * 7
@@ -210,6 +215,12 @@ def test_a_label_at_the_end_of_the_document_is_no_row_of_all_columns() -> None:
 def test_numbers_in_front_of_the_first_label_are_no_row() -> None:
     report = four("5\n行政复议\n1\n2\n3\n4\n10\n未经复议直接起诉\n0\n0\n0\n0\n0\n")
     assert [row.cells for row in report.unread] == [("5",)]
+
+
+def test_with_lines_for_all_other_cells_they_are_the_first_of_the_row_without_a_label() -> None:
+    report = four(f"行政复议\n{OUTCOMES}1\n2\n3\n4\n10\n" + "\n" * 10)
+    assert [value for value, _ in row_of(report, "reconsideration")] == [1, 2, 3, 4, 10]
+    assert row_of(report, "litigation") == [(None, "blank")] * 10
 
 
 def test_five_numbers_below_several_labels_are_no_row_of_the_last() -> None:
