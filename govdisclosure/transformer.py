@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import islice
 
 from attrs import frozen
 from lark.exceptions import UnexpectedInput
@@ -65,8 +64,14 @@ def _parse(rows: list[Row], edition: Edition, table: str, form: Form) -> list[Ke
     terminals: list[str] = []
     for row in rows:
         terminals += _terminals(row, form)
-    keys = iter(edition.grammar.parse_rows(table, tuple(terminals)))
-    return [KeyedRow(row, tuple(islice(keys, len(row.keys)))) for row in rows]
+    keys = edition.grammar.parse_rows(table, tuple(terminals))
+    keyed: list[KeyedRow] = []
+    begin = 0
+    for row in rows:
+        end = begin + len(row.keys)
+        keyed.append(KeyedRow(row, keys[begin:end]))
+        begin = end
+    return keyed
 
 
 def _terminals(row: Row, form: Form) -> tuple[str, ...]:

@@ -143,6 +143,14 @@ class Codebook:
     facts: Mapping[str, Fact]
     first_year: int | None
     last_year: int | None
+    _known: dict[tuple[str, ...], tuple[Fact, ...]] = field(factory=dict, eq=False, repr=False)
+
+    def facts_of(self, keys: tuple[str, ...]) -> tuple[Fact, ...]:
+        """The facts of the keys of a row. Forms have few rows, and every report prints the same."""
+        known = self._known.get(keys)
+        if known is None:
+            known = self._known[keys] = tuple([self.facts[key] for key in keys])
+        return known
 
     def group_chain(self, group: str | None) -> tuple[Group, ...]:
         """The groups around a row, outermost first."""

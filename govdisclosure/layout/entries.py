@@ -11,7 +11,7 @@ from itertools import compress
 
 from attrs import define, evolve, field
 
-from govdisclosure.editions.grammar import WORD_STARTS
+from govdisclosure.editions.grammar import OUTLINE
 from govdisclosure.lexer.kind import BLANK, LABEL, MARK, NOISE, NUMBER, TEXT
 from govdisclosure.lexer.money import money_in
 from govdisclosure.lexer.numbers import TORN
@@ -138,10 +138,13 @@ class _Reader:
         sentence that a converter broke at its numbers.
         """
         islands: list[list[int]] = []
-        kinds = [token.kind for token in self.tokens]
-        behind = 0
+        texts = [at for at, token in enumerate(self.tokens) if token.kind is TEXT]
+        texts.append(len(self.tokens))
+        passed = behind = 0
         for index, (start, end) in enumerate(timely(self.places)):
-            if islands and TEXT not in kinds[behind:start]:
+            while texts[passed] < behind:
+                passed += 1
+            if islands and texts[passed] >= start:
                 islands[-1].append(index)
             else:
                 islands.append([index])
@@ -160,8 +163,9 @@ class _Reader:
                 if is_table or not self._is_prose(island, rows)
             ]
         indexes = [index for island in islands for index in island]
-        places = {self.places[index] for index in indexes}
-        taken = {at for start, end in places for at in range(start, end)}
+        taken: set[int] = set()
+        for place in dict.fromkeys([self.places[index] for index in indexes]):
+            taken.update(range(*place))
         return [self.entries[index] for index in indexes], taken
 
     def _is_table(self, island: Sequence[int]) -> bool:
@@ -188,7 +192,7 @@ class _Reader:
         # in the order of the form: that of a set is another one in every process
         possible = [table for word in words for table in self.order if table in word.tables]
         if not possible:
-            if any(start in ("outline",) for word in words for start in word.tables):
+            if any(word.in_outline for word in words):
                 self.table = None
             return None
         if self.table not in possible:
@@ -330,7 +334,7 @@ class _Reader:
     def _is_word(self, token: Token) -> bool:
         assert token.match is not None
         return token.match.words[0].in_table or any(
-            table in self.tables or table in WORD_STARTS[:1]
+            table in self.tables or table in OUTLINE
             for word in token.match.words
             for table in word.tables
         )

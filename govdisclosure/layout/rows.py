@@ -11,7 +11,6 @@ from attrs import define, evolve, field
 
 from govdisclosure.editions.edition import Edition
 from govdisclosure.editions.row_shapes import RowShape
-from govdisclosure.editions.wordings import UNIT_SUFFIX
 from govdisclosure.layout.columns import settle
 from govdisclosure.layout.cuts import CellRule, InnerSum
 from govdisclosure.layout.entries import Entry, may_be_a_cell
@@ -121,7 +120,7 @@ def read_rows(entries: list[Entry], form: Form, edition: Edition, style: PageSty
         roles = form.roles(words)
         row_word, heading = roles.row, roles.heading
         if row_word is not None and _begins_row(entry, form, row_word, heading, gap):
-            _add(reading, entry, form.rows[row_word.rule])
+            _add(reading, entry, form.rows[row_word.rule], form)
             pending = []
             continue
         if entry.label is not None:
@@ -209,10 +208,10 @@ def _without_label(reading: TableReading, entry: Entry, pending: Entry | None, f
         word = form.roles(pending.label.match.words).row
         if word is not None and (not form.unlabelled or count == form.rows[word.rule].arity):
             named = evolve(entry, label=pending.label)
-            _add(reading, named, form.rows[word.rule])
+            _add(reading, named, form.rows[word.rule], form)
             return
     for shape in form.unlabelled:
-        _add(reading, entry, shape)
+        _add(reading, entry, shape, form)
         return
     reading.unknown.append(entry)
 
@@ -226,7 +225,7 @@ def _has_blanks_by_breaks(entry: Entry, form: Form, style: PageStyle) -> bool:
     )
 
 
-def _add(reading: TableReading, entry: Entry, shape: RowShape) -> None:
+def _add(reading: TableReading, entry: Entry, shape: RowShape, form: Form) -> None:
     row: Row | ExplicitRow | None
     style, keys = reading.style, shape.keys
     heads = reading.headings
@@ -254,7 +253,7 @@ def _add(reading: TableReading, entry: Entry, shape: RowShape) -> None:
     elif entry.loose:
         row = loose_readings(entry, keys)
     elif entry.explicit:
-        row = explicit_row(entry, keys, _unit_words(reading.edition))
+        row = explicit_row(entry, keys, form.units)
     elif style.collapsed and 0 < len(entry.values) < shape.arity:
         row = stretched_readings(entry, keys)
     elif len(entry.values) > shape.arity:
@@ -262,14 +261,6 @@ def _add(reading: TableReading, entry: Entry, shape: RowShape) -> None:
     else:
         row = linear_readings(entry, keys, style.gap, style.units)
     reading.found.append(row)
-
-
-@lru_cache(maxsize=64)
-def _unit_words(edition: Edition) -> frozenset[str]:
-    """All units that the edition knows."""
-    words = edition.grammar.words
-    named = {w.text for rule, all_of in words.items() if rule.endswith(UNIT_SUFFIX) for w in all_of}
-    return frozenset(named.union(*(fact.units for fact in edition.codebook.facts.values())))
 
 
 def _is_whole(entry: Entry, arity: int) -> bool:
@@ -376,7 +367,7 @@ def _settle_explicit(reading: TableReading, form: Form) -> None:
     if not waiting:
         reading.rows += [row for row in reading.found if isinstance(row, Row)]
         return
-    columns = {rule for keys in {row.keys for row in waiting} for rule in _column_rules(keys)}
+    columns = {rule for rules in {_column_rules(row.keys) for row in waiting} for rule in rules}
     heads = [token for word, token in reading.headings if word.rule in columns]
     settled: dict[int, Row] = {}
     known: dict[int, bool] = {}
@@ -394,7 +385,8 @@ def _settle_explicit(reading: TableReading, form: Form) -> None:
         heads_of.setdefault(head.table, []).append(head)
     for table, own in timely(rows_of.items()):
         rows = settle(own, heads_of.get(table, ()), is_filled)
-        settled |= {id(waited): row for waited, row in zip(own, rows, strict=True)}
+        for at, waited in enumerate(own):
+            settled[id(waited)] = rows[at]
     for found in reading.found:
         reading.rows.append(settled[id(found)] if isinstance(found, ExplicitRow) else found)
 
@@ -420,8 +412,8 @@ def _column_rules(keys: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _table_of(row: ExplicitRow) -> int | None:
-    first = row.values or ([row.entry.label] if row.entry.label else [])
-    return first[0].table if first else None
+    first = row.values[0] if row.values else row.entry.label
+    return first.table if first is not None else None
 
 
 def page_style(entries: list[Entry], forms: Mapping[str, Form]) -> PageStyle:
