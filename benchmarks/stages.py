@@ -18,7 +18,7 @@ import govdisclosure as gd
 RUNS = 20
 # Stage → the functions that do it, by the module that calls them.
 STAGES: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "read lines": ("readers", ("document_of_text",)),
+    "read lines": ("readers.documents", ("document_of_text",)),
     "lex": ("reading", ("tokenise", "second_try")),
     "lay out": ("reading", ("read_entries", "find_tables")),
     "parse (Lark)": ("reading", ("parse_rows",)),

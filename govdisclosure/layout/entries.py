@@ -78,8 +78,8 @@ def read_entries(
     loose_rows: frozenset[int],
     unlabelled: Mapping[int, str],
     end_line: int | None = None,
-) -> tuple[list[Entry], set[int]]:
-    """Entries of all tables in reading order, and the indexes of the tokens that they took.
+) -> tuple[list[Entry], list[bool]]:
+    """Entries of all tables in reading order, and for each token whether they took it.
 
     Args:
         tables: start rules of the tables of all editions.
@@ -130,7 +130,7 @@ class _Reader:
             else:
                 position += 1
 
-    def kept(self) -> tuple[list[Entry], set[int]]:
+    def kept(self) -> tuple[list[Entry], list[bool]]:
         """Entries without the words and numbers of running prose, and their tokens.
 
         Entries that stand together, with no prose between them, are an island. A small one whose
@@ -163,9 +163,11 @@ class _Reader:
                 if is_table or not self._is_prose(island, rows)
             ]
         indexes = [index for island in islands for index in island]
-        taken: set[int] = set()
-        for place in dict.fromkeys([self.places[index] for index in indexes]):
-            taken.update(range(*place))
+        taken = [False] * len(self.tokens)
+        for index in indexes:
+            start, end = self.places[index]
+            for at in range(start, end):
+                taken[at] = True
         return [self.entries[index] for index in indexes], taken
 
     def _is_table(self, island: Sequence[int]) -> bool:
