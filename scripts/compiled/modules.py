@@ -7,6 +7,7 @@ from pathlib import Path
 _PATTERNS = (
     "arithmetic/*.py",
     "cells.py",
+    "diagnostics/make.py",
     "document.py",
     "editions/codebook.py",
     "editions/relations.py",

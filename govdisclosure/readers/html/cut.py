@@ -76,11 +76,9 @@ def cut_at_tags(source: str, most: int = 0) -> list[str]:
 def first_space(markup: str) -> int:
     """Where the first white space between tags stands in a piece of markup, 0 if there is none."""
     place = 0
-    for number, piece in enumerate(cut_at_tags(markup)):
-        if number % 2 == 0 and piece:
-            return place
-        place += len(piece)
-    return 0
+    while (tag := _SINGLE.match(markup, place)) is not None:
+        place = tag.end()
+    return place if place < len(markup) else 0
 
 
 def end_of_start_tag(markup: str) -> int:
