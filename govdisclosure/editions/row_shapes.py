@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from sys import intern
 from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
@@ -151,7 +152,8 @@ def _flatten(
             ways = [((*labels, name), keys) for labels, keys in ways]
             continue
         if name == CELL:
-            ways = [(labels, (*keys, prefix.rstrip("."))) for labels, keys in ways]
+            key = intern(prefix.rstrip("."))
+            ways = [(labels, (*keys, key)) for labels, keys in ways]
             continue
         if symbol.is_term:
             if name not in grammar.terminals:
