@@ -71,6 +71,8 @@ def by_heads_above(
 def _one_of_each(entry: Entry, columns: Mapping[int, int]) -> Reading | None:
     """The first of the cells of each group of columns; None where others print something else."""
     cells = {value.column: value for value in entry.values}
+    if len(cells) < len(entry.values):  # two numbers in one cell
+        return None
     found: list[Token] = []
     for _, group in groupby(columns, key=columns.__getitem__):
         own = [cells.pop(column, None) for column in group]

@@ -15,7 +15,7 @@ from govdisclosure.layout.columns import settle
 from govdisclosure.layout.cuts import CellRule, InnerSum
 from govdisclosure.layout.entries import Entry, may_be_a_cell
 from govdisclosure.layout.explicit import ExplicitRow, explicit_row, without_remarks
-from govdisclosure.layout.forms import Form
+from govdisclosure.layout.forms import Form, Roles
 from govdisclosure.layout.puzzles import (
     Budget,
     cut_readings,
@@ -42,8 +42,13 @@ _ENOUGH_CLOSE = 5
 _MANY_CELLS = 7
 # No figure of such a row has more digits.
 _LONGEST_COUNT = 8
+# So many heads right in front show that a label which is a head too is one of them.
+_HEADS_IN_FRONT = 2
 # So many rows must be shorter than the form before a document counts as collapsed.
 _FEWEST_COLLAPSED = 3
+
+# The label of a row that is printed without values.
+_Named = tuple[Entry, RowShape]
 
 
 @define(eq=False)
@@ -108,9 +113,9 @@ def read_rows(entries: list[Entry], form: Form, edition: Edition, style: PageSty
     """
     gap = style.gap
     reading = TableReading(edition, style)
-    pending: list[Entry] = []  # labels of rows since the last row, printed without values
+    pending: list[_Named] = []  # since the last row
     for entry in timely(entries):
-        if not entry.known and (whole := _with_first_cell(entry, pending, form)) is not None:
+        if not entry.known and (whole := _with_first_cell(entry, pending)) is not None:
             reading.headings.pop()
             pending, entry = [], whole
         if not entry.known:
@@ -119,6 +124,8 @@ def read_rows(entries: list[Entry], form: Form, edition: Edition, style: PageSty
         words = entry.label.match.words if entry.label and entry.label.match else ()
         roles = form.roles(words)
         row_word, heading = roles.row, roles.heading
+        if heading is not None and _is_head(entry, roles, form, reading):
+            row_word = None
         if row_word is not None and _begins_row(entry, form, row_word, heading, gap):
             _add(reading, entry, form.rows[row_word.rule], form)
             pending = []
@@ -133,7 +140,7 @@ def read_rows(entries: list[Entry], form: Form, edition: Edition, style: PageSty
             if word.is_title:  # numbers below another heading are no row's above it
                 pending = []
             if row_word is not None and not entry.printed:
-                pending.append(entry)
+                pending.append((entry, form.rows[row_word.rule]))
         if _stands_alone(entry, form, gap):
             # several such labels in a row are the heads of one row without a label
             alone = len(pending) == 1 or (pending and not form.unlabelled)
@@ -143,26 +150,40 @@ def read_rows(entries: list[Entry], form: Form, edition: Edition, style: PageSty
     return reading
 
 
-def _with_first_cell(entry: Entry, pending: list[Entry], form: Form) -> Entry | None:
+def _is_head(entry: Entry, roles: Roles, form: Form, reading: TableReading) -> bool:
+    """Whether the label of a row is the head of its column here: 总计 behind 法律服务机构 and 其他.
+
+    The numbers behind it are those of a row whose own label is lost.
+    """
+    match = entry.label.match if entry.label else None
+    if roles.row is None or roles.heading is None or match is None or match.enumerator:
+        return False
+    columns, own = _column_rules(form.rows[roles.row.rule].keys), roles.heading.rule
+    begin = reading.found[-1].entry.end if reading.found else 0
+    heads = reading.headings[-_HEADS_IN_FRONT:]
+    rules = {word.rule for word, token in heads if token.start >= begin}
+    if own not in columns or own in rules or len(rules) < _HEADS_IN_FRONT:
+        return False
+    return rules.isdisjoint(form.rows) and not rules.isdisjoint(columns)
+
+
+def _with_first_cell(entry: Entry, pending: list[_Named]) -> Entry | None:
     """The row whose first cell is text, so that it looked like the label of an unknown row.
 
     The label of the row stands right in front, and only the text makes its cells complete.
     """
-    text, owner = entry.label, pending[-1] if pending else None
-    if text is None or owner is None or entry.explicit or not may_be_a_cell(text):
+    text = entry.label
+    if not pending or text is None or entry.explicit or not may_be_a_cell(text):
         return None
-    assert owner.label is not None
-    assert owner.label.match is not None
-    word = form.roles(owner.label.match.words).row
-    arity = form.rows[word.rule].arity if word is not None else 0
-    if len(entry.values) + 1 != arity or owner.next_line != text.line:
+    owner, shape = pending[-1]
+    if len(entry.values) + 1 != shape.arity or owner.next_line != text.line:
         return None
     return evolve(entry, label=owner.label, values=[text, *entry.values], known=True)
 
 
 def _begins_row(entry: Entry, form: Form, word: Word, heading: Word | None, gap: int) -> bool:
     """Whether the label begins its row here; one that is a column heading too needs values."""
-    if heading is not None and form.unlabelled:
+    if form.unlabelled:  # there every label of a row is a heading too
         whole = any(len(entry.values) == shape.arity for shape in form.unlabelled)
         if whole or not entry.printed:
             return False
@@ -199,55 +220,49 @@ def _stands_alone(entry: Entry, form: Form, gap: int) -> bool:
     )
 
 
-def _without_label(reading: TableReading, entry: Entry, pending: Entry | None, form: Form) -> None:
+def _without_label(reading: TableReading, entry: Entry, named: _Named | None, form: Form) -> None:
     """Values that stand alone: the unlabelled row of the form, or the row named before them."""
-    count = len(entry.values)
-    if _has_blanks_by_breaks(entry, form, reading.style):
-        pending = None
-    if pending is not None and pending.label is not None and pending.label.match is not None:
-        word = form.roles(pending.label.match.words).row
-        if word is not None and (not form.unlabelled or count == form.rows[word.rule].arity):
-            named = evolve(entry, label=pending.label)
-            _add(reading, named, form.rows[word.rule], form)
+    if named is not None and not _has_blanks_by_breaks(entry, form, reading.style):
+        owner, shape = named
+        if not form.unlabelled or len(entry.values) == shape.arity:
+            _add(reading, evolve(entry, label=_label_above(owner, entry)), shape, form)
             return
-    for shape in form.unlabelled:
-        _add(reading, entry, shape, form)
-        return
-    reading.unknown.append(entry)
+    if form.unlabelled:
+        _add(reading, entry, form.unlabelled[0], form)
+    else:
+        reading.unknown.append(entry)
+
+
+def _label_above(owner: Entry, entry: Entry) -> Token:
+    """The label of a row whose values stand below heads: cells are as far from the last of them."""
+    assert owner.label is not None
+    if entry.label is None:
+        return owner.label
+    return evolve(owner.label, last_line=entry.label.last_line)
 
 
 def _has_blanks_by_breaks(entry: Entry, form: Form, style: PageStyle) -> bool:
-    """Whether line breaks show that the values belong to a longer row without a label."""
+    """Whether line breaks show that the values belong to the longer row without a label."""
     return not entry.explicit and any(
-        len(entry.values) < shape.arity
-        and blanks_in_breaks(entry, shape.arity, style.gap, style.units)
-        for shape in form.unlabelled
+        blanks_in_breaks(entry, shape.arity, style.gap, style.units) for shape in form.unlabelled
     )
 
 
 def _add(reading: TableReading, entry: Entry, shape: RowShape, form: Form) -> None:
     row: Row | ExplicitRow | None
     style, keys = reading.style, shape.keys
-    heads = reading.headings
-    if not entry.explicit and len(heads) > 1 and heads[-1][0].rule == heads[-2][0].rule:
-        row = by_heads_above(entry, keys, _column_rules(keys), heads)
+    if reading.repeats:
+        of_heads = by_heads if entry.explicit else by_heads_above
+        row = of_heads(entry, keys, _column_rules(keys), reading.headings)
         if row is not None:
             reading.found.append(row)
             return
     if _is_whole(entry, shape.arity):
         reading.found.append(Row(entry, keys, (tuple(entry.values),)))
         return
-    if entry.noise and len(entry.values) < shape.arity == len(entry.values) + len(entry.noise):
+    if len(entry.values) < shape.arity == len(entry.values) + len(entry.noise):
         entry = _with_noise(entry)
-    if entry.explicit:
-        first = by_heads(entry, keys, _column_rules(keys), heads) if reading.repeats else None
-    else:
-        first = marked_row(entry, keys)
-    if first is None and _has_parted(entry, shape.arity) and may_be_joined(entry, style.several):
-        first = joined_readings(entry, keys)
-    if first is None and entry.explicit:
-        marked = with_cut_thousands(entry)
-        first = joined_readings(marked, keys) if marked is not None else None
+    first = _of_marks_or_thousands(entry, shape, style)
     if cut := first or _cut(entry, shape, reading):
         row = cut
     elif entry.loose:
@@ -261,6 +276,16 @@ def _add(reading: TableReading, entry: Entry, shape: RowShape, form: Form) -> No
     else:
         row = linear_readings(entry, keys, style.gap, style.units)
     reading.found.append(row)
+
+
+def _of_marks_or_thousands(entry: Entry, shape: RowShape, style: PageStyle) -> Row | None:
+    """The row of a run of marks, or with thousands that stand apart; None of any other."""
+    if _has_parted(entry, shape.arity) and may_be_joined(entry, style.several):
+        return joined_readings(entry, shape.keys)
+    if not entry.explicit:
+        return marked_row(entry, shape.keys)
+    cut = with_cut_thousands(entry)
+    return joined_readings(cut, shape.keys) if cut is not None else None
 
 
 def _is_whole(entry: Entry, arity: int) -> bool:
@@ -339,11 +364,11 @@ def _may_run_together(entry: Entry, arity: int) -> bool:
 
 
 def _on_one_line(entry: Entry) -> bool:
-    """Whether numbers stand in one line, with the label if there is one, and not in cells."""
+    """Whether numbers stand in one line with the label, and not in cells."""
     if entry.explicit or not entry.values:
         return False
-    line = entry.label.last_line if entry.label else entry.values[0].line
-    return all(value.line == line for value in entry.values)
+    assert entry.label is not None  # without a label only rows of cells are rows of the form
+    return all(value.line == entry.label.last_line for value in entry.values)
 
 
 @lru_cache(maxsize=1024)
@@ -379,7 +404,7 @@ def _settle_explicit(reading: TableReading, form: Form) -> None:
 
     rows_of: dict[int | None, list[ExplicitRow]] = {}
     for row in waiting:
-        rows_of.setdefault(_table_of(row), []).append(row)
+        rows_of.setdefault(row.values[0].table, []).append(row)
     heads_of: dict[int | None, list[Token]] = {}
     for head in heads:
         heads_of.setdefault(head.table, []).append(head)
@@ -411,11 +436,6 @@ def _column_rules(keys: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(f"{key.rsplit('.', 1)[1]}_heading" for key in keys)
 
 
-def _table_of(row: ExplicitRow) -> int | None:
-    first = row.values[0] if row.values else row.entry.label
-    return first.table if first is not None else None
-
-
 def page_style(entries: list[Entry], forms: Mapping[str, Form]) -> PageStyle:
     """How the document prints its cells.
 
@@ -424,7 +444,7 @@ def page_style(entries: list[Entry], forms: Mapping[str, Form]) -> PageStyle:
     say nothing of that, and where they are the most, no row was collapsed.
     """
     linear = [entry for entry in entries if not entry.explicit and entry.known]
-    equal = any(map(_has_equal_neighbours, linear))
+    equal = any(_has_equal_neighbours(entry.values) for entry in linear)
     rows = [(entry, _arity(entry, forms[entry.table])) for entry in linear]
     rows = [(entry, arity) for entry, arity in rows if len(entry.values) < arity]
     gap = _gap(entries, rows)
@@ -441,7 +461,7 @@ def page_style(entries: list[Entry], forms: Mapping[str, Form]) -> PageStyle:
     collapsed = not equal and short >= max(_FEWEST_COLLAPSED, groups)
     odd = [value for entry in linear for value in entry.values if value.glued or value.parted]
     jammed = any(value.glued for value in odd)
-    several = bool(odd) and any(map(_has_several_in_a_line, linear))
+    several = bool(odd) and any(_has_several_in_a_line(entry) for entry in linear)
     return PageStyle(gap, collapsed, jammed, tuple(units) if len(units) == 1 else (1, gap), several)
 
 
@@ -452,11 +472,11 @@ def _arity(entry: Entry, form: Form) -> int:
     return form.rows[word.rule].arity if word is not None else 0
 
 
-def _has_equal_neighbours(entry: Entry) -> bool:
+def _has_equal_neighbours(values: list[Token]) -> bool:
     """Whether two cells that follow each other on lines of their own print the same."""
     return any(
-        before.text == after.text and before.last_line < after.line
-        for before, after in pairwise(entry.values)
+        values[at - 1].text == values[at].text and values[at - 1].last_line < values[at].line
+        for at in range(1, len(values))
     )
 
 
@@ -502,13 +522,10 @@ def _gaps(entries: list[Entry]) -> tuple[int, int, int]:
             continue
         gaps = of_cells if entry.values else of_empty
         label = entry.label
-        if label is None:
-            last = entry.values[0].last_line
-        else:
-            last = label.last_line
-            if label.match is not None and label.match.words[0].unit:
-                of_cells.append(last - label.line)  # its unit stands in a cell of its own
-        for value in entry.values if label is not None else entry.values[1:]:
+        last = (label or entry.values[0]).last_line
+        if label is not None and label.match is not None and label.match.words[0].unit:
+            of_cells.append(last - label.line)  # its unit stands in a cell of its own
+        for value in entry.values:
             gaps.append(value.line - last)
             last = value.last_line
         if entry.next_line is not None:
@@ -521,6 +538,6 @@ def _most_common(gaps: Sequence[int]) -> int:
     """The gap that occurs most often, of several the smallest; 1 if there is none."""
     counts: dict[int, int] = {}
     for gap in gaps:
-        counts[gap] = counts.get(gap, 0) + 1
-    positive = [(count, -gap) for gap, count in counts.items() if gap > 0]
-    return -max(positive)[1] if positive else 1
+        if gap > 0:
+            counts[gap] = counts.get(gap, 0) + 1
+    return min(counts, key=lambda gap: (-counts[gap], gap), default=1)

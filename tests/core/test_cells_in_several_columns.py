@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
+import govdisclosure as gd
 from govdisclosure.layout.entries import Entry
 from govdisclosure.layout.readings import Row
 from govdisclosure.layout.repeats import (
@@ -218,3 +219,43 @@ def test_more_repeats_than_can_be_listed_are_given_up() -> None:
     row = with_repeats(Entry("visits", None, cells), tuple("abcdefgh"), cells)
     assert row is not None
     assert row.how == "too_many"
+
+
+def in_section_two(text: str) -> list[tuple[object, str]]:
+    """What a report with this in section two says of its first row."""
+    title = "白石县林业局2022年政府信息公开工作年度报告\n二、主动公开政府信息情况\n"
+    report = gd.parse(f"{title}{text}三、收到和处理政府信息公开申请情况\n")
+    cells = [report[f"proactive.rules.{one}"] for one in ("issued", "repealed", "in_force")]
+    return [(cell.value, cell.state) for cell in cells]
+
+
+FIRST_TWICE = ["信息内容", "本年制发件数", "本年制发件数", "本年废止件数", "现行有效件数"]
+LAST_TWICE = ["本年制发件数", "本年废止件数", "现行有效件数", "现行有效件数"]
+
+
+def table(*rows: Sequence[str]) -> str:
+    cells = ("".join(f"<td>{cell}</td>" for cell in row) for row in rows)
+    return f"<table>{''.join(f'<tr>{row}</tr>' for row in cells)}</table>\n"
+
+
+def test_any_head_may_be_the_one_that_covers_several_columns() -> None:
+    stated = [(1, "stated"), (2, "stated"), (3, "stated")]
+    row = ["规章", "1", "1", "2", "3"]
+    assert in_section_two(table(FIRST_TWICE, row)) == stated
+    assert in_section_two("\n".join([*FIRST_TWICE, *row, ""])) == stated
+
+
+def test_below_such_heads_a_row_that_lost_a_blank_cell_is_open() -> None:
+    found = in_section_two("\n".join([*FIRST_TWICE, "规章", "1", "1", "2", ""]))
+    assert {state for _, state in found} == {"ambiguous"}
+
+
+def test_heads_one_a_line_say_nothing_of_a_row_of_cells() -> None:
+    found = in_section_two("\n".join([*LAST_TWICE, "| 规章 | 1 | 2 | 2 |", ""]))
+    assert found == [(1, "stated"), (2, "stated"), (2, "stated")]
+
+
+def test_two_numbers_in_a_cell_below_such_heads_are_not_the_second() -> None:
+    found = in_section_two(table(FIRST_TWICE, ["规章", "9 834", "9 834", "2", "3"]))
+    assert found[0] == (None, "unreadable")
+    assert (834, "stated") not in found

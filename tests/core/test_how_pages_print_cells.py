@@ -1,0 +1,253 @@
+"""What the lines of a whole page tell of a row that prints fewer numbers than it has cells."""
+
+from __future__ import annotations
+
+import pytest
+
+import govdisclosure as gd
+
+TITLE = "白石县林业局2022年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n"
+NEXT = "四、政府信息公开行政复议、行政诉讼情况\n"
+HEADS = "自然人\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n总计\n"
+APART = HEADS.replace("\n", "\n\n")
+LABELS = {
+    "received": "一、本年新收政府信息公开申请数量",
+    "carried_from_last_year": "二、上年结转政府信息公开申请数量",
+    "granted": "（一）予以公开",
+    "partly_granted": "（二）部分公开",
+    "denied.state_secret": "1.属于国家秘密",
+    "denied.prohibited_by_law": "2.其他法律行政法规禁止公开",
+    "denied.security_and_stability": "3.危及“三安全一稳定”",
+    "denied.third_party_rights": "4.保护第三方合法权益",
+}
+NAMES = list(LABELS)
+FIRST = NAMES[0]
+ROW = "1 0 0 0 0 0 1"
+WITH_A_BLANK = (5, None, 1, 1, 1, 0, 8)
+
+
+def row(name: str, cells: str, gap: str = "\n") -> str:
+    """A label and its cells, one a line."""
+    return gap.join([LABELS[name], *cells.split(), ""])
+
+
+def rows(names: list[str], cells: str, gap: str = "\n") -> str:
+    return "".join(row(name, cells, gap) for name in names)
+
+
+def read(text: str) -> gd.Report:
+    return gd.parse(TITLE + text + NEXT)
+
+
+def values(report: gd.Report, name: str = FIRST) -> tuple[object, ...]:
+    prefix = f"applications.{name}."
+    return tuple(cell.value for key, cell in report.cells.items() if key.startswith(prefix))
+
+
+def states(report: gd.Report, name: str = FIRST) -> set[str]:
+    prefix = f"applications.{name}."
+    return {cell.state for key, cell in report.cells.items() if key.startswith(prefix)}
+
+
+def is_collapsed(report: gd.Report) -> bool:
+    return "R022" in {one.code for one in report.diagnostics}
+
+
+# ------------------------------------------------------------------ equal cells printed once
+
+SHORT = rows(NAMES[:3], "2 1 0 3")
+
+
+def test_three_short_rows_without_equal_neighbours_print_equal_cells_once() -> None:
+    assert is_collapsed(read(SHORT))
+    assert values(read(SHORT)) == (2, 1, 0, 0, 0, 0, 3)
+    assert not is_collapsed(read(rows(NAMES[:2], "2 1 0 3")))
+
+
+def test_equal_cells_that_are_printed_refute_it() -> None:
+    report = read(SHORT + row(NAMES[3], ROW))
+    assert not is_collapsed(report)
+    assert states(report) == {"ambiguous"}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        f"{LABELS[NAMES[3]]} {ROW}\n",
+        f"{LABELS[NAMES[3]]}\n{ROW}\n",
+        f"| {LABELS[NAMES[3]]} | {ROW.replace(' ', ' | ')} |\n",
+        "外地申请人数量\n0\n0\n",
+    ],
+    ids=["on its line", "on one line", "in cells", "no row of the form"],
+)
+def test_equal_numbers_that_are_not_cells_one_a_line_do_not(other: str) -> None:
+    assert is_collapsed(read(SHORT + other))
+
+
+@pytest.mark.parametrize("cells", ["1 0 2 0 3 0 9 6", "1 0 2 0 3 0 6"])
+def test_a_row_with_all_its_cells_or_more_is_read_as_ever(cells: str) -> None:
+    report = read(SHORT + row(NAMES[3], cells))
+    assert is_collapsed(report)
+    left_out = {key for one in report.diagnostics if one.code == "R037" for key in one.keys}
+    assert bool(left_out) == (len(cells.split()) > 7)
+    assert values(report, NAMES[3])[:5] == (1, 0, 2, 0, 3)
+
+
+def test_a_row_of_blank_lines_is_blank_there_too() -> None:
+    report = read(SHORT + LABELS[NAMES[3]] + "\n" * 8)
+    assert is_collapsed(report)
+    assert states(report, NAMES[3]) == {"blank"}
+
+
+def test_rows_that_print_all_cells_at_odd_distances_are_not_short() -> None:
+    odd = rows(NAMES[1:4], "2 1 0 3 0 1 7").replace("1\n0\n3", "1\n\n\n0\n3")
+    report = read(odd + row(FIRST, "2 1 0 3"))
+    assert not is_collapsed(report)
+    assert None in report[f"applications.{FIRST}.business"].candidates
+
+
+def test_rows_on_one_line_lost_their_blank_cells() -> None:
+    lines = "".join(f"{LABELS[name]} 2 1 0 3\n" for name in NAMES[1:3])
+    assert not is_collapsed(read(lines + row(FIRST, "2 1 0 3")))
+
+
+@pytest.mark.parametrize(("count", "found"), [(2, True), (3, True), (4, False)])
+def test_most_of_the_short_rows_are_so_and_do_not_run_together(count: int, found: bool) -> None:
+    assert is_collapsed(read(rows(NAMES[3 : 3 + count], "1020003") + SHORT)) is found
+
+
+def test_a_long_number_with_blank_cells_behind_it_does_not_run_together() -> None:
+    long = "".join(f"{LABELS[name]}\n1020003\n" + "\n" * 6 for name in NAMES[3:7])
+    assert is_collapsed(read(SHORT + long))
+
+
+# ------------------------------------------------------------------ digits that run together
+
+
+def test_a_row_of_seven_digits_on_one_line_is_seven_cells() -> None:
+    assert values(read(row(FIRST, "1000001"))) == (1, 0, 0, 0, 0, 0, 1)
+
+
+def test_but_one_number_where_lines_show_the_blank_cells_or_all_cells_are_there() -> None:
+    number = (1000001, *[None] * 6)
+    assert values(read(row(FIRST, "1000001") + "\n" * 6 + row(NAMES[1], ROW))) == number
+    cells = f"| {LABELS[FIRST]} | 1000001 {'|  ' * 6}|\n"
+    whole = f"| {LABELS[NAMES[1]]} | {ROW.replace(' ', ' | ')} |\n"
+    assert values(read(cells + whole)) == number
+
+
+def test_digits_on_two_lines_are_two_numbers() -> None:
+    report = read(row(FIRST, "100 0001") + row(NAMES[1], ROW))
+    assert states(report) == {"ambiguous"}
+
+
+def test_digits_behind_a_label_may_be_several_cells_in_a_page_where_some_touch_their_label() -> (
+    None
+):
+    spaced = f"{LABELS[FIRST]} 100 1002\n"
+    assert states(read(spaced + row(NAMES[1], ROW))) == {"ambiguous"}
+    assert values(read(f"{spaced}{LABELS[NAMES[1]]}1000001\n")) == (1, 0, 0, 1, 0, 0, 2)
+
+
+def test_digits_that_touch_the_label_are_several_cells_also_if_more_stand_below() -> None:
+    report = read(f"{LABELS[FIRST]}100\n1002\n" + row(NAMES[1], ROW))
+    assert values(report) == (1, 0, 0, 1, 0, 0, 2)
+
+
+def test_numbers_that_touch_the_label_and_are_all_there_are_its_cells() -> None:
+    report = read(f"{LABELS[FIRST]}{ROW}\n" + row(NAMES[1], ROW))
+    assert states(report) == {"stated"}
+
+
+@pytest.mark.parametrize("other", ["\n" * 8, " | 5 | 5 |\n"], ids=["blank lines", "in cells"])
+def test_other_rows_of_such_a_page_are_read_as_ever(other: str) -> None:
+    label = LABELS[NAMES[1]] if other.isspace() else f"| {LABELS[NAMES[1]]}"
+    jammed = "".join(f"{LABELS[name]}1000001\n" for name in (FIRST, NAMES[2]))
+    report = read(jammed + label + other + row(NAMES[3], ROW))
+    assert states(report, NAMES[1]) == {"blank" if other.isspace() else "ambiguous"}
+    codes = {one.code for one in report.diagnostics if f"applications.{NAMES[1]}.total" in one.keys}
+    assert not codes & {"R025", "R027"}
+
+
+# ------------------------------------------------------------------ a space of thousands
+
+
+@pytest.mark.parametrize(
+    ("others", "state"),
+    [
+        (rows(NAMES[1:3], ROW), "ambiguous"),
+        (f"{LABELS[NAMES[1]]} {ROW}\n", "ambiguous"),
+        (f"{LABELS[NAMES[1]]}\n{ROW}\n", "stated"),
+    ],
+    ids=["one cell a line", "behind labels", "on lines below labels"],
+)
+def test_spaces_of_a_line_part_cells_where_other_lines_below_labels_hold_several(
+    others: str, state: str
+) -> None:
+    cells = "5 120 120 120 120 120 605"
+    assert states(read(f"{LABELS[FIRST]}\n{cells}\n{others}")) == {state}
+
+
+# ------------------------------------------------------------------ how far cells are apart
+
+WHOLE = rows(NAMES[1:2], ROW, "\n\n")
+THREE_OF_SEVEN = "2 1 3"
+# A blank cell among the others, which adds two lines or one.
+BY_TWO, BY_ONE = (
+    f"{LABELS['granted']}\n\n5\n\n{lines}1\n\n1\n\n1\n\n0\n\n8\n\n" for lines in ("\n\n", "\n")
+)
+OTHERS = [FIRST, *NAMES[3:7]]
+
+
+def test_few_short_rows_do_not_show_that_cells_are_as_close_as_heads() -> None:
+    for count in (1, 4):
+        report = read(HEADS + WHOLE + rows(OTHERS[:count], THREE_OF_SEVEN, "\n\n"))
+        assert states(report) == {"ambiguous"}
+
+
+def test_many_that_come_out_so_do() -> None:
+    for heads in (HEADS + WHOLE, ""):
+        report = read(heads + rows(OTHERS, THREE_OF_SEVEN, "\n\n"))
+        assert values(report) == (None, 2, None, 1, None, 3, None)
+
+
+@pytest.mark.parametrize("blank", [BY_TWO, BY_ONE], ids=["two lines", "one line"])
+def test_unless_a_row_comes_out_with_the_usual_distance(blank: str) -> None:
+    report = read(HEADS + WHOLE + rows(OTHERS, THREE_OF_SEVEN, "\n\n") + blank)
+    assert states(report) == {"ambiguous"}
+    assert values(report, "granted") == WITH_A_BLANK
+
+
+@pytest.mark.parametrize("lines", [16, 8])
+def test_a_row_without_any_number_shows_nothing_of_it(lines: int) -> None:
+    empty = LABELS["granted"] + "\n" * lines
+    short = rows(OTHERS if lines == 16 else OTHERS[:4], THREE_OF_SEVEN, "\n\n")
+    state = {"blank", "stated"} if lines == 16 else {"ambiguous"}
+    assert states(read(HEADS + WHOLE + short + empty)) == state
+
+
+def test_nor_do_labels_broken_over_lines() -> None:
+    whole = rows(NAMES[1:7], ROW, "\n\n")
+    for name in NAMES[1:7]:
+        label = LABELS[name]
+        whole = whole.replace(label, f"{label[:3]}\n{label[3:]}")
+    report = read(HEADS + whole + row(FIRST, THREE_OF_SEVEN, "\n\n"))
+    assert states(report) == {"ambiguous"}
+
+
+def test_rows_of_cells_in_front_say_nothing_of_lines() -> None:
+    cells = f"| {LABELS[FIRST]} | {ROW.replace(' ', ' | ')} |\n"
+    report = read(cells + BY_TWO + row(NAMES[3], ROW, "\n\n"))
+    assert values(report, "granted") == WITH_A_BLANK
+
+
+def test_cells_may_be_further_apart_than_rows() -> None:
+    whole = "".join(row(name, ROW, "\n\n")[:-1] for name in (NAMES[1], NAMES[3], NAMES[4]))
+    report = read(APART + whole + BY_TWO[:-1] + row(NAMES[5], ROW, "\n\n"))
+    assert values(report, "granted") == WITH_A_BLANK
+
+
+def test_blank_cells_of_one_page_may_add_one_line_or_two() -> None:
+    other = BY_ONE.replace(LABELS["granted"], LABELS["partly_granted"])
+    report = read(APART + BY_TWO + other + WHOLE)
+    assert values(report, "granted") == values(report, "partly_granted") == WITH_A_BLANK
