@@ -61,6 +61,7 @@ class PageStyle:
         jammed: whether figures touch labels or each other somewhere.
         units: line breaks that a blank cell may add: one, or as many as lie between cells.
         several: whether lines print several cells, so that spaces part them.
+        is_tight: whether rows follow each other as closely as cells.
         budget: steps that searches for readings may still take in this document.
     """
 
@@ -69,6 +70,7 @@ class PageStyle:
     jammed: bool
     units: tuple[int, ...]
     several: bool = False
+    is_tight: bool = False
     budget: Budget = field(factory=Budget)
 
 
@@ -244,7 +246,7 @@ def _label_above(owner: Entry, entry: Entry) -> Token:
 def _has_blanks_by_breaks(entry: Entry, form: Form, style: PageStyle) -> bool:
     """Whether line breaks show that the values belong to the longer row without a label."""
     return not entry.explicit and any(
-        blanks_in_breaks(entry, shape.arity, style.gap, style.units) for shape in form.unlabelled
+        _blanks(entry, shape.arity, style) for shape in form.unlabelled
     )
 
 
@@ -274,7 +276,7 @@ def _add(reading: TableReading, entry: Entry, shape: RowShape, form: Form) -> No
     elif len(entry.values) > shape.arity:
         row = split_readings(entry, keys, *_inner_rules(reading.edition, keys), style.budget)
     else:
-        row = linear_readings(entry, keys, style.gap, style.units)
+        row = linear_readings(entry, keys, style.gap, style.units, is_tight=style.is_tight)
     reading.found.append(row)
 
 
@@ -340,7 +342,7 @@ def _is_run_together(entry: Entry, arity: int, style: PageStyle) -> bool:
     Line breaks that tell of the blank cells around it show that one is a number.
     """
     return _may_run_together(entry, arity) and not (
-        not entry.explicit and blanks_in_breaks(entry, arity, style.gap, style.units)
+        not entry.explicit and _blanks(entry, arity, style)
     )
 
 
@@ -445,13 +447,14 @@ def page_style(entries: list[Entry], forms: Mapping[str, Form]) -> PageStyle:
     """
     linear = [entry for entry in entries if not entry.explicit and entry.known]
     equal = any(_has_equal_neighbours(entry.values) for entry in linear)
-    rows = [(entry, _arity(entry, forms[entry.table])) for entry in linear]
-    rows = [(entry, arity) for entry, arity in rows if len(entry.values) < arity]
+    every = [(entry, _arity(entry, forms[entry.table])) for entry in linear]
+    rows = [(entry, arity) for entry, arity in every if len(entry.values) < arity]
     gap = _gap(entries, rows)
+    is_tight = _is_tight([entry for entry, arity in every if len(entry.values) == arity > 0], gap)
     short = groups = 0
     units: set[int] = set()
     for entry, arity in rows:
-        possible = blanks_in_breaks(entry, arity, gap, (1, gap))
+        possible = blanks_in_breaks(entry, arity, gap, (1, gap), is_tight=is_tight)
         if _may_run_together(entry, arity) and not possible:
             groups += 1
             continue
@@ -462,7 +465,25 @@ def page_style(entries: list[Entry], forms: Mapping[str, Form]) -> PageStyle:
     odd = [value for entry in linear for value in entry.values if value.glued or value.parted]
     jammed = any(value.glued for value in odd)
     several = bool(odd) and any(_has_several_in_a_line(entry) for entry in linear)
-    return PageStyle(gap, collapsed, jammed, tuple(units) if len(units) == 1 else (1, gap), several)
+    blanks = tuple(units) if len(units) == 1 else (1, gap)
+    return PageStyle(gap, collapsed, jammed, blanks, several, is_tight)
+
+
+def _is_tight(whole: Sequence[Entry], gap: int) -> bool:
+    """Whether the next row of the table follows each row that prints all its cells as a cell would.
+
+    Among cells on lines of their own, that is: rows of one line tell nothing.
+    """
+    breaks = {
+        entry.next_line - entry.values[-1].last_line
+        for entry in whole
+        if entry.next_line is not None and not entry.is_last and not _on_one_line(entry)
+    }
+    return breaks == {gap}
+
+
+def _blanks(entry: Entry, arity: int, style: PageStyle) -> dict[int, list[int]]:
+    return blanks_in_breaks(entry, arity, style.gap, style.units, is_tight=style.is_tight)
 
 
 def _arity(entry: Entry, form: Form) -> int:
