@@ -143,9 +143,9 @@ def _full(row: ExplicitRow, frame: Frame | None = None) -> Row:
 
     Of numbers that reach behind the columns of the table, the last may be none of the row's.
     """
-    begin = frame.begin if frame is not None and row.entry.label is not None else None
-    if row.has_spare_cells and frame and begin is not None and row.columns[-1] >= begin + row.size:
-        inside = [one for one in _below_heads(row, frame) if list(one) != row.printed]
+    if row.has_spare_cells and frame is not None and frame.begin is not None:
+        reaches_behind = row.columns[-1] >= frame.begin + row.size
+        inside = _below_heads(row, frame) if reaches_behind else []
         if inside:
             return Row(row.entry, row.keys, (tuple(row.printed), *inside), "padding")
     if len(row.printed) == row.size:
@@ -214,7 +214,7 @@ def _truncated(row: ExplicitRow, values: list[Token]) -> Row:
 def _open(row: ExplicitRow, frame: Frame) -> Row:
     """All readings: the runs of cells that hold every number, and cells that may be lost."""
     values, size = row.values, row.size
-    if not row.printed and len(values) >= size:
+    if not row.printed:  # it has cells enough, or it were no row
         return Row(row.entry, row.keys, (tuple(values[:size]),))
     if len(values) < size:
         return (
@@ -242,7 +242,7 @@ def _open(row: ExplicitRow, frame: Frame) -> Row:
 def _without_remark(row: ExplicitRow) -> list[Reading]:
     """The runs of cells in front of a text behind more cells than the form has: it may be none."""
     *values, last = row.values
-    if last.kind is not TEXT or len(values) < row.size or not any(v.is_printed for v in values):
+    if last.kind is not TEXT or not any(value.is_printed for value in values):
         return []
     return _windows(values, row.size)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import govdisclosure as gd
 from tests.core.forms import visits
 
@@ -49,11 +51,14 @@ def test_a_number_outside_the_columns_of_the_heads_leaves_the_row_open() -> None
     assert "R017" in loud(report, f"{row}.business")
 
 
-def test_a_row_of_very_many_cells_that_may_have_lost_some_is_given_up_and_said() -> None:
-    """Ten blanks in front of eight numbers may be padding, and the blank cells lost elsewhere."""
-    wide = "接待来访" + "|" * 11 + "|".join("12345678")
+@pytest.mark.parametrize(("size", "blanks"), [(16, 10), (14, 6)], ids=["of one kind", "of all"])
+def test_a_row_of_very_many_cells_that_may_have_lost_some_is_given_up_and_said(
+    size: int, blanks: int
+) -> None:
+    """Blanks in front of eight numbers may be padding, and the blank cells lost elsewhere."""
+    wide = "接待来访" + "|" * (blanks + 1) + "|".join("12345678")
     page = "<h2>一、会议数量</h2>" + table(wide, "本级数量" + "|0" * 24)
-    report = gd.parse(PAGE + page, editions=[visits(16)])
+    report = gd.parse(PAGE + page, editions=[visits(size)])
     assert {state for _, state in row_of(report, "visits.all")} == {"ambiguous"}
     assert "R023" in loud(report, "visits.all.c0")
 
