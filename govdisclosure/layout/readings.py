@@ -121,8 +121,8 @@ def blanks_in_breaks(
     Args:
         gap: line breaks between neighbouring cells in this document.
         units: line breaks that a blank cell may add.
-        is_tight: whether the rows of this document follow each other as closely as their cells, so
-            that what lies between two of them is blank cells.
+        is_tight: whether the rows of this document follow each other as closely as their cells:
+            if what lies between two of them can be blank cells, it is.
     """
     values = entry.values
     anchors = _anchors(entry)
@@ -136,12 +136,11 @@ def blanks_in_breaks(
         at_the_end = size - len(values) - sum(inside)
         if at_the_end >= 0:
             counts[unit] = [*inside, at_the_end]
-    may_be_far = entry.is_last or not is_tight
-    fitting = {
-        unit: blanks
-        for unit, blanks in counts.items()
-        if behind == blanks[-1] * unit or (may_be_far and not blanks[-1])
-    }
+    exact = {unit: c for unit, c in counts.items() if behind == c[-1] * unit}
+    if is_tight and exact and not entry.is_last:
+        fitting = exact
+    else:
+        fitting = {unit: c for unit, c in counts.items() if unit in exact or not c[-1]}
     chosen = {**fitting, **counts} if fitting and entry.is_last else fitting
     found: dict[int, list[int]] = {}
     for unit, blanks in chosen.items():
