@@ -11,7 +11,6 @@ from itertools import compress
 
 from attrs import define, evolve, field
 
-from govdisclosure.editions.grammar import OUTLINE
 from govdisclosure.lexer.kind import BLANK, LABEL, MARK, NOISE, NUMBER, TEXT
 from govdisclosure.lexer.money import money_in
 from govdisclosure.lexer.numbers import TORN
@@ -104,7 +103,6 @@ class _Reader:
         self.end_line = end_line
         self.tokens = tokens
         self.order = tuple(tables)
-        self.tables = frozenset(tables)
         self.loose_rows = loose_rows
         self.unlabelled = unlabelled
         self.entries: list[Entry] = []
@@ -244,12 +242,12 @@ class _Reader:
         """Whether the text stands where a number should: short, and numbers go on behind it."""
         if self.tokens[position].kind is not TEXT:
             return False
-        following = self.tokens[position + 1 : position + 2]
+        following = self._at(position + 1)
         return (
             may_be_a_cell(self.tokens[position])
-            and bool(following)
-            and following[0].kind is NUMBER
-            and following[0].row is None
+            and following is not None
+            and following.kind is NUMBER
+            and following.row is None
         )
 
     def _unknown(self, position: int) -> int:
@@ -270,10 +268,10 @@ class _Reader:
         """Numbers right in front of a table's first label: their own label is lost."""
         values, end = self._run(position)
         before = self.tokens[position - 1].kind if position else None
-        following = self.tokens[end : end + 1]
-        if before is TEXT or not following or following[0].kind is not LABEL:
+        following = self._at(end)
+        if before is TEXT or following is None or following.kind is not LABEL:
             return end
-        table = self._table_of(following[0])
+        table = self._table_of(following)
         if table is not None:
             line = self._line_at(end)
             self._keep(position, end, Entry(table, None, values, next_line=line, known=False))
@@ -291,7 +289,7 @@ class _Reader:
 
     def _row(self, position: int, end: int) -> None:
         tokens = self.tokens[position:end]
-        labels = [i for i, t in enumerate(tokens) if t.kind is LABEL and self._is_word(t)]
+        labels = [i for i, t in enumerate(tokens) if t.kind is LABEL and _is_word(t)]
         loose = tokens[0].row in self.loose_rows
         if not labels:
             self._without_label(position, tokens, loose)
@@ -313,7 +311,7 @@ class _Reader:
         table = self.unlabelled.get(len(tokens))
         # a row without a number is the form's own only below the heads of its table
         readable = sum(token.is_value for token in tokens)
-        if table and table == self.table and has_number and 2 * readable > len(tokens):
+        if table == self.table and has_number and 2 * readable > len(tokens):
             label_less = True  # below the heads of its table a cell may be unreadable
         else:
             label_less = readable == len(tokens)
@@ -323,7 +321,7 @@ class _Reader:
             return
         printed = [token for token in tokens if token.is_printed]
         line = self._line_at(position + len(tokens))
-        if not printed or printed[0].kind is not TEXT or (table and label_less):
+        if not printed or printed[0].kind is not TEXT or label_less:
             label, values, known = None, list(tokens), True
         else:
             first = tokens.index(printed[0])
@@ -333,20 +331,21 @@ class _Reader:
         )
         self._keep(position, position + len(tokens), entry)
 
-    def _is_word(self, token: Token) -> bool:
-        assert token.match is not None
-        return token.match.words[0].in_table or any(
-            table in self.tables or table in OUTLINE
-            for word in token.match.words
-            for table in word.tables
-        )
-
     def _keep(self, start: int, end: int, entry: Entry) -> None:
         self.entries.append(entry)
         self.places.append((start, end))
 
+    def _at(self, position: int) -> Token | None:
+        return self.tokens[position] if position < len(self.tokens) else None
+
     def _line_at(self, position: int) -> int | None:
         return self.tokens[position].line if position < len(self.tokens) else self.end_line
+
+
+def _is_word(label: Token) -> bool:
+    """Whether a label stands in a table or ends one, and is no field beside the report."""
+    assert label.match is not None
+    return any(word.in_table or word.in_outline for word in label.match.words)
 
 
 def _with_rest(values: list[Token], behind: Token, end: int) -> tuple[list[Token], int]:

@@ -126,7 +126,7 @@ def read_rows(entries: list[Entry], form: Form, edition: Edition, style: PageSty
         words = entry.label.match.words if entry.label and entry.label.match else ()
         roles = form.roles(words)
         row_word, heading = roles.row, roles.heading
-        if heading is not None and _is_head(entry, roles, form, reading):
+        if _is_head(entry, roles, form, reading):
             row_word = None
         if row_word is not None and _begins_row(entry, form, row_word, heading, gap):
             _add(reading, entry, form.rows[row_word.rule], form)
@@ -157,16 +157,17 @@ def _is_head(entry: Entry, roles: Roles, form: Form, reading: TableReading) -> b
 
     The numbers behind it are those of a row whose own label is lost.
     """
-    match = entry.label.match if entry.label else None
-    if roles.row is None or roles.heading is None or match is None or match.enumerator:
+    if roles.row is None or roles.heading is None:
         return False
+    assert entry.label is not None
+    assert entry.label.match is not None
     columns, own = _column_rules(form.rows[roles.row.rule].keys), roles.heading.rule
-    begin = reading.found[-1].entry.end if reading.found else 0
-    heads = reading.headings[-_HEADS_IN_FRONT:]
-    rules = {word.rule for word, token in heads if token.start >= begin}
-    if own not in columns or own in rules or len(rules) < _HEADS_IN_FRONT:
+    rows, heads = reading.found[-1:], reading.headings[-_HEADS_IN_FRONT:]
+    rules = {word.rule for word, token in heads if all(token.start >= r.entry.end for r in rows)}
+    if entry.label.match.enumerator or own not in columns or own in rules:
         return False
-    return rules.isdisjoint(form.rows) and not rules.isdisjoint(columns)
+    is_among_heads = len(rules) == _HEADS_IN_FRONT and rules.isdisjoint(form.rows)
+    return is_among_heads and not rules.isdisjoint(columns)
 
 
 def _with_first_cell(entry: Entry, pending: list[_Named]) -> Entry | None:

@@ -46,6 +46,7 @@ class Mutant:
         path: of the module.
         at, number: which node, as `ast.walk` meets them, and which of its changes.
         line: where the fault is.
+        shows: lines at which it shows: that one, or those that use a constant of the module.
         function: qualified name of the outermost function around it, empty at the module's level.
         before, after: the first line of the statement around it, or of the node itself.
     """
@@ -54,6 +55,7 @@ class Mutant:
     at: int
     number: int
     line: int
+    shows: tuple[int, ...]
     function: str
     before: str
     after: str
@@ -79,7 +81,8 @@ def mutants(path: Path) -> list[Mutant]:
             for number, changed in enumerate(list(_changes(node))):
                 texts = _texts(parents, node, changed)
                 line, function = _line(node), _function(node, parents)
-                found.append(Mutant(path, at, number, line, function, *texts))
+                shows = (line,) if function else _uses(tree, node, parents)
+                found.append(Mutant(path, at, number, line, shows, function, *texts))
     return sorted(found, key=lambda one: one.line)
 
 
@@ -93,9 +96,7 @@ def _parents(tree: ast.AST) -> Parents:
 
 def _texts(parents: Parents, node: ast.AST, changed: ast.AST) -> tuple[str, str]:
     """What stands there before and after, short enough for one line."""
-    around = node
-    while not isinstance(around, ast.stmt):
-        around = parents[around]
+    around = _statement(node, parents)
     before = _first_line(around)
     _replace(parents, node, changed)
     after = _first_line(changed if around is node else around)
@@ -103,6 +104,20 @@ def _texts(parents: Parents, node: ast.AST, changed: ast.AST) -> tuple[str, str]
     if before == after:  # further down in a long statement
         return _first_line(node), _first_line(changed)
     return before, after
+
+
+def _statement(node: ast.AST, parents: Parents) -> ast.AST:
+    while not isinstance(node, ast.stmt):
+        node = parents[node]
+    return node
+
+
+def _uses(tree: ast.Module, node: ast.AST, parents: Parents) -> tuple[int, ...]:
+    """Lines that use what the statement around a node gives a name."""
+    names = [one for one in ast.walk(tree) if isinstance(one, ast.Name)]
+    own = set(ast.walk(_statement(node, parents)))
+    given = {one.id for one in names if one in own and isinstance(one.ctx, ast.Store)}
+    return tuple(one.lineno for one in names if one.id in given and one not in own)
 
 
 def _first_line(node: ast.AST) -> str:

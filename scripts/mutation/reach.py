@@ -29,10 +29,11 @@ class Reach:
     def tests_of(self, mutant: Mutant, items: Sequence[Item], seconds: float) -> list[Item]:
         """The tests that may kill a mutant, in the order of `items`, as many as `seconds` allow.
 
-        Constants are of no function, and any test may kill them.
+        Where none reaches it, as with constants that only other modules use, any test may.
         """
-        reached = self.lines[mutant.path].get(mutant.line, ()) if mutant.function else ()
-        names = set(reached or self.seconds)
+        reached = self.lines[mutant.path]
+        names = {name for line in mutant.shows for name in reached.get(line, ())}
+        names = names or set(self.seconds)
         able = [item for item in items if item.nodeid in names]
         total, dear = 0.0, set[str]()
         for item in sorted(able, key=lambda one: self.seconds[one.nodeid]):

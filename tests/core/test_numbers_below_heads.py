@@ -132,7 +132,35 @@ def test_the_total_below_its_heads_is_the_row_of_totals() -> None:
     assert {state for _, state in row_of(report, HANDLED)} == {"stated"}
 
 
-@pytest.mark.parametrize("label", ["（七）总计", "总计"])
+WITHOUT_TOTAL = APPLICANTS.removesuffix("总计\n")
+GIVEN = f"{RECEIVED}\n1\n0\n0\n0\n0\n0\n1\n"
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        f"{WITHOUT_TOTAL}{GIVEN}总计\n",
+        f"{WITHOUT_TOTAL}三、本年度办理结果\n（五）不予处理\n总计\n",
+        f"{WITHOUT_TOTAL}（八）总计\n",
+        f"{GIVEN}2.重复申请\n其他\n总计\n",
+        f"{GIVEN}其他\n总计\n",
+    ],
+    ids=["a row", "other heads", "its number", "a row without cells", "one head"],
+)
+def test_nor_is_a_label_a_head_with_anything_else_in_front(front: str) -> None:
+    numbers = "1\n0\n0\n0\n0\n0\n1\n"
+    report = gd.parse(f"{TITLE}{THREE}{front}{numbers}四、结转下年度继续办理\n{numbers}{FOUR}")
+    assert {state for _, state in row_of(report, HANDLED)} == {"stated"}
+
+
+def test_a_head_with_a_text_beside_it_is_the_label_of_no_row_below() -> None:
+    row = f"{RECEIVED}|1|0|0|0|0|0|1"
+    report = in_cells(row, "总计|备注", "|1|0|0|0|0|0|1")
+    assert row_of(report, HANDLED) == [(None, "missing")] * 7
+    assert "R006" in codes(report)
+
+
+@pytest.mark.parametrize("label", ["（七）总计", "（八）总计", "总计"])
 @pytest.mark.parametrize("cells", ["1|0|0|0|0|0|1", "||||||"])
 def test_the_row_of_totals_is_known_in_cells(label: str, cells: str) -> None:
     heads = "申请人情况|" + APPLICANTS.strip().replace("\n", "|")
@@ -164,6 +192,23 @@ def test_five_numbers_below_one_label_are_its_row() -> None:
         f"行政复议\n{OUTCOMES}1\n2\n3\n4\n10\n未经复议直接起诉\n{OUTCOMES}0\n0\n0\n0\n0\n"
     )
     assert [value for value, _ in row_of(report, "reconsideration")] == [1, 2, 3, 4, 10]
+
+
+def test_below_the_heads_of_all_columns_too() -> None:
+    report = four(f"{OUTCOMES}行政复议\n1\n2\n3\n4\n10\n未经复议直接起诉\n0\n0\n0\n0\n0\n")
+    assert [value for value, _ in row_of(report, "reconsideration")] == [1, 2, 3, 4, 10]
+
+
+def test_a_label_at_the_end_of_the_document_is_no_row_of_all_columns() -> None:
+    rows = "行政复议\n1\n2\n3\n4\n10\n未经复议直接起诉\n0\n0\n0\n0\n0\n"
+    report = gd.parse(f"{TITLE}{FOUR}{rows}复议后起诉")
+    assert [state for _, state in row_of(report, "reconsideration")] == ["stated"] * 5
+    assert "R011" not in codes(report)
+
+
+def test_numbers_in_front_of_the_first_label_are_no_row() -> None:
+    report = four("5\n6\n行政复议\n1\n2\n3\n4\n10\n未经复议直接起诉\n0\n0\n0\n0\n0\n")
+    assert [row.cells for row in report.unread] == [("5", "6")]
 
 
 def test_five_numbers_below_several_labels_are_no_row_of_the_last() -> None:

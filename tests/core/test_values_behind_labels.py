@@ -7,13 +7,14 @@ import pytest
 import govdisclosure as gd
 from govdisclosure.editions.grammar import OUTLINE
 from govdisclosure.layout.entries import Entry, may_be_a_cell, read_entries
-from govdisclosure.lexer.kind import LABEL, NOISE, NUMBER, TEXT
+from govdisclosure.lexer.kind import BLANK, LABEL, NOISE, NUMBER, TEXT
 from govdisclosure.lexer.numbers import read_number
 from govdisclosure.lexer.tokens import Token
 from govdisclosure.lexer.words import Match, Word
 
 FEES = Word("fees_label", "行政事业性收费", "", frozenset({"fees"}))
 OTHER = Word("visits_label", "接待来访", "", frozenset({"visits"}))
+FIELD = Word("source_field", "来源", "", frozenset({"metadata"}))
 SECTION = Word("section", "三、其他事项", "", frozenset(OUTLINE))
 
 HEAD = "白石县林业局2022年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n"
@@ -22,7 +23,7 @@ LAST_YEAR, NEXT = "二、上年结转政府信息公开申请数量\n", "四、�
 
 
 def tokens(*printed: Word | str, rows: dict[int, int] | None = None) -> list[Token]:
-    """Labels, numbers and texts, one a line.
+    """Labels, numbers, texts and blanks, one a line.
 
     Args:
         rows: place of a token → row of cells in which it stands.
@@ -34,15 +35,15 @@ def tokens(*printed: Word | str, rows: dict[int, int] | None = None) -> list[Tok
             found.append(Token(LABEL, one.literal, at, at, at, at, row, match=Match((one,))))
             continue
         number = read_number(one)
-        kind = NUMBER if number else NOISE if "/" in one else TEXT
+        kind = NUMBER if number else NOISE if "/" in one else TEXT if one else BLANK
         found.append(Token(kind, one, at, at, at, at, row, number=number))
     return found
 
 
 def read(*printed: Word | str, rows: dict[int, int] | None = None) -> list[Entry]:
-    """Entries of two tables, of which `visits` has rows of three cells without a label."""
-    found = tokens(*printed, rows=rows)
-    return read_entries(found, ["fees", "visits"], frozenset(), {3: "visits"}, len(found))[0]
+    """Entries of two tables, of which `visits` has rows of three or four cells without a label."""
+    found, sizes = tokens(*printed, rows=rows), {3: "visits", 4: "visits"}
+    return read_entries(found, ["fees", "visits"], frozenset(), sizes, len(found))[0]
 
 
 def in_rows(*printed: tuple[Word | str, ...]) -> list[Entry]:
@@ -98,11 +99,35 @@ def test_a_unit_in_the_next_line_is_that_of_the_number() -> None:
     (value,) = entry.values
     assert value.number is not None
     assert (value.number.value, value.number.unit) == (5, "千元")
+    rows = read(FEES, "3", "5", "千元", FEES, "6")
+    assert texts(rows) == [(FEES.literal, ["3", "5"]), (FEES.literal, ["6"])]
+    units = [value.number.unit for row in rows for value in row.values if value.number]
+    assert units == [None, "千元", None]
+
+
+@pytest.mark.parametrize("behind", ["千元", ",161"])
+def test_what_the_next_line_adds_to_a_number_is_no_text_of_the_report(behind: str) -> None:
+    found = tokens(FEES, "5", behind, "本局依法收费")
+    assert read_entries(found, ["fees"], frozenset(), {}, len(found))[1] == {0, 1, 2}
+
+
+def test_a_unit_in_a_row_of_cells_is_not_that_of_a_number_in_front() -> None:
+    (entry,) = read(FEES, "5", "千元", rows={2: 1})
+    assert [value.number.unit for value in entry.values if value.number] == [None]
+
+
+def test_nobody_can_read_a_number_with_two_units() -> None:
+    (entry,) = read(FEES, "5元", "元")
+    assert [(value.kind, value.text) for value in entry.values] == [(TEXT, "5元元")]
 
 
 def test_a_number_of_which_a_piece_stands_in_the_next_line_is_unreadable() -> None:
     (entry,) = read(FEES, "29", ",161")
     assert [(value.kind, value.text) for value in entry.values] == [(TEXT, "29,161")]
+    assert texts(read(FEES, "3", "29", ",161", FEES, "6")) == [
+        (FEES.literal, ["3", "29,161"]),
+        (FEES.literal, ["6"]),
+    ]
     (entry,) = read(FEES, "29", "本局依法收费")
     assert [(value.kind, value.text) for value in entry.values] == [(NUMBER, "29")]
 
@@ -131,7 +156,9 @@ def test_a_number_of_which_a_piece_stands_in_the_next_line_is_unreadable() -> No
 def test_texts_among_numbers_are_cells_or_labels_that_nobody_knows(
     printed: tuple[Word | str, ...], found: list[tuple[str | None, list[str]]]
 ) -> None:
-    assert texts(read(*printed)) == found
+    entries = read(*printed)
+    assert texts(entries) == found
+    assert all(e.known == (e.label is not None and e.label.match is not None) for e in entries)
 
 
 def test_numbers_in_cells_do_not_make_a_text_in_front_of_them_a_cell_of_a_line() -> None:
@@ -176,6 +203,16 @@ def test_a_short_text_may_stand_for_a_number(text: str, is_cell: bool) -> None:
         ([(OTHER,), ("约", "若干", "6")], [(OTHER.literal, []), ("约", ["若干", "6"])]),
         ([(FEES,), ("约", "5", "6")], [(FEES.literal, []), ("约", ["5", "6"])]),
         ([(FEES, "5"), ("4", "5")], [(FEES.literal, ["5"]), (None, ["4", "5"])]),
+        ([(FEES, "5"), ("", "来访", "6")], [(FEES.literal, ["5"]), ("来访", ["6"])]),
+        ([(FEES, "5"), ("", "", "")], [(FEES.literal, ["5"])]),
+        ([(FEES, "5"), (SECTION,), ("来访", "6")], [(FEES.literal, ["5"])]),
+        ([(FEES, "5"), (FIELD, "6")], [(FEES.literal, ["5"]), (None, [FIELD.literal, "6"])]),
+        ([(OTHER,), ("", "", "")], [(OTHER.literal, []), (None, ["", "", ""])]),
+        ([(OTHER,), ("", "约", "")], [(OTHER.literal, [])]),
+        (
+            [(OTHER,), ("约", "若干", "5", "6")],
+            [(OTHER.literal, []), ("约", ["若干", "5", "6"])],
+        ),
     ],
 )
 def test_a_row_of_cells_has_its_labels_or_is_one_without(
@@ -184,3 +221,9 @@ def test_a_row_of_cells_has_its_labels_or_is_one_without(
     entries = in_rows(*rows)
     assert texts(entries) == found
     assert all(entry.explicit for entry in entries)
+    assert all(e.known == (e.label is None or e.label.match is not None) for e in entries)
+
+
+def test_what_stands_behind_a_row_of_cells_is_known_with_a_label_and_without() -> None:
+    entries = in_rows((FEES, "5"), ("4", "5", "6"), (FEES, "6"))
+    assert [entry.next_line for entry in entries] == [2, 5, 7]
