@@ -33,7 +33,7 @@ import pypdfium2
 import govdisclosure as gd
 from govdisclosure.editions.edition import editions
 from govdisclosure.limits import Budget
-from govdisclosure.readers import document_of_bytes
+from govdisclosure.readers.documents import document_of_bytes
 from govdisclosure.readers.html import tags
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -18,7 +18,8 @@ from govdisclosure.errors import Error, InputTypeError, not_opened
 from govdisclosure.limits import DEFAULT_LIMITS, Budget, Limits
 from govdisclosure.members import Member, contents
 from govdisclosure.model.report import Report
-from govdisclosure.pace import within
+from govdisclosure.normalize.further import Using
+from govdisclosure.pace import Within
 from govdisclosure.settings import checked_editions, checked_limits, checked_steps
 
 if TYPE_CHECKING:
@@ -69,7 +70,6 @@ def parse_all(
     origin: str | None = None,
 ) -> tuple[Report, ...]:
     """Read all reports of a document, at least one; arguments and errors as for `parse`."""
-    from govdisclosure.normalize.further import using
     from govdisclosure.reading import read_reports
 
     if origin is not None and not isinstance(origin, str):
@@ -79,13 +79,13 @@ def parse_all(
         )
     budget = Budget(checked_limits(limits))
     chosen = checked_editions(editions)
-    with using(checked_steps(normalizers)), within(budget):
+    with Using(checked_steps(normalizers)), Within(budget):
         reports = read_reports(_document_of(content, budget, chosen), chosen, budget)
     return reports if origin is None else tuple(evolve(one, origin=origin) for one in reports)
 
 
 def _document_of(content: str | bytes, budget: Budget, chosen: tuple[Edition, ...]) -> Document:
-    from govdisclosure.readers import document_of_bytes, document_of_text
+    from govdisclosure.readers.documents import document_of_bytes, document_of_text
 
     if isinstance(content, (bytes, bytearray, memoryview)):
         return document_of_bytes(bytes(content), budget, chosen)

@@ -50,12 +50,6 @@ class PrintedCell:
     def __call__(self) -> Cell:
         return _certain(self.fact, self.token, self.unit, self.source)
 
-    @property
-    def value(self) -> Number | None:
-        """The value of the cell, without making it."""
-        number = self.token.number
-        return number.value if number is not None else None
-
 
 _Cell = Cell | PrintedCell
 
@@ -94,7 +88,7 @@ def make_cells(
     book = edition.codebook
     by_breaks: list[KeyedRow] = []
     for one in timely(keyed):
-        facts = _facts_of(edition, one.keys)
+        facts = book.facts_of(one.keys)
         units = _printed_units(one, facts, book, reading, named)
         cells = _row_cells(one, solution, facts, units, source, made.diagnostics)
         if units:
@@ -116,7 +110,8 @@ def make_cells(
         ]
         if keyed:
             made.diagnostics += _absent(absent, edition, reading)
-    made.cells = {key: made.cells.get(key) or missing_cell(key) for key in form}
+    if tuple(made.cells) != form:
+        made.cells = {key: made.cells.get(key) or missing_cell(key) for key in form}
     return made
 
 
@@ -132,12 +127,14 @@ def _made(cell: _Cell) -> Cell:
 
 def values_of(cells: Mapping[str, _Cell]) -> dict[str, Number | None]:
     """Key → value of the cell, whether it is made already or not."""
-    return {key: cell.value for key, cell in cells.items()}
-
-
-@lru_cache(maxsize=1024)
-def _facts_of(edition: Edition, keys: tuple[str, ...]) -> tuple[Fact, ...]:
-    return tuple(edition.codebook.facts[key] for key in keys)
+    found: dict[str, Number | None] = {}
+    for key, cell in cells.items():
+        if isinstance(cell, PrintedCell):
+            number = cell.token.number
+            found[key] = number.value if number is not None else None
+        else:
+            found[key] = cell.value
+    return found
 
 
 def doubtful_cells(cells: Mapping[str, _Cell]) -> dict[str, Cell]:
@@ -206,7 +203,8 @@ def _row_cells(
     elif row.how == "truncated":
         diagnostics.append(diagnose("R016", one.keys, span_of(one), label=row_name(one)))
     cells: list[_Cell] = []
-    for fact, token in zip(facts, row.readings[0], strict=True):
+    for at, token in enumerate(row.readings[0]):
+        fact = facts[at]
         unit = units.get(fact.key, fact.unit) if units else fact.unit
         number = token.number
         is_count = number is not None and number.is_count and fact.kind != "amount"
@@ -417,8 +415,9 @@ def _unit_of_row(one: KeyedRow, book: Codebook) -> str | None:
 
 def _merge(made: TableCells, cells: list[_Cell], one: KeyedRow, edition: Edition) -> None:
     """Add a row's cells; a row that is printed again must say the same."""
-    if made.cells.keys().isdisjoint(one.keys):
-        made.cells.update(zip(one.keys, cells, strict=True))
+    if not any(key in made.cells for key in one.keys):
+        for at, key in enumerate(one.keys):
+            made.cells[key] = cells[at]
         return
     if one.row.how == "empty":
         return

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sized
-from contextlib import contextmanager
 from contextvars import ContextVar
 from itertools import islice
 from typing import TypeVar
@@ -18,14 +17,17 @@ TICK_EVERY = 256
 _running: ContextVar[Budget | None] = ContextVar("budget", default=None)
 
 
-@contextmanager
-def within(budget: Budget) -> Iterator[None]:
-    """Let `timely` in the block end with an error when this budget's time is up."""
-    token = _running.set(budget)
-    try:
-        yield
-    finally:
-        _running.reset(token)
+class Within:
+    """Lets `timely` in the block end with an error when this budget's time is up."""
+
+    def __init__(self, budget: Budget) -> None:
+        self._budget = budget
+
+    def __enter__(self) -> None:
+        self._token = _running.set(self._budget)
+
+    def __exit__(self, *_: object) -> None:
+        _running.reset(self._token)
 
 
 def look_at_clock(cells: Sized = ()) -> None:

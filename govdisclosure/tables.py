@@ -195,9 +195,9 @@ def read_cells(tables: Tables, source: str, named: NamedUnits) -> Cells:
     entries: dict[str, Cell | PrintedCell] = {}
     for name in vocabulary_of(tables.editions).tables:
         if name in tables.found:
-            entries |= _table_cells(tables, tables.found[name], solution, source, named)
+            entries.update(_table_cells(tables, tables.found[name], solution, source, named))
         else:
-            entries |= _absent_cells(tables, name)
+            entries.update(_absent_cells(tables, name))
     cells = Cells(entries)
     implied = _apply_relations(tables, equations, entries, cells, solution)
     _about_editions(tables)

@@ -16,7 +16,7 @@ from govdisclosure.lexer.words import lexicon
 from govdisclosure.limits import Budget
 from govdisclosure.model.cell import Cell
 from govdisclosure.model.report import Report
-from govdisclosure.readers import document_of_bytes
+from govdisclosure.readers.documents import document_of_bytes
 from govdisclosure.reading import read_reports
 from govdisclosure.tables import vocabulary_of
 

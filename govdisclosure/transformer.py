@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-from itertools import islice
-
 from attrs import frozen
 from lark.exceptions import UnexpectedInput
 
 from govdisclosure.editions.edition import Edition
-from govdisclosure.editions.row_shapes import CELL, terminal_of
 from govdisclosure.layout.forms import Form
 from govdisclosure.layout.readings import Row
 from govdisclosure.pace import timely
@@ -65,20 +61,24 @@ def _parse(rows: list[Row], edition: Edition, table: str, form: Form) -> list[Ke
     terminals: list[str] = []
     for row in rows:
         terminals += _terminals(row, form)
-    keys = iter(edition.grammar.parse_rows(table, tuple(terminals)))
-    return [KeyedRow(row, tuple(islice(keys, len(row.keys)))) for row in rows]
+    keys = edition.grammar.parse_rows(table, tuple(terminals))
+    keyed: list[KeyedRow] = []
+    begin = 0
+    for row in rows:
+        end = begin + len(row.keys)
+        keyed.append(KeyedRow(row, keys[begin:end]))
+        begin = end
+    return keyed
 
 
 def _terminals(row: Row, form: Form) -> tuple[str, ...]:
     """The terminals of a row: its label's, if the form has one, and its cells'."""
+    for shape in form.unlabelled:
+        if shape.keys == row.keys:
+            return shape.terminals
     label = row.entry.label
-    word = form.roles(label.match.words).row if label is not None and label.match else None
-    if word is None or any(shape.keys == row.keys for shape in form.unlabelled):
-        return _spelled((), len(row.keys))
-    unit = form.rows[word.rule].unit
-    return _spelled((word.rule, unit) if unit else (word.rule,), len(row.keys))
-
-
-@cache
-def _spelled(labels: tuple[str, ...], cells: int) -> tuple[str, ...]:
-    return (*map(terminal_of, labels), *[CELL] * cells)
+    assert label is not None
+    assert label.match is not None
+    word = form.roles(label.match.words).row
+    assert word is not None
+    return form.rows[word.rule].terminals

@@ -14,7 +14,7 @@ from govdisclosure.lexer.nearness import second_try
 from govdisclosure.lexer.tokens import tokenise
 from govdisclosure.lexer.words import lexicon
 from govdisclosure.limits import Budget
-from govdisclosure.pace import timely, within
+from govdisclosure.pace import Within, timely
 from govdisclosure.readers.text import read_text
 from tests.texts import linear
 
@@ -43,7 +43,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 def test_a_long_loop_ends_when_time_is_up(clock: Clock) -> None:
     seen: list[int] = []
     with (
-        within(Budget(gd.Limits(seconds=5), began=clock.now)),
+        Within(Budget(gd.Limits(seconds=5), began=clock.now)),
         pytest.raises(gd.LimitError, match="seconds"),
     ):
         seen.extend(timely(range(1_000_000)))
@@ -56,8 +56,8 @@ def test_outside_of_a_reading_no_clock_is_looked_at(clock: Clock) -> None:
 
 
 def test_a_reading_inside_of_another_has_its_own_time(clock: Clock) -> None:
-    with within(Budget(gd.Limits(seconds=0), began=clock.now)):
-        with within(Budget(gd.Limits(seconds=1e9), began=clock.now)):
+    with Within(Budget(gd.Limits(seconds=0), began=clock.now)):
+        with Within(Budget(gd.Limits(seconds=1e9), began=clock.now)):
             assert list(timely(range(600)))[-1] == 599
         with pytest.raises(gd.LimitError):
             list(timely(range(600)))
@@ -86,7 +86,7 @@ def test_the_second_try_looks_at_the_clock(clock: Clock) -> None:
     words = lexicon(gd.editions())
     tokens = tokenise(read_text("说明\n" * 3_000), words)
     with (
-        within(Budget(gd.Limits(seconds=5), began=clock.now)),
+        Within(Budget(gd.Limits(seconds=5), began=clock.now)),
         pytest.raises(gd.LimitError, match="seconds"),
     ):
         second_try(tokens, words, gd.editions()[0].tables, OUTLINE)

@@ -37,6 +37,9 @@ def deduce(equations: Sequence[Equation], values: dict[str, Number | None]) -> D
     while todo:
         left_over: list[Equation] = []
         for equation in todo:
+            if not any(known.get(key) is not None for key in equation.keys):
+                left_over.append(equation)  # nothing known forces nothing
+                continue
             finding = evaluate(equation, known)
             if finding.verdict == "fails":
                 deduction.impossible = finding

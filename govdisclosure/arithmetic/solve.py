@@ -122,6 +122,12 @@ def _choose_by_columns(
     return list(broken)
 
 
+def _has_row_twice(relation: Relation) -> bool:
+    """Whether two operands are cells of one row; only a search takes both from one reading."""
+    places = [one.place[0] for one in relation.operands if one.place is not None]
+    return len(relation.rows) < len(places)
+
+
 def _search_jointly(columns: Columns, distrusted: set[Row], solution: Solution) -> None:
     """Drop readings that stand in no choice which satisfies all relations at once."""
     open_rows = columns.open_rows()
@@ -137,8 +143,8 @@ def _search_jointly(columns: Columns, distrusted: set[Row], solution: Solution) 
     if not open_rows:
         return
     terms = Terms(relations, columns.options, open_rows)
-    if len(open_rows) == 1 and not terms.has_unknown:
-        return
+    if len(open_rows) == 1 and not (terms.has_unknown or any(map(_has_row_twice, relations))):
+        return  # each reading was held against each relation already
     search = JointSearch(
         [[terms.effect(row, one) for one in columns.options[row]] for row in open_rows],
         terms.constant,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from sys import intern
 from typing import Any
 
 from attrs import field, frozen
@@ -112,7 +113,8 @@ class Row:
 
     @keys.default
     def _its_keys(self) -> tuple[str, ...]:
-        return tuple(f"{self.key}.{column}" for column in self.columns)
+        # the same objects everywhere, which mappings find without comparing characters
+        return tuple(intern(f"{self.key}.{column}") for column in self.columns)
 
 
 @frozen
@@ -143,6 +145,15 @@ class Codebook:
     facts: Mapping[str, Fact]
     first_year: int | None
     last_year: int | None
+    _known: dict[tuple[str, ...], tuple[Fact, ...]] = field(factory=dict, eq=False, repr=False)
+    _labels: dict[str, str] = field(factory=dict, eq=False, repr=False)
+
+    def facts_of(self, keys: tuple[str, ...]) -> tuple[Fact, ...]:
+        """The facts of the keys of a row. Forms have few rows, and every report prints the same."""
+        known = self._known.get(keys)
+        if known is None:
+            known = self._known[keys] = tuple([self.facts[key] for key in keys])
+        return known
 
     def group_chain(self, group: str | None) -> tuple[Group, ...]:
         """The groups around a row, outermost first."""
@@ -303,7 +314,7 @@ def _fact(
         unit = grammar.official(row.unit) if row.unit else spec.get("unit", "件")
     kind = str(raw.get("kinds", {}).get(column, raw.get("kind", spec.get("kind", "count"))))
     return Fact(
-        key=f"{row.key}.{column}",
+        key=intern(f"{row.key}.{column}"),
         row=row.key,
         column=column,
         label_zh=f"{row_label(book, grammar, row)} / {column_label(book, grammar, column)}",
@@ -329,6 +340,13 @@ def _english(key: str, raw: Mapping[str, Any]) -> str:
 
 def row_label(book: Codebook, grammar: CompiledGrammar, row: Row) -> str:
     """The words that lead to a row: 三、（三）不予公开 1.属于国家秘密, 行政诉讼 / 复议后起诉."""
+    known = book._labels.get(row.key)
+    if known is None:
+        known = book._labels[row.key] = _row_label(book, grammar, row)
+    return known
+
+
+def _row_label(book: Codebook, grammar: CompiledGrammar, row: Row) -> str:
     label = ""
     for depth, group in enumerate(book.group_chain(row.group)):
         words = grammar.official(group.heading)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
+from sys import intern
 from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
@@ -69,7 +70,7 @@ class CompiledGrammar:
             for index, terminal in enumerate(terminals)
         ]
         parsed: Any = self.lark.parse(tokens, start=table)
-        keys = tuple(key for key, _ in sorted(parsed, key=lambda pair: pair[1].value))
+        keys = tuple(intern(key) for key, _ in sorted(parsed, key=lambda pair: pair[1].value))
         if len(self._keys) >= _KEPT_PARSES:
             self._keys.clear()
         self._keys[table, terminals] = keys

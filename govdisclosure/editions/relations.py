@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from itertools import product
+from sys import intern
 from typing import Any
 
 from attrs import field, frozen
@@ -116,5 +117,5 @@ def _expand(
             key = pattern.format(**values)
             if key.rpartition(":")[2] not in book.facts:
                 raise unknown_key(layer, relation, pattern, key, book.facts)
-            keys.append(key)
+            keys.append(intern(key))
     return tuple(keys)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from sys import intern
 from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
@@ -43,6 +44,7 @@ class RowShape:
         unit: rule of the unit that is printed in a cell behind the label, None if none is.
         rule: the rule that the row is.
         arity: number of its cells.
+        terminals: what the parser sees of it.
     """
 
     table: str
@@ -51,10 +53,16 @@ class RowShape:
     unit: str | None = None
     rule: str = ""
     arity: int = field(init=False)
+    terminals: tuple[str, ...] = field(init=False, repr=False)
 
     @arity.default
     def _number_of_cells(self) -> int:
         return len(self.keys)
+
+    @terminals.default
+    def _its_terminals(self) -> tuple[str, ...]:
+        labels = [terminal_of(rule) for rule in (self.label, self.unit) if rule is not None]
+        return (*labels, *[CELL] * len(self.keys))
 
 
 def terminal_of(rule: str) -> str:
@@ -151,7 +159,8 @@ def _flatten(
             ways = [((*labels, name), keys) for labels, keys in ways]
             continue
         if name == CELL:
-            ways = [(labels, (*keys, prefix.rstrip("."))) for labels, keys in ways]
+            key = intern(prefix.rstrip("."))
+            ways = [(labels, (*keys, key)) for labels, keys in ways]
             continue
         if symbol.is_term:
             if name not in grammar.terminals:

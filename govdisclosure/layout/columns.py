@@ -8,7 +8,6 @@ nothing is taken for granted.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Set
 from itertools import combinations
 from math import comb
@@ -102,10 +101,10 @@ def _settled(rows: list[ExplicitRow], above: list[Heads], own: list[Heads]) -> l
 
 def _frame(rows: list[ExplicitRow], heads: Set[int]) -> Frame:
     size = rows[0].size
-    width = max(row.last_column for row in rows) + 1
+    width = max([row.last_column for row in rows]) + 1
     exact = all(len(row.values) == size for row in rows)
     begin = width - size
-    reach = _usual(row.last_column for row in rows if row.printed)
+    reach = _usual([row.last_column for row in rows if row.printed])
     full = [row for row in rows if len(row.printed) == size]
     reaching = [row for row in rows if row.printed and row.printed[-1].column == width - 1]
     if _are_heads_of(heads, full, size):
@@ -119,8 +118,10 @@ def _frame(rows: list[ExplicitRow], heads: Set[int]) -> Frame:
 
 def _usual(columns: Iterable[int]) -> int:
     """The column that comes most often, the last of several; 0 of none."""
-    counts = Counter(columns)
-    return max(counts, key=lambda column: (counts[column], column), default=0)
+    counts: dict[int, int] = {}
+    for column in columns:
+        counts[column] = counts.get(column, 0) + 1
+    return max([(count, column) for column, count in counts.items()], default=(0, 0))[1]
 
 
 def _are_heads_of(heads: Set[int], full: Collection[ExplicitRow], size: int) -> bool:

@@ -11,7 +11,6 @@ from itertools import compress
 
 from attrs import define, evolve, field
 
-from govdisclosure.editions.grammar import OUTLINE
 from govdisclosure.lexer.kind import BLANK, LABEL, MARK, NOISE, NUMBER, TEXT
 from govdisclosure.lexer.money import money_in
 from govdisclosure.lexer.numbers import TORN
@@ -78,8 +77,8 @@ def read_entries(
     loose_rows: frozenset[int],
     unlabelled: Mapping[int, str],
     end_line: int | None = None,
-) -> tuple[list[Entry], set[int]]:
-    """Entries of all tables in reading order, and the indexes of the tokens that they took.
+) -> tuple[list[Entry], list[bool]]:
+    """Entries of all tables in reading order, and for each token whether they took it.
 
     Args:
         tables: start rules of the tables of all editions.
@@ -129,7 +128,7 @@ class _Reader:
             else:
                 position += 1
 
-    def kept(self) -> tuple[list[Entry], set[int]]:
+    def kept(self) -> tuple[list[Entry], list[bool]]:
         """Entries without the words and numbers of running prose, and their tokens.
 
         Entries that stand together, with no prose between them, are an island. A small one whose
@@ -137,10 +136,13 @@ class _Reader:
         sentence that a converter broke at its numbers.
         """
         islands: list[list[int]] = []
-        kinds = [token.kind for token in self.tokens]
-        behind = 0
+        texts = [at for at, token in enumerate(self.tokens) if token.kind is TEXT]
+        texts.append(len(self.tokens))
+        passed = behind = 0
         for index, (start, end) in enumerate(timely(self.places)):
-            if islands and TEXT not in kinds[behind:start]:
+            while texts[passed] < behind:
+                passed += 1
+            if islands and texts[passed] >= start:
                 islands[-1].append(index)
             else:
                 islands.append([index])
@@ -159,8 +161,11 @@ class _Reader:
                 if is_table or not self._is_prose(island, rows)
             ]
         indexes = [index for island in islands for index in island]
-        places = {self.places[index] for index in indexes}
-        taken = {at for start, end in places for at in range(start, end)}
+        taken = [False] * len(self.tokens)
+        for index in indexes:
+            start, end = self.places[index]
+            for at in range(start, end):
+                taken[at] = True
         return [self.entries[index] for index in indexes], taken
 
     def _is_table(self, island: Sequence[int]) -> bool:
@@ -187,7 +192,7 @@ class _Reader:
         # in the order of the form: that of a set is another one in every process
         possible = [table for word in words for table in self.order if table in word.tables]
         if not possible:
-            if not all(word.tables.isdisjoint(OUTLINE) for word in words):
+            if any(word.in_outline for word in words):
                 self.table = None
             return None
         if self.table not in possible:
@@ -340,7 +345,7 @@ class _Reader:
 def _is_word(label: Token) -> bool:
     """Whether a label stands in a table or ends one, and is no field beside the report."""
     assert label.match is not None
-    return any(word.in_table or not word.tables.isdisjoint(OUTLINE) for word in label.match.words)
+    return any(word.in_table or word.in_outline for word in label.match.words)
 
 
 def _with_rest(values: list[Token], behind: Token, end: int) -> tuple[list[Token], int]:

@@ -70,8 +70,12 @@ class ExplicitRow:
 
     @property
     def last_column(self) -> int:
-        cells = self.values or ([self.entry.label] if self.entry.label else [])
-        return max((cell.column for cell in cells), default=0)
+        if not self.values:
+            return self.label_column
+        last = 0
+        for value in self.values:
+            last = max(last, value.column)
+        return last
 
 
 def explicit_row(entry: Entry, keys: tuple[str, ...], units: Set[str]) -> ExplicitRow:

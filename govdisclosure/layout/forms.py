@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from govdisclosure.editions.edition import Edition, edition_for_year
 from govdisclosure.editions.row_shapes import RowShape
+from govdisclosure.editions.wordings import UNIT_SUFFIX
 from govdisclosure.layout.entries import Entry
 from govdisclosure.lexer.words import Word
 
@@ -34,11 +35,13 @@ class Form:
         rows: label rule → shape of the row it begins.
         unlabelled: shapes without a label.
         headings: the other label rules of the table.
+        units: all words of units that the edition knows.
     """
 
     rows: Mapping[str, RowShape]
     unlabelled: tuple[RowShape, ...]
     headings: frozenset[str]
+    units: frozenset[str]
     _known: dict[tuple[Word, ...], Roles] = field(factory=dict, eq=False, repr=False)
 
     def roles(self, words: tuple[Word, ...]) -> Roles:
@@ -64,7 +67,13 @@ def form_of(edition: Edition, table: str) -> Form:
     headings = {rule for rule in reachable if rule not in rows} | (
         set(rows) if unlabelled else set()
     )
-    return Form(rows, unlabelled, frozenset(headings))
+    return Form(rows, unlabelled, frozenset(headings), _units_of(edition))
+
+
+def _units_of(edition: Edition) -> frozenset[str]:
+    words = edition.grammar.words
+    named = {w.text for rule, all_of in words.items() if rule.endswith(UNIT_SUFFIX) for w in all_of}
+    return frozenset(named.union(*(fact.units for fact in edition.codebook.facts.values())))
 
 
 @frozen

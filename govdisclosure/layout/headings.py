@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Set
 from functools import lru_cache
-from itertools import pairwise
 
 from govdisclosure.editions.edition import Edition
 from govdisclosure.layout.rows import TableReading
@@ -27,7 +26,7 @@ def reordered_columns(reading: TableReading, edition: Edition, table: str) -> li
             if any(index == seen for seen, _ in run):
                 run = []
             run.append((index, token))
-            if _decreases(run):
+            if len(run) > 1 and run[-2][0] > index:
                 return [token for _, token in run]
     return []
 
@@ -45,7 +44,3 @@ def _order(edition: Edition, table: str) -> tuple[Mapping[str, int], Set[str]]:
     )
     tops = {heading for one in book.tables.values() for heading in one.headings}
     return {f"{column}_heading": index for index, column in enumerate(columns)}, tops
-
-
-def _decreases(run: Sequence[tuple[int, Token]]) -> bool:
-    return any(before > after for (before, _), (after, _) in pairwise(run))

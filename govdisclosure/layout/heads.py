@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from govdisclosure.layout.explicit import ExplicitRow
@@ -22,17 +21,23 @@ def heads_above(rows: Sequence[ExplicitRow], heads: Iterable[Token]) -> list[Hea
     than the row has cells is that of another part, or is not known in full.
     """
     found = [NONE] * len(rows)
-    printed = [(head.start, -1, head) for head in heads if head.row is not None]
-    begun = [(row.entry.start, at, None) for at, row in enumerate(rows)]
+    printed = [head for head in heads if head.row is not None]
+    # a head counts up to -1, and so comes in front of a row that begins where it does
+    begun = [(head.start, at - len(printed)) for at, head in enumerate(printed)]
+    begun += [(row.entry.start, at) for at, row in enumerate(rows)]
+    begun.sort()
     above: list[Token] = []
+    columns: Heads | None = None
     behind_row = False
-    for _, at, head in sorted([*printed, *begun], key=lambda one: one[:2]):
-        if head is not None:
+    for _, at in begun:
+        if at < 0:
             above = [] if behind_row else above
-            above.append(head)
+            above.append(printed[at])
+            columns = None
         elif len(above) == rows[at].size:
-            found[at] = _columns(above)
-        behind_row = head is None
+            columns = _columns(above) if columns is None else columns
+            found[at] = columns
+        behind_row = at >= 0
     return found
 
 
@@ -47,6 +52,8 @@ def believed(rows: Sequence[ExplicitRow], above: Sequence[Heads]) -> list[Heads]
     """The heads of each row; none where it stands beside them, as rows of its length mostly do."""
     sizes = {row.size for row in rows}
     refuted = {size for size in sizes if _are_refuted(_whole(rows, above, size))}
+    if not refuted:
+        return list(above)
     return [
         own if row.size not in refuted or own == set(row.columns) else NONE
         for row, own in zip(rows, above, strict=True)
@@ -69,5 +76,8 @@ def _are_refuted(whole: Sequence[tuple[ExplicitRow, Heads]]) -> bool:
     beside = [(row, own) for row, own in whole if own != set(row.columns)]
     if any(row.entry.label is not None and row.columns[-1] < max(own) for row, own in beside):
         return True
-    most = max(Counter(row.columns for row, _ in beside).values(), default=0)
+    counts: dict[tuple[int, ...], int] = {}
+    for row, _ in beside:
+        counts[row.columns] = counts.get(row.columns, 0) + 1
+    most = max(counts.values(), default=0)
     return most >= _ENOUGH_BESIDE and 2 * most > len(whole)

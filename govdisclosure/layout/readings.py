@@ -88,18 +88,19 @@ def loose_readings(entry: Entry, keys: tuple[str, ...]) -> Row:
     return short_readings(entry, keys, values)
 
 
-def linear_readings(entry: Entry, keys: tuple[str, ...], gap: int, units: Sequence[int]) -> Row:
+def linear_readings(
+    entry: Entry, keys: tuple[str, ...], gap: int, units: Sequence[int], *, is_tight: bool
+) -> Row:
     """Readings of a row printed one cell a line, with no more cells than the form has.
 
     Args:
-        gap: line breaks between neighbouring cells in this document.
-        units: line breaks that a blank cell may add.
+        gap, units, is_tight: as for `blanks_in_breaks`.
     """
     size = len(keys)
     values = entry.values
     if len(values) == size:
         return Row(entry, keys, (tuple(values),))
-    in_breaks = blanks_in_breaks(entry, size, gap, units).values()
+    in_breaks = blanks_in_breaks(entry, size, gap, units, is_tight=is_tight).values()
     if in_breaks:
         readings = tuple(_with_blanks(entry, counts) for counts in in_breaks)
         return Row(entry, keys, readings, "by_breaks" if len(readings) == 1 else "padding")
@@ -107,7 +108,7 @@ def linear_readings(entry: Entry, keys: tuple[str, ...], gap: int, units: Sequen
 
 
 def blanks_in_breaks(
-    entry: Entry, size: int, gap: int, units: Sequence[int]
+    entry: Entry, size: int, gap: int, units: Sequence[int], *, is_tight: bool = False
 ) -> dict[int, list[int]]:
     """Line breaks that a blank cell adds → how many such cells stand behind each printed one.
 
@@ -116,6 +117,12 @@ def blanks_in_breaks(
 
     Behind the last row of a table stands something else, further down or closer than a cell would:
     there a reading with blanks at the end may be right wherever another one seems to be.
+
+    Args:
+        gap: line breaks between neighbouring cells in this document.
+        units: line breaks that a blank cell may add.
+        is_tight: whether the rows of this document follow each other as closely as their cells:
+            if what lies between two of them can be blank cells, it is.
     """
     values = entry.values
     anchors = _anchors(entry)
@@ -129,7 +136,11 @@ def blanks_in_breaks(
         at_the_end = size - len(values) - sum(inside)
         if at_the_end >= 0:
             counts[unit] = [*inside, at_the_end]
-    fitting = {u: c for u, c in counts.items() if not c[-1] or behind == c[-1] * u}
+    exact = {unit: c for unit, c in counts.items() if behind == c[-1] * unit}
+    if is_tight and exact and not entry.is_last:
+        fitting = exact
+    else:
+        fitting = {unit: c for unit, c in counts.items() if unit in exact or not c[-1]}
     chosen = {**fitting, **counts} if fitting and entry.is_last else fitting
     found: dict[int, list[int]] = {}
     for unit, blanks in chosen.items():

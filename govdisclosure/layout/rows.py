@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -12,7 +11,6 @@ from attrs import define, evolve, field
 
 from govdisclosure.editions.edition import Edition
 from govdisclosure.editions.row_shapes import RowShape
-from govdisclosure.editions.wordings import UNIT_SUFFIX
 from govdisclosure.layout.columns import settle
 from govdisclosure.layout.cuts import CellRule, InnerSum
 from govdisclosure.layout.entries import Entry, may_be_a_cell
@@ -63,6 +61,7 @@ class PageStyle:
         jammed: whether figures touch labels or each other somewhere.
         units: line breaks that a blank cell may add: one, or as many as lie between cells.
         several: whether lines print several cells, so that spaces part them.
+        is_tight: whether rows follow each other as closely as cells.
         budget: steps that searches for readings may still take in this document.
     """
 
@@ -71,6 +70,7 @@ class PageStyle:
     jammed: bool
     units: tuple[int, ...]
     several: bool = False
+    is_tight: bool = False
     budget: Budget = field(factory=Budget)
 
 
@@ -129,7 +129,7 @@ def read_rows(entries: list[Entry], form: Form, edition: Edition, style: PageSty
         if _is_head(entry, roles, form, reading):
             row_word = None
         if row_word is not None and _begins_row(entry, form, row_word, heading, gap):
-            _add(reading, entry, form.rows[row_word.rule])
+            _add(reading, entry, form.rows[row_word.rule], form)
             pending = []
             continue
         if entry.label is not None:
@@ -228,10 +228,10 @@ def _without_label(reading: TableReading, entry: Entry, named: _Named | None, fo
     if named is not None and not _has_blanks_by_breaks(entry, form, reading.style):
         owner, shape = named
         if not form.unlabelled or len(entry.values) == shape.arity:
-            _add(reading, evolve(entry, label=_label_above(owner, entry)), shape)
+            _add(reading, evolve(entry, label=_label_above(owner, entry)), shape, form)
             return
     if form.unlabelled:
-        _add(reading, entry, form.unlabelled[0])
+        _add(reading, entry, form.unlabelled[0], form)
     else:
         reading.unknown.append(entry)
 
@@ -247,11 +247,11 @@ def _label_above(owner: Entry, entry: Entry) -> Token:
 def _has_blanks_by_breaks(entry: Entry, form: Form, style: PageStyle) -> bool:
     """Whether line breaks show that the values belong to the longer row without a label."""
     return not entry.explicit and any(
-        blanks_in_breaks(entry, shape.arity, style.gap, style.units) for shape in form.unlabelled
+        _blanks(entry, shape.arity, style) for shape in form.unlabelled
     )
 
 
-def _add(reading: TableReading, entry: Entry, shape: RowShape) -> None:
+def _add(reading: TableReading, entry: Entry, shape: RowShape, form: Form) -> None:
     row: Row | ExplicitRow | None
     style, keys = reading.style, shape.keys
     if reading.repeats:
@@ -271,13 +271,13 @@ def _add(reading: TableReading, entry: Entry, shape: RowShape) -> None:
     elif entry.loose:
         row = loose_readings(entry, keys)
     elif entry.explicit:
-        row = explicit_row(entry, keys, _unit_words(reading.edition))
+        row = explicit_row(entry, keys, form.units)
     elif style.collapsed and 0 < len(entry.values) < shape.arity:
         row = stretched_readings(entry, keys)
     elif len(entry.values) > shape.arity:
         row = split_readings(entry, keys, *_inner_rules(reading.edition, keys), style.budget)
     else:
-        row = linear_readings(entry, keys, style.gap, style.units)
+        row = linear_readings(entry, keys, style.gap, style.units, is_tight=style.is_tight)
     reading.found.append(row)
 
 
@@ -289,14 +289,6 @@ def _of_marks_or_thousands(entry: Entry, shape: RowShape, style: PageStyle) -> R
         return marked_row(entry, shape.keys)
     cut = with_cut_thousands(entry)
     return joined_readings(cut, shape.keys) if cut is not None else None
-
-
-@lru_cache(maxsize=64)
-def _unit_words(edition: Edition) -> frozenset[str]:
-    """All units that the edition knows."""
-    words = edition.grammar.words
-    named = {w.text for rule, all_of in words.items() if rule.endswith(UNIT_SUFFIX) for w in all_of}
-    return frozenset(named.union(*(fact.units for fact in edition.codebook.facts.values())))
 
 
 def _is_whole(entry: Entry, arity: int) -> bool:
@@ -351,7 +343,7 @@ def _is_run_together(entry: Entry, arity: int, style: PageStyle) -> bool:
     Line breaks that tell of the blank cells around it show that one is a number.
     """
     return _may_run_together(entry, arity) and not (
-        not entry.explicit and blanks_in_breaks(entry, arity, style.gap, style.units)
+        not entry.explicit and _blanks(entry, arity, style)
     )
 
 
@@ -403,7 +395,7 @@ def _settle_explicit(reading: TableReading, form: Form) -> None:
     if not waiting:
         reading.rows += [row for row in reading.found if isinstance(row, Row)]
         return
-    columns = {rule for keys in {row.keys for row in waiting} for rule in _column_rules(keys)}
+    columns = {rule for rules in {_column_rules(row.keys) for row in waiting} for rule in rules}
     heads = [token for word, token in reading.headings if word.rule in columns]
     settled: dict[int, Row] = {}
     known: dict[int, bool] = {}
@@ -421,7 +413,8 @@ def _settle_explicit(reading: TableReading, form: Form) -> None:
         heads_of.setdefault(head.table, []).append(head)
     for table, own in timely(rows_of.items()):
         rows = settle(own, heads_of.get(table, ()), is_filled)
-        settled |= {id(waited): row for waited, row in zip(own, rows, strict=True)}
+        for at, waited in enumerate(own):
+            settled[id(waited)] = rows[at]
     for found in reading.found:
         reading.rows.append(settled[id(found)] if isinstance(found, ExplicitRow) else found)
 
@@ -454,14 +447,15 @@ def page_style(entries: list[Entry], forms: Mapping[str, Form]) -> PageStyle:
     say nothing of that, and where they are the most, no row was collapsed.
     """
     linear = [entry for entry in entries if not entry.explicit and entry.known]
-    equal = any(map(_has_equal_neighbours, linear))
-    rows = [(entry, _arity(entry, forms[entry.table])) for entry in linear]
-    rows = [(entry, arity) for entry, arity in rows if len(entry.values) < arity]
+    equal = any(_has_equal_neighbours(entry.values) for entry in linear)
+    every = [(entry, _arity(entry, forms[entry.table])) for entry in linear]
+    rows = [(entry, arity) for entry, arity in every if len(entry.values) < arity]
     gap = _gap(entries, rows)
+    is_tight = _is_tight([entry for entry, arity in every if len(entry.values) == arity > 0], gap)
     short = groups = 0
     units: set[int] = set()
     for entry, arity in rows:
-        possible = blanks_in_breaks(entry, arity, gap, (1, gap))
+        possible = blanks_in_breaks(entry, arity, gap, (1, gap), is_tight=is_tight)
         if _may_run_together(entry, arity) and not possible:
             groups += 1
             continue
@@ -471,8 +465,26 @@ def page_style(entries: list[Entry], forms: Mapping[str, Form]) -> PageStyle:
     collapsed = not equal and short >= max(_FEWEST_COLLAPSED, groups)
     odd = [value for entry in linear for value in entry.values if value.glued or value.parted]
     jammed = any(value.glued for value in odd)
-    several = bool(odd) and any(map(_has_several_in_a_line, linear))
-    return PageStyle(gap, collapsed, jammed, tuple(units) if len(units) == 1 else (1, gap), several)
+    several = bool(odd) and any(_has_several_in_a_line(entry) for entry in linear)
+    blanks = tuple(units) if len(units) == 1 else (1, gap)
+    return PageStyle(gap, collapsed, jammed, blanks, several, is_tight)
+
+
+def _is_tight(whole: Sequence[Entry], gap: int) -> bool:
+    """Whether the next row of the table follows each row that prints all its cells as a cell would.
+
+    Among cells on lines of their own, that is: rows of one line tell nothing.
+    """
+    breaks = {
+        entry.next_line - entry.values[-1].last_line
+        for entry in whole
+        if entry.next_line is not None and not entry.is_last and not _on_one_line(entry)
+    }
+    return breaks == {gap}
+
+
+def _blanks(entry: Entry, arity: int, style: PageStyle) -> dict[int, list[int]]:
+    return blanks_in_breaks(entry, arity, style.gap, style.units, is_tight=style.is_tight)
 
 
 def _arity(entry: Entry, form: Form) -> int:
@@ -482,11 +494,11 @@ def _arity(entry: Entry, form: Form) -> int:
     return form.rows[word.rule].arity if word is not None else 0
 
 
-def _has_equal_neighbours(entry: Entry) -> bool:
+def _has_equal_neighbours(values: list[Token]) -> bool:
     """Whether two cells that follow each other on lines of their own print the same."""
     return any(
-        before.text == after.text and before.last_line < after.line
-        for before, after in pairwise(entry.values)
+        values[at - 1].text == values[at].text and values[at - 1].last_line < values[at].line
+        for at in range(1, len(values))
     )
 
 
@@ -546,5 +558,8 @@ def _gaps(entries: list[Entry]) -> tuple[int, int, int]:
 
 def _most_common(gaps: Sequence[int]) -> int:
     """The gap that occurs most often, of several the smallest; 1 if there is none."""
-    counts = Counter(gap for gap in gaps if gap > 0)
+    counts: dict[int, int] = {}
+    for gap in gaps:
+        if gap > 0:
+            counts[gap] = counts.get(gap, 0) + 1
     return min(counts, key=lambda gap: (-counts[gap], gap), default=1)

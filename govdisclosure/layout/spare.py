@@ -7,7 +7,6 @@ page, is none of it. The heads right above and the other rows of the table tell 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from attrs import define, field
@@ -30,16 +29,17 @@ class Printed:
     """
 
     rows: int = 0
-    any_of: Counter[Columns] = field(factory=Counter)
-    whole: dict[int, Counter[Columns]] = field(factory=dict)
+    any_of: dict[Columns, int] = field(factory=dict)
+    whole: dict[int, dict[Columns, int]] = field(factory=dict)
 
     def add(self, row: ExplicitRow) -> None:
         """Count a row."""
         columns = row.columns
         self.rows += 1
-        self.any_of[columns] += 1
+        self.any_of[columns] = self.any_of.get(columns, 0) + 1
         if len(columns) == row.size:
-            self.whole.setdefault(row.label_column, Counter())[columns] += 1
+            whole = self.whole.setdefault(row.label_column, {})
+            whole[columns] = whole.get(columns, 0) + 1
 
     def usual(self, row: ExplicitRow) -> Columns:
         """Where most rows print all their numbers; of two columns as usual the others.
@@ -48,10 +48,10 @@ class Printed:
         """
         counts, own = self.whole[row.label_column], row.columns
         best, count = own, 0
-        for columns, times in counts.most_common(2):
+        for columns, times in counts.items():
             if columns != own and times > count:
                 best, count = columns, times
-        return best if count >= counts[own] else own
+        return best if count >= counts.get(own, 0) else own
 
 
 def printed_columns(rows: Sequence[ExplicitRow]) -> dict[int, Printed]:

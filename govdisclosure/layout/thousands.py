@@ -6,7 +6,7 @@ It may be two cells as well where the row has fewer than the form, so both are r
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise, product
+from itertools import product
 
 from attrs import evolve
 
@@ -51,11 +51,11 @@ def with_cut_thousands(entry: Entry) -> Entry | None:
     """
     cut = [
         behind
-        for before, behind in pairwise(entry.values)
-        if len(behind.text) == _THOUSANDS
+        for at, behind in enumerate(entry.values)
+        if at
+        and len(behind.text) == _THOUSANDS
         and behind.text[0] == "0"
-        and behind.start == before.end + 1
-        and _are_thousands(before.text, behind.text)
+        and _are_thousands(entry.values[at - 1], behind)
     ]
     if not cut:
         return None
@@ -63,9 +63,12 @@ def with_cut_thousands(entry: Entry) -> Entry | None:
     return evolve(entry, values=values)
 
 
-def _are_thousands(before: str, behind: str) -> bool:
-    digits = before + behind
-    return digits.isdecimal() and before[0] != "0" and len(before) <= _THOUSANDS
+def _are_thousands(before: Token, behind: Token) -> bool:
+    """Whether only one sign parts two groups of digits, the first no longer than the second."""
+    first = before.text
+    if behind.start != before.end + 1 or len(first) > _THOUSANDS or first[:1] in ("", "0"):
+        return False
+    return (first + behind.text).isdecimal()
 
 
 def joined_readings(entry: Entry, keys: tuple[str, ...]) -> Row:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-from govdisclosure.editions.grammar import OUTLINE
 from govdisclosure.layout.rows import TableReading
 from govdisclosure.lexer.kind import LABEL, NUMBER, TEXT
 from govdisclosure.lexer.money import caption_units, money_in, unit_of_head
@@ -115,4 +114,4 @@ def _section_at(start: int, sections: Sequence[int]) -> int:
 
 
 def _is_outline(token: Token) -> bool:
-    return token.match is not None and not token.match.words[0].tables.isdisjoint(OUTLINE)
+    return token.match is not None and token.match.words[0].in_outline

@@ -8,7 +8,7 @@ section heading.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import chain
 
@@ -31,8 +31,7 @@ def split_jammed(slot: Slot, lexicon: Lexicon) -> list[Slot] | None:
     """The slot cut at its labels and numbers; None when it does not hold a table."""
     if len(slot.text) < _SHORTEST:
         return None
-    found: list[_Found] = []
-    found.extend(timely(_labels(slot.text, lexicon), found))
+    found = _labels(slot.text, lexicon)
     if sum(in_table for *_, in_table in found) < _FEWEST_LABELS:
         return None
     pieces: list[Slot] = []
@@ -45,20 +44,21 @@ def split_jammed(slot: Slot, lexicon: Lexicon) -> list[Slot] | None:
     return pieces
 
 
-def _labels(text: str, lexicon: Lexicon) -> Iterator[_Found]:
+def _labels(text: str, lexicon: Lexicon) -> list[_Found]:
     """Places of labels that count, and whether they belong to a table."""
     pattern, words = _pattern(lexicon)
     table: str | None = None
-    for match in timely(pattern.finditer(text)):
+    found: list[_Found] = []
+    for match in timely(pattern.finditer(text), found):
         word = words[squeeze(match.group())]
         if not word.in_table:
             table = None
-            yield (*match.span(), False)
-        elif table in word.tables:
-            yield (*match.span(), True)
-        elif word.is_title:
+        elif table not in word.tables:
+            if not word.is_title:
+                continue
             table = min(word.tables)
-            yield (*match.span(), True)
+        found.append((match.start(), match.end(), word.in_table))
+    return found
 
 
 def _between(slot: Slot, start: int, end: int, pieces: list[Slot]) -> None:

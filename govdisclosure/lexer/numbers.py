@@ -20,6 +20,7 @@ _NUMBER = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_SIGNS = frozenset("+-–—―")
 _PIECE = r"[+\-–]?\d+(?:[,，]\d{3})*(?:\.\d+)?(?:万元|元)?"
 # Nothing is tried again: a line of a million numbers would need gigabytes to remember where.
 SEVERAL = re.compile(rf"(?>{_PIECE})(?:\s++(?>{_PIECE}))++")
@@ -83,6 +84,8 @@ def read_number(text: str) -> PrintedNumber | None:
     """The number that `text` is, None when it is something else."""
     if text.isdigit() and text.isascii():
         return PrintedNumber(int(text) if len(text) <= MAX_DIGITS else None)
+    if not (text[:1].isdecimal() or text[:1] in _SIGNS):
+        return None
     found = _NUMBER.fullmatch(text)
     if found is None:
         return None

@@ -172,11 +172,11 @@ def _tokenise(slots: list[Slot], lexicon: Lexicon) -> list[Token]:
     tokens: list[Token] = []
     position = 0
     steps = 0
-    singles = lexicon.singles.get
+    singles = lexicon.singles
     while position < len(slots):
         slot = slots[position]
         text = slot.text
-        single = singles(text)
+        single = singles.get(text)
         if single is None or slot.jammed:
             steps += 1
             if steps % TICK_EVERY == 0:

@@ -14,7 +14,7 @@ from typing import TypeVar
 from attrs import evolve, field, frozen
 
 from govdisclosure.editions.edition import Edition
-from govdisclosure.editions.grammar import WORD_STARTS
+from govdisclosure.editions.grammar import OUTLINE, WORD_STARTS
 from govdisclosure.editions.wordings import UNIT_SUFFIX, Wording
 from govdisclosure.lexer.money import unit_behind
 from govdisclosure.lexer.numbers import PrintedNumber
@@ -42,6 +42,7 @@ class Word:
         unit: the unit that its row prints in a cell behind the label, where the two are read as
             one: 主动公开文件数 / 条.
         in_table: whether it stands in a table, not in the outline or the page around the report.
+        in_outline: whether it is the heading of a section.
     """
 
     rule: str
@@ -53,10 +54,15 @@ class Word:
     official: str = ""
     unit: str = ""
     in_table: bool = field(init=False)
+    in_outline: bool = field(init=False)
 
     @in_table.default
     def _is_in_table(self) -> bool:
         return any(start not in WORD_STARTS for start in self.tables)
+
+    @in_outline.default
+    def _is_in_outline(self) -> bool:
+        return not self.tables.isdisjoint(OUTLINE)
 
 
 @frozen

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 
 from attrs import define
 
@@ -68,12 +68,18 @@ class Line:
         return self.end
 
 
-def read_lines(tokens: list[Token], skip: Container[int], start: int, end: int) -> list[Line]:
-    """Lines of the tokens `start` to `end`, page numbers and the tokens in `skip` left out."""
+def read_lines(
+    tokens: list[Token], start: int, end: int, taken: list[bool] | None = None
+) -> list[Line]:
+    """Lines of the tokens `start` to `end`, page numbers left out.
+
+    Args:
+        taken: for each token whether it is left out, too.
+    """
     of_lines: list[tuple[int, list[Token]]] = []
     number = None
     for index in range(start, end):
-        if index in skip:
+        if taken is not None and taken[index]:
             continue
         token = tokens[index]
         if token.kind is NOISE or not token.text:

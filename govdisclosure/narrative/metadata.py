@@ -62,10 +62,16 @@ def _field_pattern(editions: Sequence[Edition]) -> tuple[re.Pattern[str], dict[s
             if "metadata" in edition.grammar.tables_of.get(rule, ()):
                 for wording in wordings:
                     names[wording.text] = rule.removesuffix("_field")
-    labels = sorted(names, key=len, reverse=True)
-    spaced = "|".join(r"\s*".join(map(re.escape, label)) for label in labels)
-    pattern = re.compile(rf"(?:^|(?<=[\s【】|]))(?:{spaced})(?:\s*[:：]\s*|(?=\s)\s*|$)")
-    return pattern, names
+    labels = [
+        r"\s*".join([f"(?<={re.escape(label[0])})", *map(re.escape, label[1:])])
+        for label in sorted(names, key=len, reverse=True)
+    ]
+    # the first character is a class of its own: the search skips to it at once
+    begin = "".join(sorted({re.escape(label[0]) for label in names}))
+    behind_nothing = rf"(?<![^\s【】|][{begin}])"
+    return re.compile(
+        rf"[{begin}]{behind_nothing}(?:{'|'.join(labels)})(?:\s*[:：]\s*|(?=\s)\s*|$)"
+    ), names
 
 
 @lru_cache(maxsize=32)
@@ -139,6 +145,8 @@ def _labelled(meta: Metadata, head: list[Line], editions: tuple[Edition, ...]) -
     pattern, names = _field_pattern(editions)
     for line in head:
         if len(line.text) > _LONGEST_LABELLED and pattern.match(line.text) is None:
+            continue
+        if pattern.search(line.text) is None:
             continue
         found = list(pattern.finditer(line.text))
         for label, following in zip(found, [*found, None][1:], strict=True):

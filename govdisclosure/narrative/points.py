@@ -9,9 +9,9 @@ from govdisclosure.narrative.lines import Line
 
 # The first character is a class of its own: the search skips to it at once.
 _MARKER = re.compile(
-    r"""[（(一二三四五六七八九十\d]
+    r"""[（(一二三四五六七八九十0-9]
         (?: (?<=[（(]) \s* [一二三四五六七八九十]{1,3} \s* (?P<bracketed> [)）] )
-          | (?<=\d) \d? \s* (?P<digit> [.．、] ) (?!\d)
+          | (?<=[0-9]) [0-9]? \s* (?P<digit> [.．、] ) (?!\d)
           | (?<=[一二三四五六七八九十]) [一二三四五六七八九十]? (?P<ordinal> 是 ) )""",
     re.VERBOSE,
 )

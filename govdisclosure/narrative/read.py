@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence, Set
 from functools import lru_cache
 
 from attrs import define, field
@@ -82,7 +80,7 @@ def _has_content(tokens: list[Token], start: int, end: int) -> bool:
 
 def _title_before(tokens: list[Token], start: int, end: int, editions: tuple[Edition, ...]) -> int:
     """Where the report whose first heading is at `end` begins: at its title, if one is printed."""
-    lines = read_lines(tokens, (), max(start, end - _TITLE_WITHIN), end)
+    lines = read_lines(tokens, max(start, end - _TITLE_WITHIN), end)
     titled = [line for line in lines if _is_title(line, editions)]
     if not titled:
         return end
@@ -102,7 +100,7 @@ def _is_title(line: Line, editions: tuple[Edition, ...]) -> bool:
 
 def read_narrative(
     tokens: list[Token],
-    taken: Set[int],
+    taken: list[bool],
     headings: list[Heading],
     editions: tuple[Edition, ...],
 ) -> Narrative:
@@ -111,20 +109,19 @@ def read_narrative(
     Args:
         tokens: of one report and the page around it.
         headings: all section headings found among the tokens.
-        taken: indexes of tokens that belong to tables.
+        taken: for each token whether it belongs to a table.
     """
     chain = best_chain(headings)
     first = chain[0].index if chain else len(tokens)
-    in_order = sorted(taken)
-    head_end = first if chain else next(iter(in_order), len(tokens))
-    head = read_lines(tokens, taken, 0, head_end)
+    head_end = first if chain or True not in taken else taken.index(True)
+    head = read_lines(tokens, 0, head_end, taken)
     narrative = Narrative()
     sections: list[Section] = []
     first_lines: list[Line] = []
     tail: list[Line] = []
     for heading, following in zip(chain, [*chain[1:], None], strict=False):
         end = following.index if following else len(tokens)
-        lines = read_lines(tokens, taken, heading.index + 1, end)
+        lines = read_lines(tokens, heading.index + 1, end, taken)
         lines = [
             line
             for line in lines
@@ -135,8 +132,7 @@ def read_narrative(
             tail = lines[-_SIGNATURE_LINES:]
         if heading is chain[0]:
             first_lines = lines
-        own = in_order[bisect_left(in_order, heading.index) : bisect_left(in_order, end)]
-        sections.append(_section(heading, lines, [tokens[index].end for index in own]))
+        sections.append(_section(heading, lines, _end_of_tables(tokens, heading.index, end, taken)))
     if not chain:
         tail = head[-_SIGNATURE_LINES:]
     narrative.sections = tuple(sections)
@@ -159,13 +155,18 @@ def _repeats(line: Line, *headings: Heading | None) -> bool:
     )
 
 
-def _section(heading: Heading, lines: list[Line], ends: Sequence[int]) -> Section:
-    """The section of a heading.
+def _end_of_tables(tokens: list[Token], start: int, end: int, taken: list[bool]) -> int:
+    """Offset behind what stands in tables among the tokens `start` to `end`; 0 if nothing does."""
+    behind = 0
+    for index in range(start, end):
+        if taken[index]:
+            behind = max(behind, tokens[index].end)
+    return behind
 
-    Args:
-        ends: offsets behind what stands in its tables.
-    """
-    last = max([heading.token.end, *(line.end for line in lines[-1:]), *ends])
+
+def _section(heading: Heading, lines: list[Line], tables_end: int) -> Section:
+    """The section of a heading, with tables that end at `tables_end`."""
+    last = max(heading.token.end, lines[-1].end if lines else 0, tables_end)
     return Section(
         number=heading.number,
         key=heading.key,

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
-from govdisclosure.plugins.load import NORMALIZERS, PluginWarning, load_group
+from govdisclosure.plugins.load import NORMALIZERS, Plugin, PluginWarning, load_group
 
 if TYPE_CHECKING:
     from govdisclosure.normalize.step import Step
@@ -18,25 +17,29 @@ if TYPE_CHECKING:
 _given: ContextVar[tuple[Step, ...]] = ContextVar("normalizers", default=())
 
 
-@contextmanager
-def using(steps: Sequence[Step]) -> Iterator[None]:
-    """Apply these steps too in all readings inside of the block."""
-    token = _given.set((*_given.get(), *steps))
-    try:
-        yield
-    finally:
-        _given.reset(token)
+class Using:
+    """Applies these steps too in all readings inside of the block."""
+
+    def __init__(self, steps: Sequence[Step]) -> None:
+        self._steps = tuple(steps)
+
+    def __enter__(self) -> None:
+        self._token = _given.set((*_given.get(), *self._steps))
+
+    def __exit__(self, *_: object) -> None:
+        _given.reset(self._token)
 
 
 def further_steps() -> tuple[Step, ...]:
     """Steps of installed plug-ins, fenced in, and behind them those that were given."""
-    return (*_installed(), *_given.get())
+    plugins = load_group(NORMALIZERS)
+    return (*_fenced_in(plugins), *_given.get()) if plugins else _given.get()
 
 
-def _installed() -> tuple[Step, ...]:
+def _fenced_in(plugins: Sequence[Plugin]) -> tuple[Step, ...]:
     from govdisclosure.normalize.step import Step
 
-    loaded = ((plugin.name, plugin.loaded) for plugin in load_group(NORMALIZERS))
+    loaded = ((plugin.name, plugin.loaded) for plugin in plugins)
     return tuple(_fenced(name, step) for name, step in loaded if isinstance(step, Step))
 
 

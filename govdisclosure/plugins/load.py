@@ -47,6 +47,7 @@ class Plugin:
     problem: str = ""
 
 
+@cache
 def load_group(group: str) -> tuple[Plugin, ...]:
     """The plug-ins of a group, sorted by name; those that fail are warned of once a process."""
     return tuple(load_plugin(group, index) for index in range(len(_entries(group))))
@@ -120,6 +121,7 @@ def _load(entry: EntryPoint, taken: list[str]) -> tuple[object, str]:
 
 def forget() -> None:
     """Look for plug-ins anew, after a package was installed in this process."""
+    load_group.cache_clear()
     load_plugin.cache_clear()
     _entries.cache_clear()
     _installed.cache_clear()

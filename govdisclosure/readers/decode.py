@@ -79,26 +79,22 @@ def decode_report(content: bytes, editions: tuple[Edition, ...]) -> Decoded:
             return _decoded(content[len(mark) :], encoding, "stated", None, [])
     name = declared_name(content)
     declared = encoding_named(name) if name else None
-    if declared in (None, "utf-8") and _is_utf8(content):
-        return _plain_utf8(content, name, declared)
-    return _by_content(content, name, declared, editions)
+    text = _as_utf8(content) if declared in (None, "utf-8") else None
+    if text is None:
+        return _by_content(content, name, declared, editions)
+    if name and declared is None and not content.isascii():
+        return _judged(text, content, "utf-8", "repaired", name, [_misdeclared(name, "utf-8")])
+    return _judged(text, content, "utf-8", "stated" if declared else "inferred", name, [])
 
 
-def _is_utf8(content: bytes) -> bool:
+def _as_utf8(content: bytes) -> str | None:
     # UTF-16 and HZ are UTF-8 as well
     if b"\x00" in content or (content.isascii() and b"~{" in content):
-        return False
+        return None
     try:
-        content.decode("utf-8")
+        return content.decode("utf-8")
     except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _plain_utf8(content: bytes, name: str | None, declared: str | None) -> Decoded:
-    if name and declared is None and not content.isascii():
-        return _decoded(content, "utf-8", "repaired", name, [_misdeclared(name, "utf-8")])
-    return _decoded(content, "utf-8", "stated" if declared else "inferred", name, [])
+        return None
 
 
 def _by_content(
@@ -135,6 +131,18 @@ def _decoded(
     content: bytes, encoding: str, state: str, name: str | None, found: list[Diagnostic]
 ) -> Decoded:
     text = content.decode(codec_of(encoding), "replace")
+    return _judged(text, content, encoding, state, name, found)
+
+
+def _judged(
+    text: str,
+    content: bytes,
+    encoding: str,
+    state: str,
+    name: str | None,
+    found: list[Diagnostic],
+) -> Decoded:
+    """The text that the bytes are in an encoding, if it may be one."""
     lost = text.count("\ufffd")
     if (may_be_binary(content) and is_binary(text)) or lost > max(_MOST_LOST * len(text), 1):
         what, what_zh = _no_text(lost)

@@ -42,7 +42,7 @@ def unescaped(text: str) -> str:
         if "lt;" not in text or not _is_escaped(text):
             break
         text = decoded(text)
-    return _out_of_scripts(text)
+    return _out_of_scripts(text) if "<" in text else text
 
 
 def _is_in_strings(text: str) -> bool:

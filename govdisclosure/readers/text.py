@@ -29,6 +29,8 @@ _TAB_ROW = re.compile(r"\t(?<=\S\t)[^\S\r\n]*+\d")
 # A label with only empty cells behind it; prose is longer.
 _ENDS_IN_EMPTY_CELLS = re.compile(r"^[^\t]{1,80}\t[\t ]*$", re.MULTILINE)
 _MARKDOWN_HEADING = re.compile(r"^\ufeff?#{1,6}\s+")
+# Without one of these, or a tab, a line is not cut into cells.
+_SIGNS_OF_CELLS = ("  ", "\u3000", "\xa0", "|", "｜")
 # A pipe alone on its line separates cells as an empty line does.
 _LONE_PIPES = frozenset("|｜")
 # At least so many lines with one tabbed cell must follow each other before tabs mean cells.
@@ -52,6 +54,7 @@ def read_text(source: str, budget: Budget | None = None) -> Document:
     lines = held(source).splitlines(keepends=True)
     has_tabs = "\t" in source
     has_pipes = "|" in source or "｜" in source
+    signs = [sign for sign in _SIGNS_OF_CELLS if sign in source]
     reader = _Reader(
         normaliser(steps) if steps else None,
         _pipe_edges(lines) if has_pipes else {},
@@ -71,7 +74,7 @@ def read_text(source: str, budget: Budget | None = None) -> Document:
         elif not bare:
             reader.in_tabbed_row = False
             reader.piped = 0
-        elif not bare.isdigit() and _may_be_cut(bare, has_pipes):
+        elif not bare.isdigit() and _may_be_cut(bare, signs):
             reader.read(line, bare, offset, number)
         elif reader.in_tabbed_row and reader.goes_on(bare):
             pass
@@ -93,18 +96,15 @@ def read_text(source: str, budget: Budget | None = None) -> Document:
     )
 
 
-def _may_be_cut(bare: str, has_pipes: bool) -> bool:
+def _may_be_cut(bare: str, signs: list[str]) -> bool:
     """Whether a line has a pipe, a gap or a sign of markdown; most lines have nothing of it.
 
     Searching for one sign after the other is several times as fast as for a class of them.
+
+    Args:
+        signs: those of `_SIGNS_OF_CELLS` that the document has.
     """
-    return (
-        "  " in bare
-        or "\u3000" in bare
-        or "\xa0" in bare
-        or bare[0] in "#\ufeff"
-        or (has_pipes and ("|" in bare or "｜" in bare))
-    )
+    return any(sign in bare for sign in signs) or bare[0] in "#\ufeff"
 
 
 def _most_cells(line: str) -> int:

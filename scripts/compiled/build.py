@@ -42,6 +42,9 @@ ignore_missing_imports = True
 [mypy-{",".join(f"{name}.*" for name in _EXTRAS)}]
 follow_imports = skip
 """
+# The compiled modules call each other and Python itself all the time: no other library may come
+# between, so that these calls need no table. Other systems' compilers do so, or know no such flag.
+_FLAGS = "-fno-plt -fno-semantic-interposition -fvisibility=hidden"
 _NATIVE_FILE = f"{NATIVE.replace('.', '/')}.py"
 
 
@@ -76,6 +79,8 @@ def _compile(modules: list[str], target: Path) -> None:
     Path("mypy.ini").write_text(_CONFIG, encoding="utf-8")
     level = os.environ.get("MYPYC_OPT_LEVEL", "3")
     options = ["--config-file=mypy.ini", *modules]
+    if sys.platform == "linux":
+        os.environ["CFLAGS"] = f"{_FLAGS} {os.environ.get('CFLAGS', '')}"
     # One C file for each module: all in one takes the C compiler three times as long, and the
     # modules are not faster for it.
     extensions = mypycify(

@@ -2,6 +2,7 @@
 
     make mutation MODULES=transformer.py
     python scripts/mutation/run.py transformer.py lexer/words.py --sample 40 --workers 2
+    python scripts/mutation/run.py layout/rows.py --since main    # only what a branch changed
 
 The tests are collected once, and run once to see which lines they reach. Each mutant lives in a
 forked process that runs those that reach its line, cheap ones and those that killed before first,
@@ -30,6 +31,7 @@ from hypothesis import Phase, settings
 from mutants import Mutant, mutants
 from patch import forget, put_in
 from reach import Reach, watched
+from since import changed_lines
 from typed import is_refused
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -70,7 +72,11 @@ class Mutating:
 
     def _module(self, name: str, items: list[Item], reach: Reach) -> int:
         module = importlib.import_module(_dotted(name))
-        chosen = _sampled(mutants(PACKAGE / name), self.options.sample, self.options.seed)
+        chosen = mutants(PACKAGE / name)
+        if self.options.since:
+            changed = changed_lines(PACKAGE / name, self.options.since)
+            chosen = [one for one in chosen if one.line in changed]
+        chosen = _sampled(chosen, self.options.sample, self.options.seed)
         explained = tomllib.loads(EXPLAINED.read_text(encoding="utf-8")).get(name, {})
         start, results = time.monotonic(), []
         for mutant, result in _judged(chosen, module, items, reach, self.options):
@@ -170,6 +176,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("modules", nargs="+", help="paths below govdisclosure/: lexer/words.py")
     parser.add_argument("--sample", type=int, default=0, help="so many mutants of each module")
+    parser.add_argument("--since", help="a commit: only mutants of lines that changed after it")
     parser.add_argument("--seed", type=int, default=1, help="chooses the sample")
     parser.add_argument(
         "--seconds", type=float, default=15, help="how long the tests of one mutant may take"

@@ -360,3 +360,9 @@ def test_an_operand_is_settled_that_has_one_value_or_is_unknown(
     values: set[int], unknown: tuple[bool, bool], settled: bool
 ) -> None:
     assert Choices(frozenset(values), *unknown).is_settled is settled
+
+
+def test_two_cells_of_a_row_in_one_sum_across_rows_are_taken_from_the_same_reading() -> None:
+    open_row = row("ab", (0, 1), (0, 2), (1, 1))
+    solution = solve([open_row, row("cd", (0, 1)), row("ef", (0, 0))], [equation("ad=eb")])
+    assert [option.values for option in solution.options[open_row]] == [(0, 1)]

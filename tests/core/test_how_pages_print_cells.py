@@ -270,3 +270,24 @@ def test_blank_cells_of_one_page_may_add_one_line_or_two() -> None:
     other = BY_ONE.replace(LABELS["granted"], LABELS["partly_granted"])
     report = read(APART + BY_TWO + other + WHOLE)
     assert values(report, "granted") == values(report, "partly_granted") == WITH_A_BLANK
+
+
+# ------------------------------------------------------------------ rows as close as cells
+
+TWICE_BLANK = "{label}\n|\n5\n|\n\n|\n0\n|\n1\n|\n0\n|\n0\n|\n\n|\n"
+ALL_SEVEN = "{label}\n|\n5\n|\n0\n|\n0\n|\n1\n|\n0\n|\n0\n|\n6\n|\n"
+
+
+def test_a_row_as_close_as_a_cell_shows_which_cells_of_the_others_are_blank() -> None:
+    """Two columns are blank in every other row: one cell each, and not two behind the first."""
+    printed = [TWICE_BLANK.format(label=LABELS[name]) for name in NAMES[:-2]]
+    printed += [ALL_SEVEN.format(label=LABELS[name]) for name in NAMES[-2:]]
+    report = read("".join(printed))
+    assert values(report) == (5, None, 0, 1, 0, 0, None)
+    assert states(report) == {"stated", "blank"}
+
+
+def test_rows_further_apart_than_cells_leave_it_open() -> None:
+    printed = [TWICE_BLANK.format(label=LABELS[name]) for name in NAMES[:-2]]
+    printed += [ALL_SEVEN.format(label=LABELS[name]) + "\n" for name in NAMES[-2:]]
+    assert "ambiguous" in states(read("".join(printed)))

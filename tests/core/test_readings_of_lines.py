@@ -69,6 +69,15 @@ def test_behind_the_last_row_blanks_at_the_end_may_stand_anywhere() -> None:
     assert blanks_in_breaks(far, 3, 2, (1, 2)) == {1: [0, 1, 0]}
 
 
+def test_where_rows_follow_each_other_closely_what_lies_between_them_is_blank_cells() -> None:
+    """Two blanks of one line each in front, or one of two lines there and another at the end."""
+    both = entry([2, 6, 8, 10, 12], 16)
+    assert blanks_in_breaks(both, 7, 2, (1, 2)) == {1: [0, 2, 0, 0, 0, 0], 2: [0, 1, 0, 0, 0, 1]}
+    assert blanks_in_breaks(both, 7, 2, (1, 2), is_tight=True) == {2: [0, 1, 0, 0, 0, 1]}
+    last = entry([2, 6, 8, 10, 12], 16, is_last=True)
+    assert len(blanks_in_breaks(last, 7, 2, (1, 2), is_tight=True)) == 2
+
+
 @pytest.mark.parametrize(
     ("printed", "readings"),
     [

@@ -39,7 +39,13 @@ def _raw(first: str, rest: str) -> str:
 
 
 _WITHOUT_MARKUP = ("style", "title", "textarea", "noscript", "iframe", "xmp", "noembed", "noframes")
-# The names begin with a set of characters, so that for most tags no more than that is looked at.
+# The names begin with a set of characters, so that for most tags no more than that is looked at;
+# and for nearly all no more than their second character.
+_SECOND = "".join(
+    sorted(
+        {c for name in ("script", "plaintext", *_WITHOUT_MARKUP) for c in name[1] + name[1].upper()}
+    )
+)
 _RAW = (
     _SCRIPT,
     rf"[pP](?i:laintext) {_NAME_ENDS} {_ATTRIBUTES} (?s:.*+)",
@@ -47,7 +53,7 @@ _RAW = (
 )
 _TAG = rf"""
     < (?: /[A-Za-z] [^>=]*+ >                       # an end tag, as nearly all are
-        | {"|".join(_RAW)}
+        | (?=.[{_SECOND}]) (?: {"|".join(_RAW)} )
         | [A-Za-z] [^ \t\n\f\r/>]*+ [^>=]*+ (?: ="[^"]*+" [^>=]*+ )*+ >   # an ordinary start tag
         | /?[A-Za-z] [^ \t\n\f\r/>]*+ {_ATTRIBUTES}
         | !-- (?: -?> | (?s:.*?) (?:--!?>|\Z) )     # a comment
@@ -76,11 +82,9 @@ def cut_at_tags(source: str, most: int = 0) -> list[str]:
 def first_space(markup: str) -> int:
     """Where the first white space between tags stands in a piece of markup, 0 if there is none."""
     place = 0
-    for number, piece in enumerate(cut_at_tags(markup)):
-        if number % 2 == 0 and piece:
-            return place
-        place += len(piece)
-    return 0
+    while (tag := _SINGLE.match(markup, place)) is not None:
+        place = tag.end()
+    return place if place < len(markup) else 0
 
 
 def end_of_start_tag(markup: str) -> int:
