@@ -19,6 +19,7 @@ from govdisclosure.lexer.numbers import read_number
 from govdisclosure.lexer.tokens import Token
 
 Reading = tuple[Token, ...]
+_Places = tuple[tuple[int, int], ...]
 # More readings of one row than this are not enumerated; the row is then ambiguous as a whole.
 MAX_READINGS = 4_000
 # More surplus numbers than this in one row are another row's, not its own digits.
@@ -86,6 +87,32 @@ def loose_readings(entry: Entry, keys: tuple[str, ...]) -> Row:
     if len(values) > len(keys):
         return long_readings(entry, keys, values)
     return short_readings(entry, keys, values)
+
+
+def whole_readings(
+    entry: Entry, keys: tuple[str, ...], gap: int, units: Sequence[int], *, is_tight: bool
+) -> Row:
+    """Readings of a row with as many numbers as cells, where numbers are broken over lines.
+
+    Where lines are left over in the row, two of its numbers may be one, and a blank cell stand
+    where the lines are: `6 / 245 / / 0` is 6, 245, 0 or 6245, nothing, 0.
+
+    Args:
+        gap, units, is_tight: as for `blanks_in_breaks`.
+    """
+    readings = {_places(entry.values): tuple(entry.values)}
+    for surplus in range(1, MAX_SURPLUS + 1):
+        counts = blanks_in_breaks(entry, len(keys) + surplus, gap, units, is_tight=is_tight)
+        for blanks in counts.values():
+            if blanks[-1] and not is_tight:
+                continue  # that far from the next row the others stand, too
+            cells = _with_blanks(entry, blanks)
+            for joints in combinations(range(1, len(cells)), surplus):
+                merged = _merge(cells, frozenset(joints))
+                if merged is not None:
+                    readings.setdefault(_places(merged), merged)
+    how = "printed" if len(readings) == 1 else "padding"
+    return Row(entry, keys, tuple(readings.values()), how)
 
 
 def linear_readings(
@@ -191,18 +218,22 @@ def long_readings(entry: Entry, keys: tuple[str, ...], values: list[Token]) -> R
         return unreadable(entry, keys)
     if comb(len(values) - 1, surplus) + comb(len(values), surplus) > MAX_READINGS:
         return given_up(entry, keys)
-    readings: dict[tuple[tuple[int, int], ...], Reading] = {}
+    readings: dict[_Places, Reading] = {}
     for joints in combinations(range(1, len(values)), surplus):
         merged = _merge(values, frozenset(joints))
         if merged is not None:
-            readings.setdefault(tuple((t.start, t.end) for t in merged), merged)
+            readings.setdefault(_places(merged), merged)
     strays = [index for index, value in enumerate(values) if _may_be_page_number(value)]
     if readings and len(strays) < surplus:  # that zeros end a number is not all they may say
         strays = list(range(len(values)))
     for dropped in map(frozenset, combinations(strays, surplus)):
         kept = tuple(value for i, value in enumerate(values) if i not in dropped)
-        readings.setdefault(tuple((t.start, t.end) for t in kept), kept)
+        readings.setdefault(_places(kept), kept)
     return Row(entry, keys, tuple(readings.values()), "long")
+
+
+def _places(cells: Sequence[Token]) -> _Places:
+    return tuple((cell.start, cell.end) for cell in cells)
 
 
 def _may_be_page_number(value: Token) -> bool:
@@ -210,7 +241,7 @@ def _may_be_page_number(value: Token) -> bool:
     return value.number is None or value.number.value != 0
 
 
-def _merge(values: list[Token], joints: frozenset[int]) -> Reading | None:
+def _merge(values: Sequence[Token], joints: frozenset[int]) -> Reading | None:
     """Values with those at `joints` joined to the one before; None where that makes no number."""
     cells: list[Token] = []
     for index, value in enumerate(values):

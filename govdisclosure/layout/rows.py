@@ -28,6 +28,7 @@ from govdisclosure.layout.readings import (
     blanks_in_breaks,
     linear_readings,
     loose_readings,
+    whole_readings,
 )
 from govdisclosure.layout.repeats import by_heads, by_heads_above, repeats_numbers, repeats_words
 from govdisclosure.layout.thousands import joined_readings, may_be_joined, with_cut_thousands
@@ -62,6 +63,7 @@ class PageStyle:
         units: line breaks that a blank cell may add: one, or as many as lie between cells.
         several: whether lines print several cells, so that spaces part them.
         is_tight: whether rows follow each other as closely as cells.
+        is_broken: whether numbers are broken over lines somewhere.
         budget: steps that searches for readings may still take in this document.
     """
 
@@ -71,6 +73,7 @@ class PageStyle:
     units: tuple[int, ...]
     several: bool = False
     is_tight: bool = False
+    is_broken: bool = False
     budget: Budget = field(factory=Budget)
 
 
@@ -261,7 +264,11 @@ def _add(reading: TableReading, entry: Entry, shape: RowShape, form: Form) -> No
             reading.found.append(row)
             return
     if _is_whole(entry, shape.arity):
-        reading.found.append(Row(entry, keys, (tuple(entry.values),)))
+        if style.is_broken and entry.label is not None:
+            row = whole_readings(entry, keys, style.gap, style.units, is_tight=style.is_tight)
+        else:
+            row = Row(entry, keys, (tuple(entry.values),))
+        reading.found.append(row)
         return
     if len(entry.values) < shape.arity == len(entry.values) + len(entry.noise):
         entry = _with_noise(entry)
@@ -451,6 +458,9 @@ def page_style(entries: list[Entry], forms: Mapping[str, Form]) -> PageStyle:
     every = [(entry, _arity(entry, forms[entry.table])) for entry in linear]
     rows = [(entry, arity) for entry, arity in every if len(entry.values) < arity]
     gap = _gap(entries, rows)
+    is_broken = any(
+        len(entry.values) > arity > 0 and not _on_one_line(entry) for entry, arity in every
+    )
     is_tight = _is_tight([entry for entry, arity in every if len(entry.values) == arity > 0], gap)
     short = groups = 0
     units: set[int] = set()
@@ -467,7 +477,7 @@ def page_style(entries: list[Entry], forms: Mapping[str, Form]) -> PageStyle:
     jammed = any(value.glued for value in odd)
     several = bool(odd) and any(_has_several_in_a_line(entry) for entry in linear)
     blanks = tuple(units) if len(units) == 1 else (1, gap)
-    return PageStyle(gap, collapsed, jammed, blanks, several, is_tight)
+    return PageStyle(gap, collapsed, jammed, blanks, several, is_tight, is_broken)
 
 
 def _is_tight(whole: Sequence[Entry], gap: int) -> bool:

@@ -291,3 +291,34 @@ def test_rows_further_apart_than_cells_leave_it_open() -> None:
     printed = [TWICE_BLANK.format(label=LABELS[name]) for name in NAMES[:-2]]
     printed += [ALL_SEVEN.format(label=LABELS[name]) + "\n" for name in NAMES[-2:]]
     assert "ambiguous" in states(read("".join(printed)))
+
+
+# ------------------------------------------------------------------ numbers broken over lines
+
+LEFT_OVER = "5 0 1 2 45  0 8"
+BROKEN = row("granted", "1 0 0 12 345 0 0 0")
+AT_THE_END = rows(NAMES[:2], "1 0 0 0 0 0 1") + row("granted", "1 0 0 12 34 0 2") + "\n"
+
+
+def with_gaps(name: str, cells: str) -> str:
+    """A label and its cells, of which two spaces make an empty line."""
+    return LABELS[name] + "\n" + cells.replace(" ", "\n") + "\n"
+
+
+def test_a_line_left_over_in_a_whole_row_may_be_a_blank_cell_where_numbers_are_broken() -> None:
+    """5, 0, 1, 2, 45, 0, 8 or 5, 0, 1, 245, nothing, 0, 8, and other joints."""
+    report = read(with_gaps(FIRST, LEFT_OVER) + BROKEN)
+    assert states(report) == {"ambiguous", "solved"}
+    assert report["applications.received.public_welfare"].candidates == (2, 45, 245)
+    assert report["applications.received.legal_service"].candidates == (45, None)
+
+
+def test_where_no_number_is_broken_it_is_only_a_line() -> None:
+    assert values(read(with_gaps(FIRST, LEFT_OVER))) == (5, 0, 1, 2, 45, 0, 8)
+
+
+def test_a_line_behind_a_whole_row_counts_where_rows_are_as_close_as_cells() -> None:
+    close = read(AT_THE_END + row("partly_granted", "1 0 0 0 1 23 0 2"))
+    assert states(close, "granted") == {"ambiguous"}
+    apart = read(AT_THE_END.replace("1\n二", "1\n\n二") + row("partly_granted", "1 0 0 0 1 23 0 2"))
+    assert states(apart, "granted") == {"stated"}
