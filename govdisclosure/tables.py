@@ -17,7 +17,8 @@ from govdisclosure.editions.relations import Equation
 from govdisclosure.layout.entries import Entry
 from govdisclosure.layout.forms import Choice, choose_edition, form_of
 from govdisclosure.layout.headings import reordered_columns
-from govdisclosure.layout.rows import TableReading, page_style, read_rows
+from govdisclosure.layout.rows import TableReading, read_rows
+from govdisclosure.layout.style import page_style
 from govdisclosure.layout.units import NamedUnits
 from govdisclosure.lonely_rows import about_lonely_row
 from govdisclosure.model.cell import Cell, Span

@@ -8,11 +8,12 @@ choose; see `govdisclosure.arithmetic.solve`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations, pairwise
+from itertools import combinations
 from math import comb
 
 from attrs import define, evolve
 
+from govdisclosure.layout.breaks import Breaks, anchors_of, blanks_in_breaks
 from govdisclosure.layout.entries import Entry
 from govdisclosure.lexer.kind import BLANK, MISSING, NUMBER
 from govdisclosure.lexer.numbers import read_number
@@ -89,23 +90,17 @@ def loose_readings(entry: Entry, keys: tuple[str, ...]) -> Row:
     return short_readings(entry, keys, values)
 
 
-def whole_readings(
-    entry: Entry, keys: tuple[str, ...], gap: int, units: Sequence[int], *, is_tight: bool
-) -> Row:
+def whole_readings(entry: Entry, keys: tuple[str, ...], breaks: Breaks) -> Row:
     """Readings of a row with as many numbers as cells, where numbers are broken over lines.
 
     Where lines are left over in the row, two of its numbers may be one, and a blank cell stand
     where the lines are: `6 / 245 / / 0` is 6, 245, 0 or 6245, nothing, 0.
-
-    Args:
-        gap, units, is_tight: as for `blanks_in_breaks`.
     """
     readings = {_places(entry.values): tuple(entry.values)}
     for surplus in range(1, MAX_SURPLUS + 1):
-        counts = blanks_in_breaks(entry, len(keys) + surplus, gap, units, is_tight=is_tight)
-        for blanks in counts.values():
-            if blanks[-1] and not is_tight:
-                continue  # that far from the next row the others stand, too
+        for blanks in blanks_in_breaks(entry, len(keys) + surplus, breaks).values():
+            if blanks[-1]:
+                continue  # what lies behind a whole row tells nothing of blank cells
             cells = _with_blanks(entry, blanks)
             for joints in combinations(range(1, len(cells)), surplus):
                 merged = _merge(cells, frozenset(joints))
@@ -115,75 +110,21 @@ def whole_readings(
     return Row(entry, keys, tuple(readings.values()), how)
 
 
-def linear_readings(
-    entry: Entry, keys: tuple[str, ...], gap: int, units: Sequence[int], *, is_tight: bool
-) -> Row:
-    """Readings of a row printed one cell a line, with no more cells than the form has.
-
-    Args:
-        gap, units, is_tight: as for `blanks_in_breaks`.
-    """
+def linear_readings(entry: Entry, keys: tuple[str, ...], breaks: Breaks) -> Row:
+    """Readings of a row printed one cell a line, with no more cells than the form has."""
     size = len(keys)
     values = entry.values
     if len(values) == size:
         return Row(entry, keys, (tuple(values),))
-    in_breaks = blanks_in_breaks(entry, size, gap, units, is_tight=is_tight).values()
+    in_breaks = blanks_in_breaks(entry, size, breaks).values()
     if in_breaks:
         readings = tuple(_with_blanks(entry, counts) for counts in in_breaks)
         return Row(entry, keys, readings, "by_breaks" if len(readings) == 1 else "padding")
     return short_readings(entry, keys, values)
 
 
-def blanks_in_breaks(
-    entry: Entry, size: int, gap: int, units: Sequence[int], *, is_tight: bool = False
-) -> dict[int, list[int]]:
-    """Line breaks that a blank cell adds → how many such cells stand behind each printed one.
-
-    Only those are listed in which the row comes out with all its cells; the first count is of
-    blanks in front of the first value.
-
-    Behind the last row of a table stands something else, further down or closer than a cell would:
-    there a reading with blanks at the end may be right wherever another one seems to be.
-
-    Args:
-        gap: line breaks between neighbouring cells in this document.
-        units: line breaks that a blank cell may add.
-        is_tight: whether the rows of this document follow each other as closely as their cells:
-            if what lies between two of them can be blank cells, it is.
-    """
-    values = entry.values
-    anchors = _anchors(entry)
-    extra = [after.line - before.last_line - gap for before, after in pairwise(anchors)]
-    behind = entry.next_line - anchors[-1].last_line - gap if entry.next_line is not None else 0
-    counts: dict[int, list[int]] = {}
-    for unit in units:
-        if any(more < 0 or more % unit for more in extra):
-            continue
-        inside = [more // unit for more in extra]
-        at_the_end = size - len(values) - sum(inside)
-        if at_the_end >= 0:
-            counts[unit] = [*inside, at_the_end]
-    exact = {unit: c for unit, c in counts.items() if behind == c[-1] * unit}
-    if is_tight and exact and not entry.is_last:
-        fitting = exact
-    else:
-        fitting = {unit: c for unit, c in counts.items() if unit in exact or not c[-1]}
-    chosen = {**fitting, **counts} if fitting and entry.is_last else fitting
-    found: dict[int, list[int]] = {}
-    for unit, blanks in chosen.items():
-        if blanks not in found.values():
-            found[unit] = blanks
-    return found
-
-
-def _anchors(entry: Entry) -> list[Token]:
-    """What line breaks are counted from: the label and the values."""
-    assert entry.label is not None  # without a label only rows of cells are rows of the form
-    return [entry.label, *entry.values]
-
-
 def _with_blanks(entry: Entry, counts: Sequence[int]) -> Reading:
-    anchors, values = _anchors(entry), entry.values
+    anchors, values = anchors_of(entry), entry.values
     cells: list[Token] = []
     for index, (before, count) in enumerate(zip(anchors, counts, strict=True)):
         after = values[index].start if index < len(values) else before.end

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from operator import attrgetter
 
 from attrs import define, evolve, field
 
 from govdisclosure.editions.edition import Edition
 from govdisclosure.editions.row_shapes import RowShape
+from govdisclosure.layout.breaks import blanks_in_breaks
 from govdisclosure.layout.columns import settle
 from govdisclosure.layout.cuts import CellRule, InnerSum
 from govdisclosure.layout.entries import Entry, may_be_a_cell
 from govdisclosure.layout.explicit import ExplicitRow, explicit_row, without_remarks
 from govdisclosure.layout.forms import Form, Roles
 from govdisclosure.layout.puzzles import (
-    Budget,
     cut_readings,
     marked_row,
     split_readings,
@@ -25,56 +23,23 @@ from govdisclosure.layout.puzzles import (
 )
 from govdisclosure.layout.readings import (
     Row,
-    blanks_in_breaks,
     linear_readings,
     loose_readings,
     whole_readings,
 )
 from govdisclosure.layout.repeats import by_heads, by_heads_above, repeats_numbers, repeats_words
+from govdisclosure.layout.style import PageStyle, may_run_together, on_one_line
 from govdisclosure.layout.thousands import joined_readings, may_be_joined, with_cut_thousands
 from govdisclosure.lexer.kind import NUMBER, TEXT
 from govdisclosure.lexer.tokens import Token
 from govdisclosure.lexer.words import Word
 from govdisclosure.pace import timely
 
-# So many cells as close as headings show that blank ones stand between the others.
-_ENOUGH_CLOSE = 5
-# A row of so many cells or more prints no single number with a digit for each of them.
-_MANY_CELLS = 7
-# No figure of such a row has more digits.
-_LONGEST_COUNT = 8
 # So many heads right in front show that a label which is a head too is one of them.
 _HEADS_IN_FRONT = 2
-# So many rows must be shorter than the form before a document counts as collapsed.
-_FEWEST_COLLAPSED = 3
 
 # The label of a row that is printed without values.
 _Named = tuple[Entry, RowShape]
-
-
-@define(eq=False)
-class PageStyle:
-    """How the document as a whole prints its cells.
-
-    Attributes:
-        gap: line breaks between neighbouring cells.
-        collapsed: whether neighbouring equal lines were printed once.
-        jammed: whether figures touch labels or each other somewhere.
-        units: line breaks that a blank cell may add: one, or as many as lie between cells.
-        several: whether lines print several cells, so that spaces part them.
-        is_tight: whether rows follow each other as closely as cells.
-        is_broken: whether numbers are broken over lines somewhere.
-        budget: steps that searches for readings may still take in this document.
-    """
-
-    gap: int
-    collapsed: bool
-    jammed: bool
-    units: tuple[int, ...]
-    several: bool = False
-    is_tight: bool = False
-    is_broken: bool = False
-    budget: Budget = field(factory=Budget)
 
 
 @define(eq=False)
@@ -116,7 +81,7 @@ def read_rows(entries: list[Entry], form: Form, edition: Edition, style: PageSty
         form: of the edition chosen for the table.
         edition: whose codebook and relations tell what cells may hold.
     """
-    gap = style.gap
+    gap = style.breaks.gap
     reading = TableReading(edition, style)
     pending: list[_Named] = []  # since the last row
     for entry in timely(entries):
@@ -250,7 +215,7 @@ def _label_above(owner: Entry, entry: Entry) -> Token:
 def _has_blanks_by_breaks(entry: Entry, form: Form, style: PageStyle) -> bool:
     """Whether line breaks show that the values belong to the longer row without a label."""
     return not entry.explicit and any(
-        _blanks(entry, shape.arity, style) for shape in form.unlabelled
+        blanks_in_breaks(entry, shape.arity, style.breaks) for shape in form.unlabelled
     )
 
 
@@ -265,7 +230,7 @@ def _add(reading: TableReading, entry: Entry, shape: RowShape, form: Form) -> No
             return
     if _is_whole(entry, shape.arity):
         if style.is_broken and entry.label is not None:
-            row = whole_readings(entry, keys, style.gap, style.units, is_tight=style.is_tight)
+            row = whole_readings(entry, keys, style.breaks)
         else:
             row = Row(entry, keys, (tuple(entry.values),))
         reading.found.append(row)
@@ -284,7 +249,7 @@ def _add(reading: TableReading, entry: Entry, shape: RowShape, form: Form) -> No
     elif len(entry.values) > shape.arity:
         row = split_readings(entry, keys, *_inner_rules(reading.edition, keys), style.budget)
     else:
-        row = linear_readings(entry, keys, style.gap, style.units, is_tight=style.is_tight)
+        row = linear_readings(entry, keys, style.breaks)
     reading.found.append(row)
 
 
@@ -340,7 +305,7 @@ def _is_jammed(entry: Entry, shape: RowShape, style: PageStyle) -> bool:
     if any(value.glued and not value.is_mark_or_number for value in entry.values):
         return True
     return len(entry.values) < shape.arity and (
-        any(value.glued for value in entry.values) or (style.jammed and _on_one_line(entry))
+        any(value.glued for value in entry.values) or (style.jammed and on_one_line(entry))
     )
 
 
@@ -349,36 +314,9 @@ def _is_run_together(entry: Entry, arity: int, style: PageStyle) -> bool:
 
     Line breaks that tell of the blank cells around it show that one is a number.
     """
-    return _may_run_together(entry, arity) and not (
-        not entry.explicit and _blanks(entry, arity, style)
+    return may_run_together(entry, arity) and not (
+        not entry.explicit and blanks_in_breaks(entry, arity, style.breaks)
     )
-
-
-def _may_run_together(entry: Entry, arity: int) -> bool:
-    """Whether there are digits enough, in one line.
-
-    One group of them is hardly a number of such a row. Several may be, unless one begins with a
-    zero or is longer than any.
-    """
-    if arity < _MANY_CELLS or len(entry.values) >= arity:
-        return False
-    groups = [value.text for value in entry.printed]
-    digits = "".join(groups)
-    if len(digits) < arity or not digits.isdecimal():
-        return False
-    if len({value.line for value in entry.printed}) > 1:
-        return False
-    return len(groups) == 1 or any(
-        len(group) > _LONGEST_COUNT or (group[0] == "0" and group != "0") for group in groups
-    )
-
-
-def _on_one_line(entry: Entry) -> bool:
-    """Whether numbers stand in one line with the label, and not in cells."""
-    if entry.explicit or not entry.values:
-        return False
-    assert entry.label is not None  # without a label only rows of cells are rows of the form
-    return all(value.line == entry.label.last_line for value in entry.values)
 
 
 @lru_cache(maxsize=1024)
@@ -444,132 +382,3 @@ def _is_filled(reading: TableReading, rows: list[ExplicitRow], form: Form, size:
 def _column_rules(keys: tuple[str, ...]) -> tuple[str, ...]:
     """The rules of the headings above the cells of a row."""
     return tuple(f"{key.rsplit('.', 1)[1]}_heading" for key in keys)
-
-
-def page_style(entries: list[Entry], forms: Mapping[str, Form]) -> PageStyle:
-    """How the document prints its cells.
-
-    Equal neighbours were printed once when rows are short and no two successive values are equal
-    anywhere: a sound grid is full of zeros. Rows that are short because their digits run together
-    say nothing of that, and where they are the most, no row was collapsed.
-    """
-    linear = [entry for entry in entries if not entry.explicit and entry.known]
-    equal = any(_has_equal_neighbours(entry.values) for entry in linear)
-    every = [(entry, _arity(entry, forms[entry.table])) for entry in linear]
-    rows = [(entry, arity) for entry, arity in every if len(entry.values) < arity]
-    gap = _gap(entries, rows)
-    is_broken = any(
-        len(entry.values) > arity > 0 and not _on_one_line(entry) for entry, arity in every
-    )
-    is_tight = _is_tight([entry for entry, arity in every if len(entry.values) == arity > 0], gap)
-    short = groups = 0
-    units: set[int] = set()
-    for entry, arity in rows:
-        possible = blanks_in_breaks(entry, arity, gap, (1, gap), is_tight=is_tight)
-        if _may_run_together(entry, arity) and not possible:
-            groups += 1
-            continue
-        short += bool(entry.values) and not possible and not _on_one_line(entry)
-        if len(possible) == 1:
-            units |= set(possible)
-    collapsed = not equal and short >= max(_FEWEST_COLLAPSED, groups)
-    odd = [value for entry in linear for value in entry.values if value.glued or value.parted]
-    jammed = any(value.glued for value in odd)
-    several = bool(odd) and any(_has_several_in_a_line(entry) for entry in linear)
-    blanks = tuple(units) if len(units) == 1 else (1, gap)
-    return PageStyle(gap, collapsed, jammed, blanks, several, is_tight, is_broken)
-
-
-def _is_tight(whole: Sequence[Entry], gap: int) -> bool:
-    """Whether the next row of the table follows each row that prints all its cells as a cell would.
-
-    Among cells on lines of their own, that is: rows of one line tell nothing.
-    """
-    breaks = {
-        entry.next_line - entry.values[-1].last_line
-        for entry in whole
-        if entry.next_line is not None and not entry.is_last and not _on_one_line(entry)
-    }
-    return breaks == {gap}
-
-
-def _blanks(entry: Entry, arity: int, style: PageStyle) -> dict[int, list[int]]:
-    return blanks_in_breaks(entry, arity, style.gap, style.units, is_tight=style.is_tight)
-
-
-def _arity(entry: Entry, form: Form) -> int:
-    """How many cells the row has that the label may begin; 0 if it begins none."""
-    words = entry.label.match.words if entry.label and entry.label.match else ()
-    word = form.roles(words).row
-    return form.rows[word.rule].arity if word is not None else 0
-
-
-def _has_equal_neighbours(values: list[Token]) -> bool:
-    """Whether two cells that follow each other on lines of their own print the same."""
-    return any(
-        values[at - 1].text == values[at].text and values[at - 1].last_line < values[at].line
-        for at in range(1, len(values))
-    )
-
-
-def _has_several_in_a_line(entry: Entry) -> bool:
-    """Whether one line, behind that of the label, prints several cells."""
-    return any(
-        before.slot is after.slot and not after.parted for before, after in pairwise(entry.values)
-    ) and (entry.label is None or entry.label.slot is not entry.values[0].slot)
-
-
-def _gap(entries: list[Entry], rows: Sequence[tuple[Entry, int]]) -> int:
-    """Line breaks between neighbouring cells; at least 1.
-
-    As most cells have it; where blank cells are the most, as the headings have it, among which
-    there are no blank ones: cells as close as headings show that, or rows that come out whole only
-    when the gap is that of the headings.
-
-    Args:
-        rows: entries that print fewer values than their rows have cells, with that number.
-    """
-    usual, of_heads, as_close = _gaps(entries)
-    if of_heads >= usual:
-        return usual
-    if as_close >= _ENOUGH_CLOSE:
-        return of_heads
-    by_heads = sum(_comes_out(entry, arity, of_heads) for entry, arity in rows)
-    if by_heads >= _ENOUGH_CLOSE and not any(_comes_out(*row, usual) for row in rows):
-        return of_heads
-    return usual
-
-
-def _comes_out(entry: Entry, arity: int, gap: int) -> bool:
-    """Whether line breaks make up for all cells that a row does not print."""
-    return bool(entry.values) and bool(blanks_in_breaks(entry, arity, gap, (1, gap)))
-
-
-def _gaps(entries: list[Entry]) -> tuple[int, int, int]:
-    """The usual gap, that of headings, and how many cells are as close as headings."""
-    of_cells: list[int] = []
-    of_empty: list[int] = []
-    for entry in entries:
-        if entry.explicit:
-            continue
-        gaps = of_cells if entry.values else of_empty
-        label = entry.label
-        last = (label or entry.values[0]).last_line
-        if label is not None and label.match is not None and label.match.words[0].unit:
-            of_cells.append(last - label.line)  # its unit stands in a cell of its own
-        for value in entry.values:
-            gaps.append(value.line - last)
-            last = value.last_line
-        if entry.next_line is not None:
-            gaps.append(entry.next_line - last)
-    of_heads = _most_common(of_empty)
-    return _most_common([*of_empty, *of_cells]), of_heads, of_cells.count(of_heads)
-
-
-def _most_common(gaps: Sequence[int]) -> int:
-    """The gap that occurs most often, of several the smallest; 1 if there is none."""
-    counts: dict[int, int] = {}
-    for gap in gaps:
-        if gap > 0:
-            counts[gap] = counts.get(gap, 0) + 1
-    return min(counts, key=lambda gap: (-counts[gap], gap), default=1)

@@ -297,7 +297,6 @@ def test_rows_further_apart_than_cells_leave_it_open() -> None:
 
 LEFT_OVER = "5 0 1 2 45  0 8"
 BROKEN = row("granted", "1 0 0 12 345 0 0 0")
-AT_THE_END = rows(NAMES[:2], "1 0 0 0 0 0 1") + row("granted", "1 0 0 12 34 0 2") + "\n"
 
 
 def with_gaps(name: str, cells: str) -> str:
@@ -317,8 +316,24 @@ def test_where_no_number_is_broken_it_is_only_a_line() -> None:
     assert values(read(with_gaps(FIRST, LEFT_OVER))) == (5, 0, 1, 2, 45, 0, 8)
 
 
-def test_a_line_behind_a_whole_row_counts_where_rows_are_as_close_as_cells() -> None:
-    close = read(AT_THE_END + row("partly_granted", "1 0 0 0 1 23 0 2"))
-    assert states(close, "granted") == {"ambiguous"}
-    apart = read(AT_THE_END.replace("1\n二", "1\n\n二") + row("partly_granted", "1 0 0 0 1 23 0 2"))
-    assert states(apart, "granted") == {"stated"}
+# ------------------------------------------------------------------ rows apart, blank cells lost
+
+APART_ROWS = rows(NAMES[:4], "1 0 0 0 0 0 1\n")
+
+
+def test_an_empty_line_behind_every_row_is_no_blank_cell() -> None:
+    """What a scraper keeps of a page: texts one a line, nothing of empty cells, a line a row."""
+    report = read(APART_ROWS + row(NAMES[4], "2 1 3\n") + rows(NAMES[5:], "1 0 0 0 0 0 1\n"))
+    assert values(report) == (1, 0, 0, 0, 0, 0, 1)
+    assert "stated" not in states(report, NAMES[4])
+    assert "blank" not in states(report, NAMES[4])
+
+
+def test_blank_cells_at_the_end_stand_behind_what_parts_all_rows() -> None:
+    """Two lines between cells, three behind a row."""
+    whole = "".join(row(name, "1 0 0 0 0 0 1", "\n\n") + "\n" for name in NAMES[:4])
+    label = LABELS[NAMES[4]]
+    blanks = f"{label}\n\n0\n\n0\n\n0\n\n\n\n0\n\n1\n\n\n\n\n"
+    report = read(whole + blanks + row(NAMES[5], "1 0 0 0 0 0 1", "\n\n"))
+    assert values(report, NAMES[4]) == (0, 0, 0, None, 0, 1, None)
+    assert states(report, NAMES[4]) == {"stated", "blank"}

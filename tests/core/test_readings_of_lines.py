@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from govdisclosure.layout.breaks import Breaks, blanks_in_breaks
 from govdisclosure.layout.entries import Entry
-from govdisclosure.layout.readings import blanks_in_breaks, long_readings
+from govdisclosure.layout.readings import long_readings
 from govdisclosure.lexer.kind import LABEL, MARK, NUMBER, TEXT, Kind
 from govdisclosure.lexer.numbers import read_number
 from govdisclosure.lexer.tokens import Token
@@ -41,7 +42,7 @@ def entry(lines: list[int], next_line: int | None, *, is_last: bool = False) -> 
 def test_lines_more_than_between_cells_are_blank_cells(
     lines: list[int], next_line: int | None, blanks: dict[int, list[int]]
 ) -> None:
-    assert blanks_in_breaks(entry(lines, next_line), 3, 1, (1,)) == blanks
+    assert blanks_in_breaks(entry(lines, next_line), 3, Breaks(1, (1,))) == blanks
 
 
 @pytest.mark.parametrize(
@@ -57,25 +58,54 @@ def test_lines_more_than_between_cells_are_blank_cells(
 def test_a_blank_cell_adds_one_line_or_as_many_as_part_cells(
     lines: list[int], next_line: int, blanks: dict[int, list[int]]
 ) -> None:
-    assert blanks_in_breaks(entry(lines, next_line), 3, 2, (1, 2)) == blanks
+    assert blanks_in_breaks(entry(lines, next_line), 3, Breaks(2, (1, 2))) == blanks
 
 
 def test_behind_the_last_row_blanks_at_the_end_may_stand_anywhere() -> None:
     """The next heading is as far away as if a blank cell added two lines."""
     of_table, last = entry([2, 4], 8), entry([2, 4], 8, is_last=True)
-    assert blanks_in_breaks(of_table, 3, 2, (1, 2)) == {2: [0, 0, 1]}
-    assert blanks_in_breaks(last, 3, 2, (1, 2)) == {2: [0, 0, 1]}
+    assert blanks_in_breaks(of_table, 3, Breaks(2, (1, 2))) == {2: [0, 0, 1]}
+    assert blanks_in_breaks(last, 3, Breaks(2, (1, 2))) == {2: [0, 0, 1]}
     far = entry([2, 5], 20, is_last=True)
-    assert blanks_in_breaks(far, 3, 2, (1, 2)) == {1: [0, 1, 0]}
+    assert blanks_in_breaks(far, 3, Breaks(2, (1, 2))) == {1: [0, 1, 0]}
 
 
-def test_where_rows_follow_each_other_closely_what_lies_between_them_is_blank_cells() -> None:
+def test_what_lies_behind_whole_rows_tells_which_of_two_counts_is_right() -> None:
     """Two blanks of one line each in front, or one of two lines there and another at the end."""
     both = entry([2, 6, 8, 10, 12], 16)
-    assert blanks_in_breaks(both, 7, 2, (1, 2)) == {1: [0, 2, 0, 0, 0, 0], 2: [0, 1, 0, 0, 0, 1]}
-    assert blanks_in_breaks(both, 7, 2, (1, 2), is_tight=True) == {2: [0, 1, 0, 0, 0, 1]}
+    assert blanks_in_breaks(both, 7, Breaks(2, (1, 2))) == {
+        1: [0, 2, 0, 0, 0, 0],
+        2: [0, 1, 0, 0, 0, 1],
+    }
+    told = Breaks(2, (1, 2), frozenset([2]))
+    assert blanks_in_breaks(both, 7, told) == {2: [0, 1, 0, 0, 0, 1]}
     last = entry([2, 6, 8, 10, 12], 16, is_last=True)
-    assert len(blanks_in_breaks(last, 7, 2, (1, 2), is_tight=True)) == 2
+    assert len(blanks_in_breaks(last, 7, told)) == 2
+
+
+@pytest.mark.parametrize(
+    ("ends", "next_line", "blanks"),
+    [
+        ([], 4, {1: [0, 0, 1]}),
+        ([1], 4, {1: [0, 0, 1]}),
+        ([2], 4, {}),
+        ([2], 5, {1: [0, 0, 1]}),
+        ([1, 2], 4, {}),
+        ([1, 2], 5, {1: [0, 0, 1]}),
+    ],
+)
+def test_a_row_as_far_from_the_next_as_whole_rows_has_no_blank_cells_at_its_end(
+    ends: list[int], next_line: int, blanks: dict[int, list[int]]
+) -> None:
+    breaks = Breaks(1, (1,), frozenset(ends))
+    assert blanks_in_breaks(entry([1, 2], next_line), 3, breaks) == blanks
+
+
+def test_where_blank_cells_leave_no_trace_the_last_row_shows_none_at_its_end() -> None:
+    last, inside = entry([1, 2], 4, is_last=True), entry([1, 3], 4, is_last=True)
+    assert blanks_in_breaks(last, 3, Breaks(1, (1,))) == {1: [0, 0, 1]}
+    assert blanks_in_breaks(last, 3, Breaks(1, (1,), is_lossy=True)) == {}
+    assert blanks_in_breaks(inside, 3, Breaks(1, (1,), is_lossy=True)) == {1: [0, 1, 0]}
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,11 @@ import pytest
 
 import govdisclosure as gd
 from govdisclosure.editions.grammar import OUTLINE
+from govdisclosure.layout.breaks import Breaks
 from govdisclosure.layout.entries import Entry
 from govdisclosure.layout.readings import Row
-from govdisclosure.layout.rows import PageStyle, TableReading
+from govdisclosure.layout.rows import TableReading
+from govdisclosure.layout.style import PageStyle
 from govdisclosure.layout.units import NamedUnit, NamedUnits, named_units
 from govdisclosure.lexer.kind import LABEL, NUMBER, TEXT, Kind
 from govdisclosure.lexer.tokens import Token
@@ -89,7 +91,7 @@ def test_a_unit_is_of_the_section_in_which_it_stands() -> None:
 
 def reading(rows: list[int], heads: list[int]) -> TableReading:
     """A table with rows and heads at these places."""
-    found = TableReading(gd.get_edition("2021"), PageStyle(1, False, False, (1,)))
+    found = TableReading(gd.get_edition("2021"), PageStyle(Breaks(1, (1,)), False, False))
     for at in rows:
         place = Token(LABEL, "", at, at, 0, 0)
         found.rows.append(Row(Entry("fees", place), (), ()))
