@@ -16,7 +16,7 @@ class Breaks:
 
     Attributes:
         gap: between neighbouring cells.
-        units: how many a blank cell may add: one, or as many as lie between cells.
+        units: how many a blank cell may add: at most as many as lie between cells.
         ends: how many lie between the last cell of a row that prints all its cells and the next
             label of its table; several where such rows differ, none where no row tells.
         is_lossy: whether blank cells mostly leave no trace.
@@ -55,7 +55,9 @@ def blanks_in_breaks(entry: Entry, size: int, breaks: Breaks) -> dict[int, list[
             or not blanks[-1]
             or (not entry.is_last and _ends(entry, blanks, unit, breaks.gap, breaks))
         }
-    chosen = {**fitting, **counts} if fitting and entry.is_last else fitting
+    # where no whole row tells how far the next one is, of several counts none is certain
+    is_open = entry.is_last or not breaks.ends
+    chosen = {**fitting, **counts} if fitting and is_open else fitting
     found: dict[int, list[int]] = {}
     for unit, blanks in chosen.items():
         if blanks not in found.values():
@@ -68,6 +70,8 @@ def _counts(entry: Entry, size: int, breaks: Breaks) -> dict[int, list[int]]:
     extra = [
         after.line - before.last_line - breaks.gap for before, after in pairwise(anchors_of(entry))
     ]
+    if entry.under_heads and any(extra[:1]) and not breaks.ends <= {breaks.gap}:
+        return {}  # rows stand apart, and so does this one from its heads
     leave_no_trace = breaks.is_lossy and entry.is_last and entry.values
     counts: dict[int, list[int]] = {}
     for unit in breaks.units:

@@ -44,6 +44,7 @@ class Entry:
         is_last: whether no other label of the table follows; what does may stand further down.
         known: False for a label that is no word of any edition.
         noise: page numbers that stood among the values and were left out.
+        under_heads: whether its label is the last head of columns above a row without a label.
         printed: the values that show something.
     """
 
@@ -56,6 +57,7 @@ class Entry:
     is_last: bool = False
     known: bool = True
     noise: list[Token] = field(factory=list)
+    under_heads: bool = False
     printed: list[Token] = field(init=False)
 
     @printed.default

@@ -199,7 +199,7 @@ def _without_label(reading: TableReading, entry: Entry, named: _Named | None, fo
             _add(reading, evolve(entry, label=_label_above(owner, entry)), shape, form)
             return
     if form.unlabelled:
-        _add(reading, entry, form.unlabelled[0], form)
+        _add(reading, evolve(entry, under_heads=True), form.unlabelled[0], form)
     else:
         reading.unknown.append(entry)
 

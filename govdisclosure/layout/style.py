@@ -13,6 +13,8 @@ from govdisclosure.layout.forms import Form
 from govdisclosure.layout.puzzles import Budget
 from govdisclosure.lexer.tokens import Token
 
+# Of cells further apart than this only so many of the line breaks may be those of a blank one.
+_FARTHEST = 12
 # So many cells as close as headings show that blank ones stand between the others.
 _ENOUGH_CLOSE = 5
 # A row of so many cells or more prints no single number with a digit for each of them.
@@ -60,7 +62,7 @@ def page_style(entries: list[Entry], forms: Mapping[str, Form]) -> PageStyle:
         len(entry.values) > arity > 0 and not on_one_line(entry) for entry, arity in every
     )
     ends = _ends([entry for entry, arity in every if len(entry.values) == arity > 0], gap)
-    breaks = Breaks(gap, (1, gap), ends)
+    breaks = Breaks(gap, _units(gap), ends)
     short = groups = told = 0
     units: set[int] = set()
     for entry, arity in rows:
@@ -79,6 +81,11 @@ def page_style(entries: list[Entry], forms: Mapping[str, Form]) -> PageStyle:
     blanks = tuple(units) if len(units) == 1 else breaks.units
     breaks = evolve(breaks, units=blanks, is_lossy=short > told)
     return PageStyle(breaks, collapsed, jammed, several, is_broken)
+
+
+def _units(gap: int) -> tuple[int, ...]:
+    """How many line breaks a blank cell may add: at most as many as a printed one."""
+    return tuple(range(1, min(gap, _FARTHEST) + 1))
 
 
 def _ends(whole: Sequence[Entry], gap: int) -> frozenset[int]:

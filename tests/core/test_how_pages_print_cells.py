@@ -337,3 +337,25 @@ def test_blank_cells_at_the_end_stand_behind_what_parts_all_rows() -> None:
     report = read(whole + blanks + row(NAMES[5], "1 0 0 0 0 0 1", "\n\n"))
     assert values(report, NAMES[4]) == (0, 0, 0, None, 0, 1, None)
     assert states(report, NAMES[4]) == {"stated", "blank"}
+
+
+def test_a_blank_cell_may_add_fewer_lines_than_lie_between_cells() -> None:
+    """Three line breaks behind a cell, two behind an empty one, five behind a row."""
+    apart = "\n\n\n"
+    whole = "".join(row(name, ROW, apart) + "\n\n" for name in NAMES[:3])
+    blanks = f"{LABELS[NAMES[3]]}{apart}" + "\n\n" * 3 + f"5{apart}" + "\n\n" * 3 + "\n\n"
+    report = read(whole + blanks + row(NAMES[4], ROW, apart))
+    assert values(report, NAMES[3]) == (None, None, None, 5, None, None, None)
+    assert states(report, NAMES[3]) == {"stated", "blank"}
+
+
+def test_the_only_row_below_heads_is_not_measured_from_them_where_rows_stand_apart() -> None:
+    """Section four: behind the heads lies what lies behind each row."""
+    whole = "".join(row(name, ROW, "\n\n") + "\n" for name in NAMES[:3])
+    heads = NEXT + "\n".join(
+        ["行政复议", "行政诉讼", *["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"] * 3]
+    )
+    cells = "\n\n".join(["0", "1", "2", "2", "2", "4", "1", "9"])
+    report = gd.parse(f"{TITLE}{whole}{heads}\n\n\n{cells}\n\n\n五、存在的主要问题及改进情况\n")
+    found = [cell for key, cell in report.cells.items() if key.startswith(("recon", "litig"))]
+    assert {cell.state for cell in found} <= {"ambiguous", "solved", "missing"}
