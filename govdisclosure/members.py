@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _DOCUMENTS = frozenset(["[Content_Types].xml", "OFD.xml", "mimetype"])
 # What operating systems and editors leave in folders and archives.
 _LITTER = frozenset(["__MACOSX", "Thumbs.db", "desktop.ini"])
-_LITTER_BEGINS = (".", "~$")
+_LOCK = "~$"
 _ZIP = b"PK\x03\x04"
 # How deep archives may stand in archives: one in another.
 _DEEPEST = 1
@@ -173,4 +173,6 @@ def _is_collection(archive: Archive) -> bool:
 
 
 def _is_litter(name: str) -> bool:
-    return name in _LITTER or name.startswith(_LITTER_BEGINS)
+    """Whether a part of a path is hidden, or left behind; `./a.html` names an ordinary file."""
+    is_hidden = name.startswith(".") and not name.startswith("..") and name != "."
+    return name in _LITTER or name.startswith(_LOCK) or is_hidden

@@ -41,6 +41,12 @@ def test_a_folder_gives_its_files_in_order_of_their_names(tmp_path: Path) -> Non
     assert text.error is None
 
 
+@pytest.mark.parametrize("name", ["./a.txt", "../a.txt", "x/./a.txt", "..年报/a.txt", "._a.txt"])
+def test_dots_in_the_path_of_a_member_hide_no_file(tmp_path: Path, name: str) -> None:
+    found = names(zipped(tmp_path / "a.zip", {name: TEXT}))
+    assert found == ([] if name == "._a.txt" else [name])
+
+
 def test_a_file_is_a_collection_of_one(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(TEXT)
     assert names(tmp_path / "a.txt") == ["a.txt"]

@@ -19,12 +19,14 @@ class Breaks:
         units: how many a blank cell may add: at most as many as lie between cells.
         ends: how many lie between the last cell of a row that prints all its cells and the next
             label of its table; several where such rows differ, none where no row tells.
+        usual_end: the most common of them.
         is_lossy: whether blank cells mostly leave no trace.
     """
 
     gap: int
     units: tuple[int, ...]
     ends: frozenset[int] = frozenset()
+    usual_end: int | None = None
     is_lossy: bool = False
 
 

@@ -97,10 +97,12 @@ def whole_readings(entry: Entry, keys: tuple[str, ...], breaks: Breaks) -> Row:
     where the lines are: `6 / 245 / / 0` is 6, 245, 0 or 6245, nothing, 0.
     """
     readings = {_places(entry.values): tuple(entry.values)}
+    if breaks.usual_end is not None:  # not how far this very row is from the next
+        breaks = evolve(breaks, ends=frozenset([breaks.usual_end]))
     for surplus in range(1, MAX_SURPLUS + 1):
         for blanks in blanks_in_breaks(entry, len(keys) + surplus, breaks).values():
-            if blanks[-1]:
-                continue  # what lies behind a whole row tells nothing of blank cells
+            if blanks[-1] and breaks.usual_end is None:
+                continue  # nothing tells how far the next row is
             cells = _with_blanks(entry, blanks)
             for joints in combinations(range(1, len(cells)), surplus):
                 merged = _merge(cells, frozenset(joints))

@@ -62,7 +62,8 @@ def page_style(entries: list[Entry], forms: Mapping[str, Form]) -> PageStyle:
         len(entry.values) > arity > 0 and not on_one_line(entry) for entry, arity in every
     )
     ends = _ends([entry for entry, arity in every if len(entry.values) == arity > 0], gap)
-    breaks = Breaks(gap, _units(gap), ends)
+    usual_end = _most_common(ends) if ends else None
+    breaks = Breaks(gap, _units(gap), frozenset(ends), usual_end)
     short = groups = told = 0
     units: set[int] = set()
     for entry, arity in rows:
@@ -88,16 +89,16 @@ def _units(gap: int) -> tuple[int, ...]:
     return tuple(range(1, min(gap, _FARTHEST) + 1))
 
 
-def _ends(whole: Sequence[Entry], gap: int) -> frozenset[int]:
+def _ends(whole: Sequence[Entry], gap: int) -> list[int]:
     """How many line breaks lie behind rows that print all their cells, before another of the table.
 
     Only of rows whose cells stand on lines of their own, as far apart as is usual.
     """
-    return frozenset(
+    return [
         entry.next_line - entry.values[-1].last_line
         for entry in whole
         if entry.next_line is not None and not entry.is_last and _is_regular(entry, gap)
-    )
+    ]
 
 
 def _is_regular(entry: Entry, gap: int) -> bool:

@@ -359,3 +359,12 @@ def test_the_only_row_below_heads_is_not_measured_from_them_where_rows_stand_apa
     report = gd.parse(f"{TITLE}{whole}{heads}\n\n\n{cells}\n\n\n五、存在的主要问题及改进情况\n")
     found = [cell for key, cell in report.cells.items() if key.startswith(("recon", "litig"))]
     assert {cell.state for cell in found} <= {"ambiguous", "solved", "missing"}
+
+
+def test_a_line_behind_a_whole_row_may_be_a_blank_cell_where_numbers_are_broken() -> None:
+    """Other rows are as close as cells: 5, 0, 0, 12, 34, 0, 2 or 5, 0, 0, 1234, 0, 2, nothing."""
+    ends_late = row("granted", "5 0 0 12 34 0 2") + "\n"
+    report = read(rows(NAMES[:2], ROW) + ends_late + row("partly_granted", "1 0 0 0 1 23 0 2"))
+    assert "ambiguous" in states(report, "granted")
+    assert report["applications.granted.total"].candidates == (2, None)
+    assert values(read(rows(NAMES[:2], ROW) + ends_late), "granted") == (5, 0, 0, 12, 34, 0, 2)
