@@ -124,8 +124,7 @@ def _choose_by_columns(
 
 def _has_row_twice(relation: Relation) -> bool:
     """Whether two operands are cells of one row; only a search takes both from one reading."""
-    places = [one.place[0] for one in relation.operands if one.place is not None]
-    return len(relation.rows) < len(places)
+    return len(relation.rows) < sum(one.place is not None for one in relation.operands)
 
 
 def _search_jointly(columns: Columns, distrusted: set[Row], solution: Solution) -> None:

@@ -72,7 +72,7 @@ class ExplicitRow:
     def last_column(self) -> int:
         if not self.values:
             return self.label_column
-        last = 0
+        last = self.values[0].column
         for value in self.values:
             last = max(last, value.column)
         return last

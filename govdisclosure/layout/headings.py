@@ -2,23 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
+
+from attrs import frozen
 
 from govdisclosure.editions.edition import Edition
 from govdisclosure.layout.rows import TableReading
 from govdisclosure.lexer.tokens import Token
+from govdisclosure.lexer.words import Word
+
+Heading = tuple[Word, Token]
+
+
+_TOTAL = "total"
 
 
 def reordered_columns(reading: TableReading, edition: Edition, table: str) -> list[Token]:
-    """Column headings that stand in another order than the form's; empty when all is well.
+    """Headings that stand in another order than the form's; empty when all is well.
 
-    Only headings of one level are compared: 总计 stands before 商业企业 when a two-level head is
-    read line by line.
+    Of columns only headings of one level are compared: 总计 stands before 商业企业 when a two-level
+    head is read line by line.
     """
-    place, tops = _order(edition, table)
+    order = _order(edition, table)
+    return (
+        _decrease(reading.headings, order.columns, order.tops)
+        or _decrease(reading.headings, order.rows, frozenset())
+        or _total_in_front(reading.headings, order)
+    )
+
+
+def _decrease(headings: Sequence[Heading], place: Mapping[str, int], tops: Set[str]) -> list[Token]:
+    """The headings up to the first that stands behind one of a later place, else nothing."""
     run: list[tuple[int, Token]] = []
-    for word, token in reading.headings:
+    for word, token in headings:
         if word.rule in tops:
             run = []
         elif word.rule in place:
@@ -31,16 +48,48 @@ def reordered_columns(reading: TableReading, edition: Edition, table: str) -> li
     return []
 
 
+def _total_in_front(headings: Sequence[Heading], order: _Order) -> list[Token]:
+    """The total and the columns behind it, where cells of a row show that it is the first one."""
+    first = f"{_TOTAL}_heading"
+    row: list[Heading] = []
+    for word, token in headings:
+        if word.rule != first and word.rule not in order.columns:
+            continue
+        if row and row[-1][1].row != token.row:
+            row = []
+        row.append((word, token))
+        if token.row is not None and len(row) == 2 and row[0][0].rule == first:
+            return [one for _, one in row]
+    return []
+
+
+@frozen
+class _Order:
+    """The order of a table's heads in the form.
+
+    Attributes:
+        columns: rule of a column's heading → its place among them, the total apart.
+        tops: rules of the heads above.
+        rows: rule of a label or a group's heading above the columns of a row → its place. None
+            where the form prints such labels in front of their rows.
+    """
+
+    columns: Mapping[str, int]
+    tops: Set[str]
+    rows: Mapping[str, int]
+
+
 @lru_cache(maxsize=256)
-def _order(edition: Edition, table: str) -> tuple[Mapping[str, int], Set[str]]:
-    """Rule of a column's heading → its place among them; and the rules of the heads above."""
+def _order(edition: Edition, table: str) -> _Order:
     book = edition.codebook
-    columns = dict.fromkeys(
-        column
-        for row in book.rows.values()
-        if book.tables[row.table].grammar == table
-        for column in row.columns
-        if column != "total"
-    )
+    rows = [row for row in book.rows.values() if book.tables[row.table].grammar == table]
+    columns = dict.fromkeys(c for row in rows for c in row.columns if c != _TOTAL)
     tops = {heading for one in book.tables.values() for heading in one.headings}
-    return {f"{column}_heading": index for index, column in enumerate(columns)}, tops
+    above: dict[str, int] = {}
+    if any(shape.table == table and shape.label is None for shape in edition.grammar.rows):
+        for row in rows:
+            groups = [group.heading for group in book.group_chain(row.group)]
+            for rule in (*groups, row.label):
+                if rule is not None:
+                    above.setdefault(rule, len(above))
+    return _Order({f"{column}_heading": n for n, column in enumerate(columns)}, tops, above)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import govdisclosure as gd
+from tests.tables.invented import new_form
 from tests.texts import linear
 
 APPLICANTS = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
@@ -48,3 +49,30 @@ def test_parts_of_a_table_may_stand_in_any_order() -> None:
     first, second, behind = (text.index(one) for one in (RULES, LICENSING, "第二十条第（六）项"))
     swapped = text[:first] + text[second:behind] + text[first:second] + text[behind:]
     assert reordered(text) == reordered(swapped) == []
+
+
+def test_heads_above_several_columns_follow_the_form_too() -> None:
+    """复议后起诉 in front of 未经复议直接起诉: each has five columns of the same names."""
+    text = new_form().render("text-cells", unresolved="blank")
+    direct, behind = "未经复议直接起诉", "复议后起诉"
+    assert f"{direct}\n{behind}" in text
+    assert reordered(text) == []
+    swapped = text.replace(f"{direct}\n{behind}", f"{behind}\n{direct}")
+    assert reordered(swapped)[0].endswith(f"{behind} {direct}")
+
+
+def test_a_total_in_the_first_column_is_named_where_cells_show_it() -> None:
+    row = "| {} |\n"
+    heads = ["总计", *APPLICANTS[:-1]]
+    cells = "".join(
+        row.format(" | ".join(cells))
+        for cells in (
+            ["申请人情况", *heads],
+            ["---"] * 8,
+            ["一、本年新收政府信息公开申请数量", *"3000003"],
+            ["二、上年结转政府信息公开申请数量", *"1000001"],
+        )
+    )
+    text = f"三、收到和处理政府信息公开申请情况\n{cells}四、其他\n"
+    assert reordered(text) == ["总计 | 自然人"]
+    assert reordered(text.replace(" | ".join(heads), " | ".join(APPLICANTS))) == []
