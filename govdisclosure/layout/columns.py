@@ -14,6 +14,7 @@ from math import comb
 
 from attrs import frozen
 
+from govdisclosure.layout.counts import counted
 from govdisclosure.layout.explicit import ExplicitRow
 from govdisclosure.layout.heads import Heads, believed, heads_above
 from govdisclosure.layout.merged import or_merged
@@ -118,10 +119,8 @@ def _frame(rows: list[ExplicitRow], heads: Set[int]) -> Frame:
 
 def _usual(columns: Iterable[int]) -> int:
     """The column that comes most often, the last of several; 0 of none."""
-    counts: dict[int, int] = {}
-    for column in columns:
-        counts[column] = counts.get(column, 0) + 1
-    return max([(count, column) for column, count in counts.items()], default=(0, 0))[1]
+    counts = counted(columns)
+    return max(counts, key=lambda column: (counts[column], column), default=0)
 
 
 def _are_heads_of(heads: Set[int], full: Collection[ExplicitRow], size: int) -> bool:

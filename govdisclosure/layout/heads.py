@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from govdisclosure.layout.counts import counted
 from govdisclosure.layout.explicit import ExplicitRow
 from govdisclosure.lexer.tokens import Token
 
@@ -76,8 +77,5 @@ def _are_refuted(whole: Sequence[tuple[ExplicitRow, Heads]]) -> bool:
     beside = [(row, own) for row, own in whole if own != set(row.columns)]
     if any(row.entry.label is not None and row.columns[-1] < max(own) for row, own in beside):
         return True
-    counts: dict[tuple[int, ...], int] = {}
-    for row, _ in beside:
-        counts[row.columns] = counts.get(row.columns, 0) + 1
-    most = max(counts.values(), default=0)
+    most = max(counted([row.columns for row, _ in beside]).values(), default=0)
     return most >= _ENOUGH_BESIDE and 2 * most > len(whole)

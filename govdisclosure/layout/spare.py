@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from attrs import define, field
+from attrs import define
 
+from govdisclosure.layout.counts import counted
 from govdisclosure.layout.explicit import ExplicitRow
 from govdisclosure.layout.heads import Heads
 from govdisclosure.layout.readings import Reading, Row
@@ -28,38 +29,44 @@ class Printed:
         whole: column of labels → the same for rows with such a label that print all their numbers.
     """
 
-    rows: int = 0
-    any_of: dict[Columns, int] = field(factory=dict)
-    whole: dict[int, dict[Columns, int]] = field(factory=dict)
-
-    def add(self, row: ExplicitRow) -> None:
-        """Count a row."""
-        columns = row.columns
-        self.rows += 1
-        self.any_of[columns] = self.any_of.get(columns, 0) + 1
-        if len(columns) == row.size:
-            whole = self.whole.setdefault(row.label_column, {})
-            whole[columns] = whole.get(columns, 0) + 1
+    rows: int
+    any_of: dict[Columns, int]
+    whole: dict[int, dict[Columns, int]]
 
     def usual(self, row: ExplicitRow) -> Columns:
         """Where most rows print all their numbers; of two columns as usual the others.
 
         Where spans are lost, cells begin further to the left behind a label that does.
+
+        Args:
+            row: one of those that do.
         """
         counts, own = self.whole[row.label_column], row.columns
         best, count = own, 0
         for columns, times in counts.items():
             if columns != own and times > count:
                 best, count = columns, times
-        return best if count >= counts.get(own, 0) else own
+        return best if count >= counts[own] else own
 
 
 def printed_columns(rows: Sequence[ExplicitRow]) -> dict[int, Printed]:
     """Length of rows → where such rows of a table print something."""
-    found: dict[int, Printed] = {}
+    of_size: dict[int, list[ExplicitRow]] = {}
     for row in rows:
-        found.setdefault(row.size, Printed()).add(row)
-    return found
+        of_size.setdefault(row.size, []).append(row)
+    return {size: _printed(same) for size, same in of_size.items()}
+
+
+def _printed(rows: list[ExplicitRow]) -> Printed:
+    whole: dict[int, list[Columns]] = {}
+    for row in rows:
+        if len(row.columns) == row.size:
+            whole.setdefault(row.label_column, []).append(row.columns)
+    return Printed(
+        len(rows),
+        counted([row.columns for row in rows]),
+        {column: counted(found) for column, found in whole.items()},
+    )
 
 
 def doubted(row: ExplicitRow, own: Heads, printed: Printed) -> Row | None:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from attrs import define, evolve, field
 
 from govdisclosure.layout.breaks import Breaks, anchors_of, blanks_in_breaks
+from govdisclosure.layout.counts import counted
 from govdisclosure.layout.entries import Entry
 from govdisclosure.layout.forms import Form
 from govdisclosure.layout.puzzles import Budget
@@ -206,8 +207,5 @@ def _gaps(entries: list[Entry]) -> tuple[int, int, int]:
 
 def _most_common(gaps: Sequence[int]) -> int:
     """The gap that occurs most often, of several the smallest; 1 if there is none."""
-    counts: dict[int, int] = {}
-    for gap in gaps:
-        if gap > 0:
-            counts[gap] = counts.get(gap, 0) + 1
+    counts = counted([gap for gap in gaps if gap > 0])
     return min(counts, key=lambda gap: (-counts[gap], gap), default=1)

@@ -16,14 +16,16 @@ HEADS, NAME = ("a", "b", "c"), "L"
 LOST = "~"
 
 
-def tokens(line: str, row: int) -> list[Token]:
+def tokens(line: str, number: int) -> list[Token]:
+    """The cells of a row, or what stands on a line without strokes."""
     found = []
+    row = number if "|" in line else None
     for column, text in enumerate(line.split("|")):
-        number = read_number(text)
-        kind: Kind = NUMBER if number else TEXT if text else BLANK
+        printed = read_number(text)
+        kind: Kind = NUMBER if printed else TEXT if text else BLANK
         kind = LABEL if text in (NAME, *HEADS) else kind
-        at = 100 * row + column
-        found.append(Token(kind, text, at, at + 1, row, row, row, column, number=number))
+        at = 100 * number + column
+        found.append(Token(kind, text, at, at + 1, number, number, row, column, number=printed))
     return found
 
 
@@ -172,3 +174,8 @@ def test_a_row_that_ends_in_front_of_the_others_may_have_lost_any_cell() -> None
 def test_padding_behind_the_label_is_none_of_the_cells_that_are_left() -> None:
     one_lost = {("5", "", LOST), ("5", LOST, ""), (LOST, "5", "")}
     assert readings("||a|b|c", "L||1||3|", "L||5||") == {("5", "", ""), *one_lost}
+
+
+def test_heads_on_lines_of_their_own_stand_above_no_columns() -> None:
+    rows = [*["L|1|2|3||"] * 3, "L||1|2|3|"]
+    assert readings(*rows) == readings("a", "b", "c", *rows) == {("1", "2", "3"), ("", "1", "2")}

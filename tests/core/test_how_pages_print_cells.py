@@ -84,6 +84,11 @@ def test_equal_numbers_that_are_not_cells_one_a_line_do_not(other: str) -> None:
     assert is_collapsed(read(SHORT + other))
 
 
+def test_one_row_whose_first_cells_are_equal_shows_that_equal_ones_are_printed() -> None:
+    assert is_collapsed(read(SHORT + row(NAMES[3], "2 1 2 0 3 0 8")))
+    assert not is_collapsed(read(SHORT + row(NAMES[3], "2 2 1 0 3 0 8")))
+
+
 def test_short_rows_of_cells_do_not_count() -> None:
     cells = f"| {LABELS[NAMES[3]]} | 2 | 1 | 0 | 3 |\n"
     assert not is_collapsed(read(rows(NAMES[:2], "2 1 0 3") + cells))
@@ -312,8 +317,25 @@ def test_a_line_left_over_in_a_whole_row_may_be_a_blank_cell_where_numbers_are_b
     assert report["applications.received.legal_service"].candidates == (45, None)
 
 
-def test_where_no_number_is_broken_it_is_only_a_line() -> None:
-    assert values(read(with_gaps(FIRST, LEFT_OVER))) == (5, 0, 1, 2, 45, 0, 8)
+@pytest.mark.parametrize(
+    "other",
+    [
+        "",
+        f"{LABELS['granted']} 1 0 0 0 0 0 0 9\n",
+        f"| {LABELS['granted']} | 1 | 0 | 0 | 0 | 0 | 0 | 0 | 9 |\n",
+    ],
+    ids=["alone", "beside more numbers on one line", "beside more in a row of cells"],
+)
+def test_where_no_number_is_broken_it_is_only_a_line(other: str) -> None:
+    assert values(read(with_gaps(FIRST, LEFT_OVER) + other)) == (5, 0, 1, 2, 45, 0, 8)
+
+
+def test_several_numbers_may_be_broken_where_several_lines_are_left_over() -> None:
+    report = read(with_gaps(FIRST, "5 12 34 5  67  8 9") + BROKEN)
+    assert report["applications.received.natural_person"].candidates == (5, 512, 51234)
+    assert None in report["applications.received.public_welfare"].candidates
+    total = report["applications.received.total"]
+    assert total.candidates == (9, 89)
 
 
 # ------------------------------------------------------------------ rows apart, blank cells lost
@@ -368,3 +390,10 @@ def test_a_line_behind_a_whole_row_may_be_a_blank_cell_where_numbers_are_broken(
     assert "ambiguous" in states(report, "granted")
     assert report["applications.granted.total"].candidates == (2, None)
     assert values(read(rows(NAMES[:2], ROW) + ends_late), "granted") == (5, 0, 0, 12, 34, 0, 2)
+
+
+def test_no_blank_cell_adds_more_lines_than_lie_between_cells() -> None:
+    """Two lines left over are two cells, though one of two lines there and another behind fit."""
+    odd = row(NAMES[3], "5") + "\n\n0\n1\n0\n6\n\n\n"
+    report = read(rows(NAMES[:3], ROW) + odd + row(NAMES[4], ROW))
+    assert values(report, NAMES[3]) == (5, None, None, 0, 1, 0, 6)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 import pytest
@@ -15,7 +14,7 @@ from govdisclosure.layout.entries import Entry
 from govdisclosure.layout.explicit import ExplicitRow, explicit_row
 from govdisclosure.layout.merged import or_merged
 from govdisclosure.layout.readings import MAX_READINGS, Row
-from govdisclosure.layout.spare import Printed, doubted, with_front
+from govdisclosure.layout.spare import doubted, printed_columns, with_front
 from govdisclosure.layout.thousands import joined_readings
 from govdisclosure.lexer.kind import BLANK, LABEL, NUMBER, TEXT
 from govdisclosure.lexer.numbers import read_number
@@ -92,12 +91,9 @@ def test_numbers_in_the_cell_of_the_label_stay_as_they_are() -> None:
 
 def test_of_two_usual_columns_the_others_count() -> None:
     one = row("", "1", "2", "3")
-    printed = Printed()
-    for _ in range(2):
-        printed.add(one)
-        printed.add(row("4", "5", "6", ""))
+    printed = printed_columns([one, row("4", "5", "6", "")] * 2)[3]
     assert printed.usual(one) == (0, 1, 2)
-    assert Counter(printed.any_of) == {(1, 2, 3): 2, (0, 1, 2): 2}
+    assert printed.any_of == {(1, 2, 3): 2, (0, 1, 2): 2}
 
 
 def test_a_text_under_a_head_is_a_cell_only_where_the_heads_are_one_for_each() -> None:
@@ -122,9 +118,7 @@ def test_blank_cells_among_the_numbers_may_be_the_row_s_own(
     cells: Sequence[str], found: set[tuple[str, ...]]
 ) -> None:
     one = row(*cells)
-    printed = Printed()
-    printed.add(one)
-    doubt = doubted(one, NOWHERE, printed)
+    doubt = doubted(one, NOWHERE, printed_columns([one])[3])
     assert (texts(doubt) if doubt is not None else {("1", "2", "3")}) == found
 
 

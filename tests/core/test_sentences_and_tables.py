@@ -37,8 +37,9 @@ def test_a_few_rows_with_numbers_in_the_text_are_a_sentence(count: int) -> None:
         "".join([*ROWS, "行政规范性文件\n1\n2\n3\n"]),
         "信息内容\n本年处理决定数量\n" + ROWS[0],
         "| 行政许可 | 22 |\n",
+        "".join([*ROWS[:3], "- 2 -\n", ROWS[3], "行政规范性文件\n1\n2\n3\n"]),
     ],
-    ids=["more than a sentence", "below heads", "in cells"],
+    ids=["more than a sentence", "below heads", "in cells", "over a page"],
 )
 def test_another_table_with_other_numbers_is_heard(printed: str) -> None:
     report = read(printed)
