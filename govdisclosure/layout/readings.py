@@ -97,8 +97,9 @@ def whole_readings(entry: Entry, keys: tuple[str, ...], breaks: Breaks) -> Row:
     where the lines are: `6 / 245 / / 0` is 6, 245, 0 or 6245, nothing, 0.
     """
     readings = {_places(entry.values): tuple(entry.values)}
-    if breaks.usual_end is not None:  # not how far this very row is from the next
-        breaks = evolve(breaks, ends=frozenset([breaks.usual_end]))
+    # not how far this very row is from the next, nor what broken rows tell of lost cells
+    ends = frozenset([breaks.usual_end] if breaks.usual_end is not None else [])
+    breaks = evolve(breaks, ends=ends, is_lossy=False)
     for surplus in range(1, MAX_SURPLUS + 1):
         for blanks in blanks_in_breaks(entry, len(keys) + surplus, breaks).values():
             if blanks[-1] and breaks.usual_end is None:
