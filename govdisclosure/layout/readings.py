@@ -102,8 +102,6 @@ def whole_readings(entry: Entry, keys: tuple[str, ...], breaks: Breaks) -> Row:
     breaks = evolve(breaks, ends=ends, is_lossy=False)
     for surplus in range(1, MAX_SURPLUS + 1):
         for blanks in blanks_in_breaks(entry, len(keys) + surplus, breaks).values():
-            if blanks[-1] and breaks.usual_end is None:
-                continue  # nothing tells how far the next row is
             cells = _with_blanks(entry, blanks)
             for joints in combinations(range(1, len(cells)), surplus):
                 merged = _merge(cells, frozenset(joints))

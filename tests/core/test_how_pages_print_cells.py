@@ -399,9 +399,10 @@ def test_no_blank_cell_adds_more_lines_than_lie_between_cells() -> None:
     assert values(report, NAMES[3]) == (5, None, None, 0, 1, 0, 6)
 
 
-def test_the_last_row_may_end_in_a_blank_cell_where_numbers_are_broken() -> None:
+@pytest.mark.parametrize("licensing", ["5\n1\n2\n", "5\n\n2\n"], ids=["whole", "with a blank"])
+def test_the_last_row_may_end_in_a_blank_cell_where_numbers_are_broken(licensing: str) -> None:
     """In the form of 2019, whose rows of decisions have three columns, and procurement two."""
-    others = "行政许可\n5\n1\n2\n行政处罚\n4\n58\n0\n3\n行政强制\n6\n81\n\n"
+    others = f"行政许可\n{licensing}行政处罚\n4\n58\n0\n3\n行政强制\n6\n81\n\n"
     last = "政府集中采购\n8\n205\n\n三、收到和处理政府信息公开申请情况\n"
     report = gd.parse(f"二、主动公开政府信息情况\n{others}{last}")
     assert report["proactive.procurement.items"].candidates == (8, 8205)
