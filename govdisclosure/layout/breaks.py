@@ -47,16 +47,12 @@ def blanks_in_breaks(entry: Entry, size: int, breaks: Breaks) -> dict[int, list[
         for unit, blanks in counts.items()
         if any(_ends(entry, blanks, unit, end, breaks) for end in breaks.ends or (breaks.gap,))
     }
-    if exact and breaks.ends and not entry.is_last:
-        fitting = exact
-    else:
-        fitting = {
-            unit: blanks
-            for unit, blanks in counts.items()
-            if unit in exact
-            or not blanks[-1]
-            or (not entry.is_last and _ends(entry, blanks, unit, breaks.gap, breaks))
-        }
+    fitting = exact or {
+        unit: blanks
+        for unit, blanks in counts.items()
+        if not blanks[-1]
+        or (not entry.is_last and _ends(entry, blanks, unit, breaks.gap, breaks))
+    }
     # where no whole row tells how far the next one is, of several counts none is certain
     is_open = entry.is_last or not breaks.ends
     chosen = {**fitting, **counts} if fitting and is_open else fitting
@@ -95,8 +91,8 @@ def _ends(entry: Entry, blanks: list[int], unit: int, end: int, breaks: Breaks) 
     if entry.next_line is None:
         return not blanks[-1]
     behind = entry.next_line - anchors_of(entry)[-1].last_line
-    if blanks[-1] and behind in breaks.ends:
-        return False  # as far as behind rows that print all their cells
+    if behind in breaks.ends:
+        return not blanks[-1]  # as far as behind rows that print all their cells
     return behind - end == blanks[-1] * unit
 
 

@@ -18,11 +18,15 @@ def value(text: str, line: int) -> Token:
     return Token(kind, text, 10 * line, 10 * line + len(text), line, line, number=number)
 
 
-def entry(lines: list[int], next_line: int | None, *, is_last: bool = False) -> Entry:
+def entry(
+    lines: list[int], next_line: int | None, *, is_last: bool = False, under_heads: bool = False
+) -> Entry:
     """A label in line 0 and a number in each of these lines."""
     label = Token(LABEL, "规章", 0, 2, 0, 0)
     values = [value("5", line) for line in lines]
-    return Entry("rules", label, values, next_line=next_line, is_last=is_last)
+    return Entry(
+        "rules", label, values, next_line=next_line, is_last=is_last, under_heads=under_heads
+    )
 
 
 @pytest.mark.parametrize(
@@ -101,11 +105,46 @@ def test_a_row_as_far_from_the_next_as_whole_rows_has_no_blank_cells_at_its_end(
     assert blanks_in_breaks(entry([1, 2], next_line), 3, breaks) == blanks
 
 
+def test_a_gap_inside_tells_of_a_blank_cell_however_far_the_next_row_is() -> None:
+    """Rows end two lines above the next one; this one does nine."""
+    told = Breaks(1, (1,), frozenset([2]))
+    assert blanks_in_breaks(entry([1, 3], 12), 3, told) == {1: [0, 1, 0]}
+
+
+def test_where_no_whole_row_tells_a_count_that_ends_elsewhere_may_be_right_too() -> None:
+    """Of seven cells: a line each, the last of them behind the row, or two, and two of them."""
+    both = {1: [0, 2, 0, 0, 1], 2: [0, 1, 0, 0, 2]}
+    row = entry([2, 6, 8, 10], 13)
+    assert blanks_in_breaks(row, 7, Breaks(2, (1, 2))) == both
+    assert blanks_in_breaks(row, 7, Breaks(2, (1, 2), frozenset([2]))) == {1: both[1]}
+
+
+def test_lines_that_no_number_of_smaller_cells_makes_up_may_be_one_larger_cell() -> None:
+    assert blanks_in_breaks(entry([3, 9], 12), 3, Breaks(3, (1, 2, 3))) == {3: [0, 1, 0]}
+
+
+@pytest.mark.parametrize(
+    ("lines", "ends", "blanks"),
+    [
+        ([2, 3], [2], {}),
+        ([1, 3], [2], {1: [0, 1, 0]}),
+        ([2, 3], [1], {1: [1, 0, 0]}),
+        ([2, 3], [], {1: [1, 0, 0]}),
+    ],
+)
+def test_lines_between_heads_and_the_row_below_are_no_cells_where_rows_stand_apart(
+    lines: list[int], ends: list[int], blanks: dict[int, list[int]]
+) -> None:
+    row = entry(lines, 3 + (ends or [1])[0], under_heads=True)
+    assert blanks_in_breaks(row, 3, Breaks(1, (1,), frozenset(ends))) == blanks
+
+
 def test_where_blank_cells_leave_no_trace_the_last_row_shows_none_at_its_end() -> None:
     last, inside = entry([1, 2], 4, is_last=True), entry([1, 3], 4, is_last=True)
     assert blanks_in_breaks(last, 3, Breaks(1, (1,))) == {1: [0, 0, 1]}
     assert blanks_in_breaks(last, 3, Breaks(1, (1,), is_lossy=True)) == {}
     assert blanks_in_breaks(inside, 3, Breaks(1, (1,), is_lossy=True)) == {1: [0, 1, 0]}
+    assert blanks_in_breaks(entry([1, 2], 4), 3, Breaks(1, (1,), is_lossy=True)) == {1: [0, 0, 1]}
 
 
 @pytest.mark.parametrize(
