@@ -19,7 +19,7 @@ class Breaks:
         units: how many a blank cell may add: at most as many as lie between cells.
         ends: how many lie between the last cell of a row that prints all its cells and the next
             label of its table; several where such rows differ, none where no row tells.
-        usual_end: the most common of them.
+        usual_end: the most common of them, if enough rows have it.
         is_lossy: whether blank cells mostly leave no trace.
     """
 
@@ -50,8 +50,7 @@ def blanks_in_breaks(entry: Entry, size: int, breaks: Breaks) -> dict[int, list[
     fitting = exact or {
         unit: blanks
         for unit, blanks in counts.items()
-        if not blanks[-1]
-        or (not entry.is_last and _ends(entry, blanks, unit, breaks.gap, breaks))
+        if not blanks[-1] or (not entry.is_last and _ends(entry, blanks, unit, breaks.gap, breaks))
     }
     # where no whole row tells how far the next one is, of several counts none is certain
     is_open = entry.is_last or not breaks.ends

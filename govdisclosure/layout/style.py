@@ -16,6 +16,9 @@ from govdisclosure.lexer.tokens import Token
 
 # Of cells further apart than this only so many of the line breaks may be those of a blank one.
 _FARTHEST = 12
+# So many rows that print all their cells show how far the next row is; a single one may not be
+# what it seems.
+_ENOUGH_ENDS = 3
 # So many cells as close as headings show that blank ones stand between the others.
 _ENOUGH_CLOSE = 5
 # A row of so many cells or more prints no single number with a digit for each of them.
@@ -63,7 +66,8 @@ def page_style(entries: list[Entry], forms: Mapping[str, Form]) -> PageStyle:
         len(entry.values) > arity > 0 and not on_one_line(entry) for entry, arity in every
     )
     ends = _ends([entry for entry, arity in every if len(entry.values) == arity > 0], gap)
-    usual_end = _most_common(ends) if ends else None
+    common = _most_common(ends)
+    usual_end = common if ends.count(common) >= _ENOUGH_ENDS else None
     breaks = Breaks(gap, _units(gap), frozenset(ends), usual_end)
     short = groups = told = 0
     units: set[int] = set()
