@@ -409,7 +409,7 @@ def test_the_last_row_may_end_in_a_blank_cell_where_numbers_are_broken(licensing
 
 
 def test_a_single_row_with_all_its_cells_is_no_measure_of_itself() -> None:
-    """Two numbers for two columns, 46 and nothing: no other row of the page prints all its cells."""
+    """46 and nothing, or 4 and 6: no other row of the page prints all its cells."""
     others = "行政许可\n7\n\n0\n行政处罚\n0\n\n0\n行政强制\n0\n\n0\n"
     fees = "行政事业性收费\n4\n6\n\n政府集中采购\n0\n\n"
     received = row("carried_from_last_year", "1 0 0 12 345 0 0 0")
