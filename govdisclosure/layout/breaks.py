@@ -50,8 +50,7 @@ def blanks_in_breaks(entry: Entry, size: int, breaks: Breaks) -> dict[int, list[
     fitting = exact or {
         unit: blanks
         for unit, blanks in counts.items()
-        if not blanks[-1]
-        or (not entry.is_last and _ends(entry, blanks, unit, breaks.gap, breaks))
+        if not blanks[-1] or (not entry.is_last and _ends(entry, blanks, unit, breaks.gap, breaks))
     }
     # where no whole row tells how far the next one is, of several counts none is certain
     is_open = entry.is_last or not breaks.ends
