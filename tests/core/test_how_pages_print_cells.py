@@ -278,9 +278,7 @@ def test_blank_cells_of_one_page_may_add_one_line_or_two() -> None:
     assert values(report, "granted") == values(report, "partly_granted") == WITH_A_BLANK
 
 
-def test_lines_that_may_be_two_cells_or_one_are_as_the_rows_have_them_that_come_out_in_one_way() -> (
-    None
-):
+def test_two_cells_or_one_are_as_rows_have_them_that_come_out_in_one_way() -> None:
     """Two blank cells of a line each, or one of two lines and another at the end."""
     both = f"{LABELS[FIRST]}\n\n5\n\n\n\n1\n\n1\n\n0\n\n7\n\n\n\n"
     assert "ambiguous" in states(read(APART + both))
