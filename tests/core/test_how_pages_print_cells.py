@@ -327,6 +327,24 @@ def test_a_line_left_over_in_a_whole_row_may_be_a_blank_cell_where_numbers_are_b
     assert report["applications.received.legal_service"].candidates == (45, None)
 
 
+@pytest.mark.parametrize(
+    ("cells", "place"),
+    [("1  23 0 4 0 0 8", "business"), ("1 2 0 4 0 3  9", "other_organization")],
+    ids=["behind the first cell", "in front of the last one"],
+)
+def test_it_may_stand_anywhere_in_the_row(cells: str, place: str) -> None:
+    report = read(with_gaps(FIRST, cells) + BROKEN)
+    assert None in report[f"applications.received.{place}"].candidates
+
+
+def test_it_may_be_two_blank_cells_too_where_one_ends_as_far_from_the_next_row() -> None:
+    """Two lines between cells: 1, 2, 45 may be 1245 with two cells of a line each behind it."""
+    cells = f"{LABELS[FIRST]}\n\n5\n\n0\n\n1\n\n2\n\n45\n\n\n\n0\n\n8\n\n\n\n"
+    broken = row("granted", "1 0 0 12 345 0 0 0", "\n\n")
+    report = read(APART + cells + broken)
+    assert 1245 in report["applications.received.research"].candidates
+
+
 def test_a_broken_number_in_a_row_of_one_cell_shows_it_too() -> None:
     single = "二、主动公开政府信息情况\n行政处罚\n3{}4\n行政强制\n1\n"
     for between, state in (("\n", "ambiguous"), ("", "stated")):
