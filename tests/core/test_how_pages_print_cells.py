@@ -27,8 +27,9 @@ WITH_A_BLANK = (5, None, 1, 1, 1, 0, 8)
 
 
 def row(name: str, cells: str, gap: str = "\n") -> str:
-    """A label and its cells, one a line."""
-    return gap.join([LABELS[name], *cells.split(), ""])
+    """A label and its cells, one a line; empty lines at the end stay."""
+    end = "\n" * cells.count("\n")
+    return gap.join([LABELS[name], *cells.split(), ""]) + end
 
 
 def rows(names: list[str], cells: str, gap: str = "\n") -> str:
@@ -277,6 +278,15 @@ def test_blank_cells_of_one_page_may_add_one_line_or_two() -> None:
     assert values(report, "granted") == values(report, "partly_granted") == WITH_A_BLANK
 
 
+def test_two_cells_or_one_are_as_rows_have_them_that_come_out_in_one_way() -> None:
+    """Two blank cells of a line each, or one of two lines and another at the end."""
+    both = f"{LABELS[FIRST]}\n\n5\n\n\n\n1\n\n1\n\n0\n\n7\n\n\n\n"
+    assert "ambiguous" in states(read(APART + both))
+    assert values(read(APART + both + BY_TWO)) == (5, None, 1, 1, 0, 7, None)
+    other = BY_ONE.replace(LABELS["granted"], LABELS["partly_granted"])
+    assert "ambiguous" in states(read(APART + both + BY_TWO + other))
+
+
 # ------------------------------------------------------------------ rows as close as cells
 
 TWICE_BLANK = "{label}\n|\n5\n|\n\n|\n0\n|\n1\n|\n0\n|\n0\n|\n\n|\n"
@@ -318,6 +328,31 @@ def test_a_line_left_over_in_a_whole_row_may_be_a_blank_cell_where_numbers_are_b
 
 
 @pytest.mark.parametrize(
+    ("cells", "place"),
+    [("1  23 0 4 0 0 8", "business"), ("1 2 0 4 0 3  9", "other_organization")],
+    ids=["behind the first cell", "in front of the last one"],
+)
+def test_it_may_stand_anywhere_in_the_row(cells: str, place: str) -> None:
+    report = read(with_gaps(FIRST, cells) + BROKEN)
+    assert None in report[f"applications.received.{place}"].candidates
+
+
+def test_it_may_be_two_blank_cells_too_where_one_ends_as_far_from_the_next_row() -> None:
+    """Two lines between cells: 1, 2, 45 may be 1245 with two cells of a line each behind it."""
+    cells = f"{LABELS[FIRST]}\n\n5\n\n0\n\n1\n\n2\n\n45\n\n\n\n0\n\n8\n\n\n\n"
+    broken = row("granted", "1 0 0 12 345 0 0 0", "\n\n")
+    report = read(APART + cells + broken)
+    assert 1245 in report["applications.received.research"].candidates
+
+
+def test_a_broken_number_in_a_row_of_one_cell_shows_it_too() -> None:
+    single = "二、主动公开政府信息情况\n行政处罚\n3{}4\n行政强制\n1\n"
+    for between, state in (("\n", "ambiguous"), ("", "stated")):
+        text = TITLE.replace("三、", single.format(between) + "三、")
+        assert state in states(gd.parse(text + with_gaps(FIRST, LEFT_OVER) + NEXT))
+
+
+@pytest.mark.parametrize(
     "other",
     [
         "",
@@ -351,9 +386,42 @@ def test_an_empty_line_behind_every_row_is_no_blank_cell() -> None:
     assert "blank" not in states(report, NAMES[4])
 
 
+def test_also_where_only_rows_of_one_cell_show_it() -> None:
+    single = "二、主动公开政府信息情况\n行政处罚\n3\n\n行政强制\n1\n\n"
+    parted = rows(NAMES[:2], "1 0 0 0 0 1\n")
+    assert values(read(parted)) == (1, 0, 0, 0, 0, 1, None)
+    text = TITLE.replace("三、", single + "三、")
+    assert "blank" not in states(gd.parse(text + parted + NEXT))
+
+
+BLANK_INSIDE, NO_TRACE = "1 0 0  0 0 1", "2 1 3"
+
+
+@pytest.mark.parametrize(
+    ("others", "is_read"),
+    [
+        ([], True),
+        ([""], True),
+        ([NO_TRACE], False),
+        ([NO_TRACE, "\n" * 6], False),
+        ([NO_TRACE, BLANK_INSIDE], True),
+        ([NO_TRACE, BLANK_INSIDE, NO_TRACE], False),
+        ([NO_TRACE, BLANK_INSIDE, NO_TRACE, BLANK_INSIDE], True),
+    ],
+)
+def test_lines_behind_the_last_row_are_cells_unless_those_of_other_rows_leave_no_trace(
+    others: list[str], is_read: bool
+) -> None:
+    printed = [with_gaps(name, cells) for name, cells in zip(NAMES[1:], others, strict=False)]
+    last = row(NAMES[6], "5 0 0 1\n\n\n")
+    report = read(row(FIRST, ROW) + "".join(printed) + last)
+    assert (values(report, NAMES[6]) == (5, 0, 0, 1, None, None, None)) == is_read
+    assert states(report, NAMES[6]) == ({"stated", "blank"} if is_read else {"ambiguous"})
+
+
 def test_blank_cells_at_the_end_stand_behind_what_parts_all_rows() -> None:
     """Two lines between cells, three behind a row."""
-    whole = "".join(row(name, "1 0 0 0 0 0 1", "\n\n") + "\n" for name in NAMES[:4])
+    whole = rows(NAMES[:4], "1 0 0 0 0 0 1\n", "\n\n")
     label = LABELS[NAMES[4]]
     blanks = f"{label}\n\n0\n\n0\n\n0\n\n\n\n0\n\n1\n\n\n\n\n"
     report = read(whole + blanks + row(NAMES[5], "1 0 0 0 0 0 1", "\n\n"))

@@ -111,6 +111,13 @@ def test_a_gap_inside_tells_of_a_blank_cell_however_far_the_next_row_is() -> Non
     assert blanks_in_breaks(entry([1, 3], 12), 3, told) == {1: [0, 1, 0]}
 
 
+def test_what_stands_behind_the_last_row_closer_than_rows_do_shows_no_blank_cell() -> None:
+    """Rows end three lines above the next one: two are as many as behind a cell and a blank one."""
+    told = Breaks(1, (1,), frozenset([3]))
+    assert blanks_in_breaks(entry([1, 2], 4), 3, told) == {1: [0, 0, 1]}
+    assert blanks_in_breaks(entry([1, 2], 4, is_last=True), 3, told) == {}
+
+
 def test_where_no_whole_row_tells_a_count_that_ends_elsewhere_may_be_right_too() -> None:
     """Of seven cells: a line each, the last of them behind the row, or two, and two of them."""
     both = {1: [0, 2, 0, 0, 1], 2: [0, 1, 0, 0, 2]}
