@@ -229,7 +229,7 @@ def _add(reading: TableReading, entry: Entry, shape: RowShape, form: Form) -> No
             reading.found.append(row)
             return
     if _is_whole(entry, shape.arity):
-        if style.is_broken and entry.label is not None:
+        if style.is_broken:
             row = whole_readings(entry, keys, style.breaks)
         else:
             row = Row(entry, keys, (tuple(entry.values),))

@@ -130,6 +130,10 @@ def test_nor_do_heads_with_a_gap_of_the_row() -> None:
     assert readings("|a||b|c", "L||x||") == {("", "", ""), ("", "x", ""), ("x", "", "")}
 
 
+def test_heads_printed_again_behind_a_row_are_those_of_the_rows_that_follow() -> None:
+    assert readings("|a|b|c", "L|1|2|3", "||a|b|c", "L||2||") == {("", "2", ""), ("2", "", "")}
+
+
 @pytest.mark.parametrize("between", [[], ["|a"]], ids=["right above", "above the table"])
 @pytest.mark.parametrize("label", ["L", ""])
 def test_a_number_far_behind_the_heads_may_be_none_of_the_row(
@@ -179,3 +183,5 @@ def test_padding_behind_the_label_is_none_of_the_cells_that_are_left() -> None:
 def test_heads_on_lines_of_their_own_stand_above_no_columns() -> None:
     rows = [*["L|1|2|3||"] * 3, "L||1|2|3|"]
     assert readings(*rows) == readings("a", "b", "c", *rows) == {("1", "2", "3"), ("", "1", "2")}
+    apart = ["L|1||2|3", "L|4||5|6"]
+    assert readings(*apart) == readings("a", "b", "c", *apart) == {("4", "5", "6")}

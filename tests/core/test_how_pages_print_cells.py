@@ -445,10 +445,12 @@ def test_the_only_row_below_heads_is_not_measured_from_them_where_rows_stand_apa
     heads = NEXT + "\n".join(
         ["行政复议", "行政诉讼", *["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"] * 3]
     )
-    cells = "\n\n".join(["0", "1", "2", "2", "2", "4", "1", "9"])
-    report = gd.parse(f"{TITLE}{whole}{heads}\n\n\n{cells}\n\n\n五、存在的主要问题及改进情况\n")
-    found = [cell for key, cell in report.cells.items() if key.startswith(("recon", "litig"))]
-    assert {cell.state for cell in found} <= {"ambiguous", "solved", "missing"}
+    for printed in ("0 1 2 2 2 4 1 9", "0 1 0 0 1" + " 0" * 9):
+        cells = printed.replace(" ", "\n\n")
+        report = gd.parse(f"{TITLE}{whole}{heads}\n\n\n{cells}\n\n\n五、存在的主要问题及改进情况\n")
+        found = [cell for key, cell in report.cells.items() if key.startswith(("recon", "litig"))]
+        assert {cell.state for cell in found} <= {"ambiguous", "solved", "missing"}
+    assert [cell.value for cell in found[:5]] == [0, 1, 0, 0, 1]
 
 
 def test_a_line_behind_a_whole_row_may_be_a_blank_cell_where_numbers_are_broken() -> None:

@@ -51,6 +51,19 @@ def test_parts_of_a_table_may_stand_in_any_order() -> None:
     assert reordered(text) == reordered(swapped) == []
 
 
+def test_heads_of_groups_may_too_where_each_row_has_a_label_of_its_own() -> None:
+    text = linear("2021")
+    denied, unavailable, refused = (
+        text.index(one) for one in ("1.属于国家秘密", "1.本机关不掌握", "1.信访举报投诉")
+    )
+    groups = (
+        "（三）不予公开\n" + text[denied:unavailable],
+        "（四）无法提供\n" + text[unavailable:refused],
+    )
+    for first, second in (groups, groups[::-1]):
+        assert reordered(text[:denied] + first + second + text[refused:]) == []
+
+
 def test_heads_above_several_columns_follow_the_form_too() -> None:
     """复议后起诉 in front of 未经复议直接起诉: each has five columns of the same names."""
     text = new_form().render("text-cells", unresolved="blank")
