@@ -39,6 +39,7 @@ class PageStyle:
         jammed: whether figures touch labels or each other somewhere.
         several: whether lines print several cells, so that spaces part them.
         is_broken: whether numbers are broken over lines somewhere.
+        has_blank_lines: whether lines tell of blank cells in some row.
         budget: steps that searches for readings may still take in this document.
     """
 
@@ -47,6 +48,7 @@ class PageStyle:
     jammed: bool
     several: bool = False
     is_broken: bool = False
+    has_blank_lines: bool = False
     budget: Budget = field(factory=Budget)
 
 
@@ -86,7 +88,7 @@ def page_style(entries: list[Entry], forms: Mapping[str, Form]) -> PageStyle:
     several = bool(odd) and any(_has_several_in_a_line(entry) for entry in linear)
     blanks = tuple(units) if len(units) == 1 else breaks.units
     breaks = evolve(breaks, units=blanks, is_lossy=short > told)
-    return PageStyle(breaks, collapsed, jammed, several, is_broken)
+    return PageStyle(breaks, collapsed, jammed, several, is_broken, told > 0)
 
 
 def _units(gap: int) -> tuple[int, ...]:

@@ -485,3 +485,11 @@ def test_a_single_row_with_all_its_cells_is_no_measure_of_itself() -> None:
     received = row("carried_from_last_year", "1 0 0 12 345 0 0 0")
     report = gd.parse(f"二、主动公开政府信息情况\n{others}{fees}{TITLE[-19:]}{received}")
     assert report["proactive.fees.previous_items"].candidates == (4, 46)
+
+
+def test_a_line_left_over_in_a_whole_row_is_a_blank_cell_where_lines_tell_of_others() -> None:
+    """No other number is broken: 98, nothing, 1, or 9, 8, 1 and a line too many."""
+    blanks = "行政处罚\n0\n\n0\n行政强制\n0\n\n3\n政府集中采购\n0\n5\n"
+    for number, candidates in (("9\n8\n\n1", (9, 98)), ("9\n8\n1", ())):
+        text = f"二、主动公开政府信息情况\n行政许可\n{number}\n{blanks}"
+        assert gd.parse(text)["proactive.licensing.previous_items"].candidates == candidates
