@@ -70,8 +70,6 @@ class ExplicitRow:
 
     @property
     def last_column(self) -> int:
-        if not self.values:
-            return self.label_column
         last = self.values[0].column
         for value in self.values:
             last = max(last, value.column)

@@ -366,3 +366,10 @@ def test_two_cells_of_a_row_in_one_sum_across_rows_are_taken_from_the_same_readi
     open_row = row("ab", (0, 1), (0, 2), (1, 1))
     solution = solve([open_row, row("cd", (0, 1)), row("ef", (0, 0))], [equation("ad=eb")])
     assert [option.values for option in solution.options[open_row]] == [(0, 1)]
+
+
+def test_rows_keep_all_readings_where_no_choice_of_them_satisfies_every_sum() -> None:
+    """Each sum has a choice of its own: a and b are equal, and one of them is 1."""
+    rows = [row("a", (0,), (1,)), row("b", (0,), (1,)), row("c", (1,))]
+    solution = solve(rows, [equation("a=b"), equation("ab=c")])
+    assert [len(solution.options[one]) for one in rows[:2]] == [2, 2]

@@ -12,7 +12,7 @@ from govdisclosure.layout.readings import Row
 from govdisclosure.layout.rows import TableReading
 from govdisclosure.layout.style import PageStyle
 from govdisclosure.layout.units import NamedUnit, NamedUnits, named_units
-from govdisclosure.lexer.kind import LABEL, NUMBER, TEXT, Kind
+from govdisclosure.lexer.kind import LABEL, NOISE, NUMBER, TEXT, Kind
 from govdisclosure.lexer.tokens import Token
 from govdisclosure.lexer.words import Match, Word
 
@@ -54,6 +54,7 @@ def named(*printed: tuple[Kind, str, int | None]) -> list[tuple[str, bool]]:
         ([(TEXT, "元", 1), (NUMBER, "5", 1), (TEXT, "单位：千元", 2)], [("千元", True)]),
         ([(NUMBER, "5元", None)], []),
         ([(TEXT, "本局收取5元", None)], []),
+        ([(NOISE, "第 3 页 单位：元", None)], []),
     ],
 )
 def test_captions_are_of_the_table_and_heads_of_what_is_below_them(
