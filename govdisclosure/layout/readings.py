@@ -90,15 +90,11 @@ def loose_readings(entry: Entry, keys: tuple[str, ...]) -> Row:
     return short_readings(entry, keys, values)
 
 
-def whole_readings(entry: Entry, keys: tuple[str, ...], breaks: Breaks, *, is_broken: bool) -> Row:
+def whole_readings(entry: Entry, keys: tuple[str, ...], breaks: Breaks) -> Row:
     """Readings of a row with as many numbers as cells, where lines tell of blank cells.
 
     Where lines are left over in the row, two of its numbers may be one, and a blank cell stand
     where the lines are: `6 / 245 / / 0` is 6, 245, 0 or 6245, nothing, 0.
-
-    Args:
-        is_broken: whether numbers are broken over lines elsewhere, too: then lines behind the row
-            count.
     """
     readings = {_places(entry.values): tuple(entry.values)}
     # not how far this very row is from the next, nor what broken rows tell of lost cells
@@ -106,8 +102,6 @@ def whole_readings(entry: Entry, keys: tuple[str, ...], breaks: Breaks, *, is_br
     breaks = evolve(breaks, ends=ends, is_lossy=False)
     for surplus in range(1, MAX_SURPLUS + 1):
         for blanks in blanks_in_breaks(entry, len(keys) + surplus, breaks).values():
-            if blanks[-1] and not is_broken:
-                continue
             cells = _with_blanks(entry, blanks)
             for joints in combinations(range(1, len(cells)), surplus):
                 merged = _merge(cells, frozenset(joints))

@@ -231,7 +231,7 @@ def _add(reading: TableReading, entry: Entry, shape: RowShape, form: Form) -> No
     if _is_whole(entry, shape.arity):
         # a page number among the cells accounts for the lines around it
         if (style.is_broken or style.has_blank_lines) and not entry.noise:
-            row = whole_readings(entry, keys, style.breaks, is_broken=style.is_broken)
+            row = whole_readings(entry, keys, style.breaks)
         else:
             row = Row(entry, keys, (tuple(entry.values),))
         reading.found.append(row)

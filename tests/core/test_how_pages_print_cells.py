@@ -493,3 +493,11 @@ def test_a_line_left_over_in_a_whole_row_is_a_blank_cell_where_lines_tell_of_oth
     for number, candidates in (("9\n8\n\n1", (9, 98)), ("9\n8\n1", ())):
         text = f"二、主动公开政府信息情况\n行政许可\n{number}\n{blanks}"
         assert gd.parse(text)["proactive.licensing.previous_items"].candidates == candidates
+
+
+def test_so_is_a_line_left_over_behind_it() -> None:
+    """46 and nothing, or 4, 6 and a line too many."""
+    blanks = "行政许可\n7\n\n0\n行政处罚\n0\n\n0\n"
+    for end, candidates in (("\n", (4, 46)), ("", ())):
+        text = f"二、主动公开政府信息情况\n{blanks}行政事业性收费\n4\n6\n{end}政府集中采购\n0\n5\n"
+        assert gd.parse(text)["proactive.fees.previous_items"].candidates == candidates
