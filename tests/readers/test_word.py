@@ -105,6 +105,29 @@ def test_a_deleted_row_is_gone() -> None:
     assert rules_of(inside) == [3, 1, 25]
 
 
+def test_a_deleted_cell_is_gone_and_the_next_one_stands_in_its_place() -> None:
+    gone = "<w:tc><w:tcPr><w:cellDel/></w:tcPr><w:p><w:r><w:t>7</w:t></w:r></w:p></w:tc>"
+    inside = rules_table().replace(cell("3"), gone + cell("3"))
+    assert gone in inside
+    assert rules_of(inside) == [3, 1, 25]
+
+
+def test_a_style_of_characters_may_hide_them() -> None:
+    styles = (
+        '<w:style w:type="character" w:styleId="Note"><w:rPr><w:vanish/></w:rPr></w:style>'
+        '<w:style w:type="character" w:styleId="Bold"><w:rPr><w:b/></w:rPr></w:style>'
+    )
+    runs = "".join(
+        f'<w:r><w:rPr><w:rStyle w:val="{style}"/>{own}</w:rPr><w:t>{text}</w:t></w:r>'
+        for style, own, text in (
+            ("Bold", "", "12"),
+            ("Note", "", "7"),
+            ("Note", '<w:vanish w:val="0"/>', "34"),
+        )
+    )
+    assert source_of(paragraph(inside=runs), styles=styles) == ["1234"]
+
+
 def test_a_paragraph_whose_end_was_deleted_runs_on() -> None:
     broken = paragraph("一、总体", "<w:rPr><w:del/></w:rPr>") + paragraph("情况")
     assert source_of(broken) == ["一、总体情况"]

@@ -55,6 +55,8 @@ def _cells(row: Element, above: set[int]) -> tuple[tuple[TableCell, ...], set[in
     is_reached = False
     column = _number(row.find("trPr/gridBefore"), 0)
     for element in _inside(row, frozenset(["tc"])):
+        if element.find("tcPr/cellDel") is not None:
+            continue  # deleted, and those behind it stand in its place
         down = _merge(element, "vMerge")
         continues = down == "continue" and column in above
         if down:

@@ -27,7 +27,7 @@ _WANTED = Wanted(
     only={
         "rPr": frozenset(["vanish", "del", "moveFrom", "rStyle", "strike", "dstrike", "vertAlign"]),
         "pPr": frozenset(["pStyle", "numPr", "rPr"]),
-        "tcPr": frozenset(["gridSpan", "vMerge", "hMerge"]),
+        "tcPr": frozenset(["gridSpan", "vMerge", "hMerge", "cellDel"]),
         "trPr": frozenset(["gridBefore", "del"]),
     },
     never=frozenset(

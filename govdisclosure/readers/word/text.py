@@ -10,6 +10,8 @@ from attrs import define, field
 from govdisclosure.readers.office.looks import OFF, looks_of
 from govdisclosure.readers.signs import signed
 
+# A look of a style of characters besides those of `office.looks`.
+HIDDEN = "vanish"
 # Text that was deleted or moved away, or never shows: codes of fields, pinyin above characters.
 _GONE = frozenset(["del", "moveFrom", "instrText", "delText", "rt", "pPr", "rPr", "sdtPr"])
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
@@ -64,9 +66,20 @@ class TextReader:
                 yield element
             elif element.tag == "AlternateContent":
                 waiting.append(iter(chosen(element)))
-            elif element.tag not in _GONE and not _is_hidden(element):
+            elif element.tag not in _GONE and not self._is_hidden(element):
                 yield element
                 waiting.append(iter(element))
+
+    def _is_hidden(self, run: Element) -> bool:
+        """Whether a run does not show, by its own properties before those of its style."""
+        properties = run.find("rPr") if run.tag == "r" else None
+        if properties is None:
+            return False
+        own = properties.find("vanish")
+        if own is not None:
+            return own.get("val", "true") not in OFF
+        named = properties.find("rStyle")
+        return named is not None and HIDDEN in self.styles.get(named.get("val", ""), ())
 
     def _looks(self, run: Element) -> frozenset[str]:
         properties = run.find("rPr")
@@ -75,7 +88,7 @@ class TextReader:
         named = properties.find("rStyle")
         of_style = self.styles.get(named.get("val", ""), frozenset()) if named is not None else ()
         own = looks_of(properties)
-        return own.union(of_style) if of_style else own
+        return own.union(of_style) - {HIDDEN} if of_style else own
 
     def _field(self, kind: str) -> None:
         if kind == "begin":
@@ -91,7 +104,11 @@ def styles_of(styles: Element | None) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for style in styles.iterfind("style") if styles is not None else ():
         properties = style.find("rPr")
-        looks = looks_of(properties) if properties is not None else None
+        if properties is None:
+            continue
+        looks, vanish = looks_of(properties), properties.find("vanish")
+        if vanish is not None and vanish.get("val", "true") not in OFF:
+            looks |= {HIDDEN}
         if looks:
             found[style.get("styleId", "")] = looks
     return found
@@ -124,8 +141,3 @@ def _symbol(code: str) -> str:
         return chr(int(code, 16))
     except (ValueError, OverflowError):
         return "\ufffd"
-
-
-def _is_hidden(element: Element) -> bool:
-    vanish = element.find("rPr/vanish") if element.tag == "r" else None
-    return vanish is not None and vanish.get("val", "true") not in OFF
