@@ -39,7 +39,8 @@ class PageStyle:
         jammed: whether figures touch labels or each other somewhere.
         several: whether lines print several cells, so that spaces part them.
         is_broken: whether numbers are broken over lines somewhere.
-        has_blank_lines: whether lines tell of blank cells in some row.
+        has_blank_lines: whether lines may tell of blank cells in some row, whatever rows without
+            any tell of them.
         budget: steps that searches for readings may still take in this document.
     """
 
@@ -71,7 +72,9 @@ def page_style(entries: list[Entry], forms: Mapping[str, Form]) -> PageStyle:
     common = _most_common(ends)
     usual_end = common if ends.count(common) >= _ENOUGH_ENDS else None
     breaks = Breaks(gap, _units(gap), frozenset(ends), usual_end)
+    alone = Breaks(gap, breaks.units)
     short = groups = told = 0
+    by_lines = False
     units: set[int] = set()
     for entry, arity in rows:
         possible = blanks_in_breaks(entry, arity, breaks)
@@ -79,7 +82,9 @@ def page_style(entries: list[Entry], forms: Mapping[str, Form]) -> PageStyle:
             groups += 1
             continue
         short += bool(entry.values) and not possible and not on_one_line(entry)
-        told += bool(entry.values) and bool(possible) and not entry.is_last
+        if entry.values and not entry.is_last:
+            told += bool(possible)
+            by_lines = by_lines or bool(blanks_in_breaks(entry, arity, alone))
         if len(possible) == 1:
             units |= set(possible)
     collapsed = not equal and short >= max(_FEWEST_COLLAPSED, groups)
@@ -88,7 +93,7 @@ def page_style(entries: list[Entry], forms: Mapping[str, Form]) -> PageStyle:
     several = bool(odd) and any(_has_several_in_a_line(entry) for entry in linear)
     blanks = tuple(units) if len(units) == 1 else breaks.units
     breaks = evolve(breaks, units=blanks, is_lossy=short > told)
-    return PageStyle(breaks, collapsed, jammed, several, is_broken, told > 0)
+    return PageStyle(breaks, collapsed, jammed, several, is_broken, by_lines)
 
 
 def _units(gap: int) -> tuple[int, ...]:

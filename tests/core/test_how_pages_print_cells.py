@@ -501,3 +501,11 @@ def test_so_is_a_line_left_over_behind_it() -> None:
     for end, candidates in (("\n", (4, 46)), ("", ())):
         text = f"二、主动公开政府信息情况\n{blanks}行政事业性收费\n4\n6\n{end}政府集中采购\n0\n5\n"
         assert gd.parse(text)["proactive.fees.previous_items"].candidates == candidates
+
+
+def test_two_rows_are_no_measure_of_many_that_end_as_they_do() -> None:
+    """Each row ends in a blank cell, and two print a number broken over lines."""
+    short = "".join(f"{LABELS[name]}\n1\n0\n0\n0\n0\n7\n\n" for name in NAMES[:4])
+    broken = f"{LABELS[NAMES[4]]}\n1\n0\n0\n0\n6\n245\n7\n\n"
+    report = read(short + broken + broken.replace(LABELS[NAMES[4]], LABELS[NAMES[5]]))
+    assert "ambiguous" in states(report, NAMES[4])
