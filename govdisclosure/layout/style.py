@@ -16,8 +16,8 @@ from govdisclosure.lexer.tokens import Token
 
 # Of cells further apart than this only so many of the line breaks may be those of a blank one.
 _FARTHEST = 12
-# So many rows that print all their cells show how far the next row is; a single one may not be
-# what it seems.
+# So many rows that print all their cells, and no fewer than those that lack some, show how far the
+# next row is; one by itself may not be what it seems.
 _ENOUGH_ENDS = 3
 # So many cells as close as headings show that blank ones stand between the others.
 _ENOUGH_CLOSE = 5
@@ -70,7 +70,8 @@ def page_style(entries: list[Entry], forms: Mapping[str, Form]) -> PageStyle:
     )
     ends = _ends([entry for entry, arity in every if len(entry.values) == arity > 0], gap)
     common = _most_common(ends)
-    usual_end = common if ends.count(common) >= _ENOUGH_ENDS else None
+    as_far = sum(_end(entry) == common for entry, _ in rows if entry.values and not entry.is_last)
+    usual_end = common if ends.count(common) >= max(_ENOUGH_ENDS, as_far) else None
     breaks = Breaks(gap, _units(gap), frozenset(ends), usual_end)
     alone = Breaks(gap, breaks.units)
     short = groups = told = 0
@@ -106,11 +107,15 @@ def _ends(whole: Sequence[Entry], gap: int) -> list[int]:
 
     Only of rows whose cells stand on lines of their own, as far apart as is usual.
     """
-    return [
-        entry.next_line - entry.values[-1].last_line
-        for entry in whole
-        if entry.next_line is not None and not entry.is_last and _is_regular(entry, gap)
-    ]
+    found = [_end(entry) for entry in whole if not entry.is_last and _is_regular(entry, gap)]
+    return [end for end in found if end is not None]
+
+
+def _end(entry: Entry) -> int | None:
+    """How many line breaks lie behind a row with values; None at the end of the document."""
+    if entry.next_line is None:
+        return None
+    return entry.next_line - entry.values[-1].last_line
 
 
 def _is_regular(entry: Entry, gap: int) -> bool:
