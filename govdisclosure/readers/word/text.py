@@ -7,11 +7,12 @@ from xml.etree.ElementTree import Element
 
 from attrs import define, field
 
-from govdisclosure.readers.office.looks import OFF, looks_of
+from govdisclosure.readers.office.looks import is_on, looks_of
 from govdisclosure.readers.signs import signed
 
 # A look of a style of characters besides those of `office.looks`.
 HIDDEN = "vanish"
+_USUAL = frozenset[str]()
 # Text that was deleted or moved away, or never shows: codes of fields, pinyin above characters.
 _GONE = frozenset(["del", "moveFrom", "instrText", "delText", "rt", "pPr", "rPr", "sdtPr"])
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
@@ -75,20 +76,18 @@ class TextReader:
         properties = run.find("rPr") if run.tag == "r" else None
         if properties is None:
             return False
-        own = properties.find("vanish")
-        if own is not None:
-            return own.get("val", "true") not in OFF
-        named = properties.find("rStyle")
-        return named is not None and HIDDEN in self.styles.get(named.get("val", ""), ())
+        own = is_on(properties, HIDDEN)
+        return HIDDEN in self._looks_of_style(properties) if own is None else own
 
     def _looks(self, run: Element) -> frozenset[str]:
         properties = run.find("rPr")
         if properties is None:
             return frozenset()
+        return (looks_of(properties) | self._looks_of_style(properties)) - {HIDDEN}
+
+    def _looks_of_style(self, properties: Element) -> frozenset[str]:
         named = properties.find("rStyle")
-        of_style = self.styles.get(named.get("val", ""), frozenset()) if named is not None else ()
-        own = looks_of(properties)
-        return own.union(of_style) - {HIDDEN} if of_style else own
+        return self.styles.get(named.get("val", ""), _USUAL) if named is not None else _USUAL
 
     def _field(self, kind: str) -> None:
         if kind == "begin":
@@ -106,8 +105,8 @@ def styles_of(styles: Element | None) -> dict[str, frozenset[str]]:
         properties = style.find("rPr")
         if properties is None:
             continue
-        looks, vanish = looks_of(properties), properties.find("vanish")
-        if vanish is not None and vanish.get("val", "true") not in OFF:
+        looks = looks_of(properties)
+        if is_on(properties, HIDDEN):
             looks |= {HIDDEN}
         if looks:
             found[style.get("styleId", "")] = looks
