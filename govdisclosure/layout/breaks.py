@@ -19,14 +19,12 @@ class Breaks:
         units: how many a blank cell may add: at most as many as lie between cells.
         ends: how many lie between the last cell of a row that prints all its cells and the next
             label of its table; several where such rows differ, none where no row tells.
-        usual_end: the most common of them, if enough rows have it.
         is_lossy: whether blank cells mostly leave no trace.
     """
 
     gap: int
     units: tuple[int, ...]
     ends: frozenset[int] = frozenset()
-    usual_end: int | None = None
     is_lossy: bool = False
 
 
@@ -87,12 +85,19 @@ def _ends(entry: Entry, blanks: list[int], unit: int, end: int, breaks: Breaks) 
     Args:
         end: line breaks behind a row without any.
     """
-    if entry.next_line is None:
+    behind = breaks_behind(entry)
+    if behind is None:
         return not blanks[-1]
-    behind = entry.next_line - anchors_of(entry)[-1].last_line
     if behind in breaks.ends:
         return not blanks[-1]  # as far as behind rows that print all their cells
     return behind - end == blanks[-1] * unit
+
+
+def breaks_behind(entry: Entry) -> int | None:
+    """How many line breaks lie behind what a row prints; None at the end of the document."""
+    if entry.next_line is None:
+        return None
+    return entry.next_line - anchors_of(entry)[-1].last_line
 
 
 def anchors_of(entry: Entry) -> list[Token]:

@@ -8,12 +8,10 @@ from functools import lru_cache
 from attrs import frozen
 
 from govdisclosure.editions.edition import Edition
+from govdisclosure.layout.forms import form_of
+from govdisclosure.layout.repeats import Heading
 from govdisclosure.layout.rows import TableReading
 from govdisclosure.lexer.tokens import Token
-from govdisclosure.lexer.words import Word
-
-Heading = tuple[Word, Token]
-
 
 _TOTAL = "total"
 
@@ -50,15 +48,15 @@ def _decrease(headings: Sequence[Heading], place: Mapping[str, int], tops: Set[s
 
 def _total_in_front(headings: Sequence[Heading], order: _Order) -> list[Token]:
     """The total and the columns behind it, where cells of a row show that it is the first one."""
-    first = f"{_TOTAL}_heading"
+    total = f"{_TOTAL}_heading"
     row: list[Heading] = []
     for word, token in headings:
-        if word.rule != first and word.rule not in order.columns:
+        if word.rule != total and word.rule not in order.columns:
             continue
         if row and row[-1][1].row != token.row:
             row = []
         row.append((word, token))
-        if token.row is not None and len(row) == 2 and row[0][0].rule == first:
+        if token.row is not None and len(row) == 2 and row[0][0].rule == total:
             return [one for _, one in row]
     return []
 
@@ -70,7 +68,7 @@ class _Order:
     Attributes:
         columns: rule of a column's heading → its place among them, the total apart.
         tops: rules of the heads above.
-        rows: rule of a label or a group's heading above the columns of a row → its place. None
+        rows: rule of a label or a group's heading above the columns of a row → its place; empty
             where the form prints such labels in front of their rows.
     """
 
@@ -86,7 +84,7 @@ def _order(edition: Edition, table: str) -> _Order:
     columns = dict.fromkeys(c for row in rows for c in row.columns if c != _TOTAL)
     tops = {heading for one in book.tables.values() for heading in one.headings}
     above: dict[str, int] = {}
-    if any(shape.table == table and shape.label is None for shape in edition.grammar.rows):
+    if form_of(edition, table).unlabelled:
         for row in rows:
             groups = [group.heading for group in book.group_chain(row.group)]
             for rule in (*groups, row.label):

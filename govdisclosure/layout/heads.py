@@ -53,8 +53,6 @@ def believed(rows: Sequence[ExplicitRow], above: Sequence[Heads]) -> list[Heads]
     """The heads of each row; none where it stands beside them, as rows of its length mostly do."""
     sizes = {row.size for row in rows}
     refuted = {size for size in sizes if _are_refuted(_whole(rows, above, size))}
-    if not refuted:
-        return list(above)
     return [
         own if row.size not in refuted or own == set(row.columns) else NONE
         for row, own in zip(rows, above, strict=True)

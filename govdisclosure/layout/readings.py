@@ -20,7 +20,7 @@ from govdisclosure.lexer.numbers import read_number
 from govdisclosure.lexer.tokens import Token
 
 Reading = tuple[Token, ...]
-_Places = tuple[tuple[int, int], ...]
+Places = tuple[tuple[int, int], ...]
 # More readings of one row than this are not enumerated; the row is then ambiguous as a whole.
 MAX_READINGS = 4_000
 # More surplus numbers than this in one row are another row's, not its own digits.
@@ -96,17 +96,14 @@ def whole_readings(entry: Entry, keys: tuple[str, ...], breaks: Breaks) -> Row:
     Where lines are left over in the row, two of its numbers may be one, and a blank cell stand
     where the lines are: `6 / 245 / / 0` is 6, 245, 0 or 6245, nothing, 0.
     """
-    readings = {_places(entry.values): tuple(entry.values)}
-    # not how far this very row is from the next, nor what broken rows tell of lost cells
-    ends = frozenset([breaks.usual_end] if breaks.usual_end is not None else [])
-    breaks = evolve(breaks, ends=ends, is_lossy=False)
+    readings = {places_of(entry.values): tuple(entry.values)}
     for surplus in range(1, MAX_SURPLUS + 1):
         for blanks in blanks_in_breaks(entry, len(keys) + surplus, breaks).values():
             cells = _with_blanks(entry, blanks)
             for joints in combinations(range(1, len(cells)), surplus):
                 merged = _merge(cells, frozenset(joints))
                 if merged is not None:
-                    readings.setdefault(_places(merged), merged)
+                    readings.setdefault(places_of(merged), merged)
     how = "printed" if len(readings) == 1 else "padding"
     return Row(entry, keys, tuple(readings.values()), how)
 
@@ -160,21 +157,22 @@ def long_readings(entry: Entry, keys: tuple[str, ...], values: list[Token]) -> R
         return unreadable(entry, keys)
     if comb(len(values) - 1, surplus) + comb(len(values), surplus) > MAX_READINGS:
         return given_up(entry, keys)
-    readings: dict[_Places, Reading] = {}
+    readings: dict[Places, Reading] = {}
     for joints in combinations(range(1, len(values)), surplus):
         merged = _merge(values, frozenset(joints))
         if merged is not None:
-            readings.setdefault(_places(merged), merged)
+            readings.setdefault(places_of(merged), merged)
     strays = [index for index, value in enumerate(values) if _may_be_page_number(value)]
     if readings and len(strays) < surplus:  # that zeros end a number is not all they may say
         strays = list(range(len(values)))
     for dropped in map(frozenset, combinations(strays, surplus)):
         kept = tuple(value for i, value in enumerate(values) if i not in dropped)
-        readings.setdefault(_places(kept), kept)
+        readings.setdefault(places_of(kept), kept)
     return Row(entry, keys, tuple(readings.values()), "long")
 
 
-def _places(cells: Sequence[Token]) -> _Places:
+def places_of(cells: Sequence[Token]) -> Places:
+    """Where the cells of a reading stand: readings with the same places are one."""
     return tuple((cell.start, cell.end) for cell in cells)
 
 

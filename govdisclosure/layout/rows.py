@@ -27,7 +27,13 @@ from govdisclosure.layout.readings import (
     loose_readings,
     whole_readings,
 )
-from govdisclosure.layout.repeats import by_heads, by_heads_above, repeats_numbers, repeats_words
+from govdisclosure.layout.repeats import (
+    Heading,
+    by_heads,
+    by_heads_above,
+    repeats_numbers,
+    repeats_words,
+)
 from govdisclosure.layout.style import PageStyle, may_run_together, on_one_line
 from govdisclosure.layout.thousands import joined_readings, may_be_joined, with_cut_thousands
 from govdisclosure.lexer.kind import NUMBER, TEXT
@@ -59,7 +65,7 @@ class TableReading:
     edition: Edition
     style: PageStyle
     rows: list[Row] = field(factory=list)
-    headings: list[tuple[Word, Token]] = field(factory=list)
+    headings: list[Heading] = field(factory=list)
     unknown: list[Entry] = field(factory=list)
     found: list[Row | ExplicitRow] = field(factory=list)
     repeats: bool = False
@@ -230,8 +236,8 @@ def _add(reading: TableReading, entry: Entry, shape: RowShape, form: Form) -> No
             return
     if _is_whole(entry, shape.arity):
         # a page number among the cells accounts for the lines around it
-        if (style.is_broken or style.has_blank_lines) and not entry.noise:
-            row = whole_readings(entry, keys, style.breaks)
+        if style.of_whole_rows is not None and not entry.noise:
+            row = whole_readings(entry, keys, style.of_whole_rows)
         else:
             row = Row(entry, keys, (tuple(entry.values),))
         reading.found.append(row)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from attrs import define, evolve, field
 
-from govdisclosure.layout.breaks import Breaks, anchors_of, blanks_in_breaks
+from govdisclosure.layout.breaks import Breaks, anchors_of, blanks_in_breaks, breaks_behind
 from govdisclosure.layout.counts import counted
 from govdisclosure.layout.entries import Entry
 from govdisclosure.layout.forms import Form
@@ -35,12 +35,12 @@ class PageStyle:
 
     Attributes:
         breaks: how line breaks part cells and rows.
+        of_whole_rows: the same for rows that print as many numbers as they have cells, where a
+            line left over in them may be a blank cell: where numbers are broken over lines, or
+            lines may tell of blank cells in some row. None where it is nothing but a line.
         collapsed: whether neighbouring equal lines were printed once.
         jammed: whether figures touch labels or each other somewhere.
         several: whether lines print several cells, so that spaces part them.
-        is_broken: whether numbers are broken over lines somewhere.
-        has_blank_lines: whether lines may tell of blank cells in some row, whatever rows without
-            any tell of them.
         budget: steps that searches for readings may still take in this document.
     """
 
@@ -48,8 +48,7 @@ class PageStyle:
     collapsed: bool
     jammed: bool
     several: bool = False
-    is_broken: bool = False
-    has_blank_lines: bool = False
+    of_whole_rows: Breaks | None = None
     budget: Budget = field(factory=Budget)
 
 
@@ -70,10 +69,12 @@ def page_style(entries: list[Entry], forms: Mapping[str, Form]) -> PageStyle:
     )
     ends = _ends([entry for entry, arity in every if len(entry.values) == arity > 0], gap)
     common = _most_common(ends)
-    as_far = sum(_end(entry) == common for entry, _ in rows if entry.values and not entry.is_last)
-    usual_end = common if ends.count(common) >= max(_ENOUGH_ENDS, as_far) else None
-    breaks = Breaks(gap, _units(gap), frozenset(ends), usual_end)
-    alone = Breaks(gap, breaks.units)
+    as_far = sum(
+        breaks_behind(entry) == common for entry, _ in rows if entry.values and not entry.is_last
+    )
+    is_usual = ends.count(common) >= max(_ENOUGH_ENDS, as_far)
+    alone = Breaks(gap, _units(gap))
+    breaks = evolve(alone, ends=frozenset(ends))
     short = groups = told = 0
     by_lines = False
     units: set[int] = set()
@@ -93,8 +94,15 @@ def page_style(entries: list[Entry], forms: Mapping[str, Form]) -> PageStyle:
     jammed = any(value.glued for value in odd)
     several = bool(odd) and any(_has_several_in_a_line(entry) for entry in linear)
     blanks = tuple(units) if len(units) == 1 else breaks.units
-    breaks = evolve(breaks, units=blanks, is_lossy=short > told)
-    return PageStyle(breaks, collapsed, jammed, several, is_broken, by_lines)
+    # what a row tells of others does not rest on how far it stands from the next one itself
+    whole = Breaks(gap, blanks, frozenset([common] if is_usual else []))
+    return PageStyle(
+        evolve(breaks, units=blanks, is_lossy=short > told),
+        collapsed,
+        jammed,
+        several,
+        whole if is_broken or by_lines else None,
+    )
 
 
 def _units(gap: int) -> tuple[int, ...]:
@@ -107,15 +115,8 @@ def _ends(whole: Sequence[Entry], gap: int) -> list[int]:
 
     Only of rows whose cells stand on lines of their own, as far apart as is usual.
     """
-    found = [_end(entry) for entry in whole if not entry.is_last and _is_regular(entry, gap)]
-    return [end for end in found if end is not None]
-
-
-def _end(entry: Entry) -> int | None:
-    """How many line breaks lie behind a row with values; None at the end of the document."""
-    if entry.next_line is None:
-        return None
-    return entry.next_line - entry.values[-1].last_line
+    regular = [entry for entry in whole if not entry.is_last and _is_regular(entry, gap)]
+    return [end for end in map(breaks_behind, regular) if end is not None]
 
 
 def _is_regular(entry: Entry, gap: int) -> bool:

@@ -14,10 +14,12 @@ from govdisclosure.layout.entries import Entry
 from govdisclosure.layout.explicit import without_remarks
 from govdisclosure.layout.readings import (
     MAX_READINGS,
+    Places,
     Reading,
     Row,
     given_up,
     long_readings,
+    places_of,
     short_readings,
     unreadable,
 )
@@ -79,7 +81,7 @@ def joined_readings(entry: Entry, keys: tuple[str, ...]) -> Row:
     spaces = sum(value.parted for value in entry.values)
     if spaces > _MOST_SPACES:
         return given_up(entry, keys)
-    readings: dict[tuple[tuple[int, int], ...], Reading] = {}
+    readings: dict[Places, Reading] = {}
     numbers = without_remarks(entry.values)
     beside = [entry.values] if len(numbers) == len(entry.values) else [entry.values, numbers]
     choices = product((True, False), repeat=spaces)
@@ -91,7 +93,7 @@ def joined_readings(entry: Entry, keys: tuple[str, ...]) -> Row:
         if row.how == "too_many" or len(readings) > MAX_READINGS:
             return given_up(entry, keys)
         for reading in row.readings:
-            readings.setdefault(tuple((cell.start, cell.end) for cell in reading), reading)
+            readings.setdefault(places_of(reading), reading)
     if not readings:
         return unreadable(entry, keys)
     return Row(entry, keys, tuple(readings.values()), "padding")

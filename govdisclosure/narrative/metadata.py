@@ -146,8 +146,6 @@ def _labelled(meta: Metadata, head: list[Line], editions: tuple[Edition, ...]) -
     for line in head:
         if len(line.text) > _LONGEST_LABELLED and pattern.match(line.text) is None:
             continue
-        if pattern.search(line.text) is None:
-            continue
         found = list(pattern.finditer(line.text))
         for label, following in zip(found, [*found, None][1:], strict=True):
             end = following.start() if following else len(line.text)
