@@ -171,6 +171,24 @@ def test_a_text_box_shows_once_whatever_it_is_written_for() -> None:
     assert source_of(paragraph(inside=inside)) == ["前文", "五、存在的主要问题"]
 
 
+def boxed(text: str) -> str:
+    content = f"<w:txbxContent>{paragraph(text)}</w:txbxContent>"
+    return paragraph(inside=f"<w:r><w:pict><v:textbox>{content}</v:textbox></w:pict></w:r>")
+
+
+def test_a_text_box_in_a_cell_without_text_shows_its_figure() -> None:
+    assert rules_of(rules_table(cell(inside=boxed("3")))) == [3, 1, 25]
+
+
+@pytest.mark.parametrize(
+    "text", ["说明：本栏数字由各科室分别报送", "3"], ids=["a note", "beside text"]
+)
+def test_any_other_text_box_stands_over_its_cell(text: str) -> None:
+    own = paragraph("5") if text == "3" else ""
+    found = rules_of(rules_table(cell(inside=own + boxed(text))))
+    assert found == [5 if own else None, 1, 25]
+
+
 def test_a_table_in_a_text_box_reads() -> None:
     content = f"<w:txbxContent>{rules_table()}</w:txbxContent>"
     box = f"<w:r><w:pict><v:textbox>{content}</v:textbox></w:pict></w:r>"

@@ -37,6 +37,8 @@ _WANTED = Wanted(
 # A cell with so many paragraphs and characters holds an article, not a label with a note.
 _ARTICLE_BLOCKS = 3
 _ARTICLE_CHARACTERS = 200
+# A text box with more characters stands over a cell, and is not what it holds.
+_LONGEST_FIGURE = 12
 # Signs behind which no space is needed to part a number of a list from the text.
 _PARTING = ("、", "）", ")")
 
@@ -131,13 +133,22 @@ class _Reader:
                 for cell in row.cells:
                     yield from self._flow(cell.element)
                 continue
-            flows = [list(self._flow(cell.element)) for cell in row.cells]
+            flows = [self._in_boxes(list(self._flow(cell.element))) for cell in row.cells]
             if any(map(_is_article, flows)):
                 yield from chain(*flows)
                 continue
             columns = [cell.column for cell in row.cells]
             yield _Cells(number, count, tuple(zip(columns, map(_joined, flows), strict=True)))
             yield from (item for item in chain(*flows) if isinstance(item, Element))  # text boxes
+
+    def _in_boxes(self, flow: list[_Line | _Cells | Element]) -> list[_Line | _Cells | Element]:
+        """What a cell holds; without text of its own the figure that a text box in it shows."""
+        boxes = [item for item in flow if isinstance(item, Element) and item.tag != "tbl"]
+        if not boxes or _joined(flow).strip():
+            return flow
+        inside = list(chain.from_iterable(map(self._flow, boxes)))
+        is_figure = all(isinstance(item, _Line) for item in inside)
+        return inside if is_figure and len(_joined(inside)) <= _LONGEST_FIGURE else flow
 
     def _row(self, row: _Cells) -> None:
         cells = [
