@@ -496,16 +496,37 @@ def test_a_line_left_over_in_a_whole_row_is_a_blank_cell_where_lines_tell_of_oth
 
 
 def test_so_is_a_line_left_over_behind_it() -> None:
-    """46 and nothing, or 4, 6 and a line too many."""
-    blanks = "行政许可\n7\n\n0\n行政处罚\n0\n\n0\n"
+    """46 and nothing, or 4, 6 and a line too many; a row that lost a cell changes nothing."""
+    blanks = "行政许可\n7\n\n0\n行政处罚\n0\n\n0\n行政强制\n3\n1\n"
     for end, candidates in (("\n", (4, 46)), ("", ())):
         text = f"二、主动公开政府信息情况\n{blanks}行政事业性收费\n4\n6\n{end}政府集中采购\n0\n5\n"
         assert gd.parse(text)["proactive.fees.previous_items"].candidates == candidates
 
 
-@pytest.mark.parametrize("count", [2, 3])
-def test_a_few_rows_are_no_measure_of_many_that_end_as_they_do(count: int) -> None:
-    """Each row ends in a blank cell, and a few print a number broken over lines."""
-    short = "".join(f"{LABELS[name]}\n1\n0\n0\n0\n0\n7\n\n" for name in NAMES[:4])
-    broken = [f"{LABELS[name]}\n1\n0\n0\n0\n6\n245\n7\n\n" for name in NAMES[4 : 4 + count]]
-    assert "ambiguous" in states(read("".join([short, *broken])), NAMES[4])
+SHORT_AND_LATE = "1 0 0 0 0 7"  # the last cell is blank, or a line lies behind every row
+BROKEN_AND_LATE = "1 0 0 0 6 245 7"  # whole, or 6245 is broken and the last cell is blank
+
+
+def printed_late(short: int, broken: int) -> str:
+    """Rows that end a line late, of which the first print one number less than they have cells."""
+    first = rows(NAMES[:short], SHORT_AND_LATE + "\n")
+    return first + rows(NAMES[short : short + broken], BROKEN_AND_LATE + "\n")
+
+
+@pytest.mark.parametrize(
+    ("short", "broken", "is_open"),
+    [(4, 3, True), (4, 4, True), (3, 3, True), (2, 3, True), (3, 4, False)],
+)
+def test_three_whole_rows_and_no_fewer_than_short_ones_show_where_rows_end(
+    short: int, broken: int, is_open: bool
+) -> None:
+    """Of the whole rows the last one does not count: another section stands behind it."""
+    report = read(printed_late(short, broken))
+    assert ("ambiguous" in states(report, NAMES[short])) is is_open
+
+
+def test_rows_without_numbers_and_the_last_one_are_no_short_rows_that_end_so() -> None:
+    last = row(NAMES[6], SHORT_AND_LATE + "\n")
+    assert states(read(printed_late(3, 3) + last), NAMES[3]) == {"stated"}
+    empty = LABELS[NAMES[7]] + "\n\n"
+    assert states(read(empty + printed_late(3, 4)), NAMES[3]) == {"stated"}
