@@ -6,7 +6,7 @@ It may be two cells as well where the row has fewer than the form, so both are r
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
+from itertools import pairwise, product
 
 from attrs import evolve
 
@@ -53,11 +53,10 @@ def with_cut_thousands(entry: Entry) -> Entry | None:
     """
     cut = [
         behind
-        for at, behind in enumerate(entry.values)
-        if at
-        and len(behind.text) == _THOUSANDS
+        for before, behind in pairwise(entry.values)
+        if len(behind.text) == _THOUSANDS
         and behind.text[0] == "0"
-        and _are_thousands(entry.values[at - 1], behind)
+        and _are_thousands(before, behind)
     ]
     if not cut:
         return None

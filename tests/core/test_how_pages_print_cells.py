@@ -147,6 +147,12 @@ def test_but_one_number_where_lines_show_the_blank_cells_or_all_cells_are_there(
     assert values(read(cells + whole)) == number
 
 
+def test_three_digits_in_a_row_of_three_cells_are_one_number() -> None:
+    others = "行政处罚\n4\n0\n3\n政府集中采购\n8\n205\n"
+    report = gd.parse(f"二、主动公开政府信息情况\n行政许可\n512\n{others}")
+    assert report["proactive.licensing.previous_items"].candidates == (512, None)
+
+
 def test_digits_on_two_lines_are_two_numbers() -> None:
     report = read(row(FIRST, "100 0001") + row(NAMES[1], ROW))
     assert states(report) == {"ambiguous"}
@@ -363,6 +369,11 @@ def test_a_broken_number_in_a_row_of_one_cell_shows_it_too() -> None:
 )
 def test_where_no_number_is_broken_it_is_only_a_line(other: str) -> None:
     assert values(read(with_gaps(FIRST, LEFT_OVER) + other)) == (5, 0, 1, 2, 45, 0, 8)
+
+
+def test_so_it_is_where_a_page_ends_within_the_row() -> None:
+    page = "5 0 1 2  —3— 45 0 8"
+    assert values(read(with_gaps(FIRST, page) + BROKEN)) == (5, 0, 1, 2, 45, 0, 8)
 
 
 def test_several_numbers_may_be_broken_where_several_lines_are_left_over() -> None:
