@@ -26,6 +26,7 @@ from govdisclosure.model.report import Cells, Fields, Report
 from govdisclosure.narrative.outline import Heading, find_headings
 from govdisclosure.narrative.outlines import choose_outline
 from govdisclosure.narrative.read import Narrative, read_narrative, split_reports
+from govdisclosure.odd_heads import about_odd_heads
 from govdisclosure.open_rows import row_name, span_of
 from govdisclosure.tables import (
     GRID_SECTION,
@@ -105,6 +106,7 @@ def _read_report(
         *_about_characters(document),
         *_about_slips(tokens, tables),
         *about_turned_labels(document, tokens, tables),
+        *about_odd_heads(tokens, tables, year),
         *_about_places(document, tables),
         *tables.diagnostics,
         *_about_the_end(document, tables, narrative),

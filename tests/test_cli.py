@@ -76,6 +76,14 @@ def test_a_file_that_is_not_there_stops_no_other() -> None:
     assert "无法打开" in said
 
 
+def test_a_folder_is_read_by_other_means(tmp_path: Path) -> None:
+    done = run("parse", tmp_path)
+    assert (done.returncode, done.stdout) == (2, b"")
+    said = done.stderr.decode()
+    assert "X004" in said
+    assert "govdisclosure batch" in said
+
+
 def test_a_binary_file(tmp_path: Path) -> None:
     path = tmp_path / "report.bin"
     path.write_bytes(bytes(range(256)) * 40)

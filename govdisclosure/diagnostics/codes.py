@@ -524,6 +524,16 @@ _TABLE: tuple[Code, ...] = (
         "and the figures behind it may show backwards too.",
         "Look at the page as it shows, and compare the row with it.",
     ),
+    Code(
+        "R047",
+        "head-says-otherwise",
+        "warning",
+        "source",
+        "{printed} says {said} where the form has {form}; its figures are kept as printed.",
+        "“{printed}”标明 {said}，表式应为 {form}；其数据按原样保留。",
+        "The figures may be those of another year, or be wrong by some digits.",
+        "Look at the page before you use the figures.",
+    ),
     # ------------------------------------------------------------------ structure
     Code(
         "S001",

@@ -134,6 +134,7 @@ FIXTURES: dict[str, Callable[[], gd.Report]] = {
     "R038": lambda: read(edits={FEES: f"{FEES}\n\n注：金额单位为元。"}),
     "R039": lambda: read({"reconsideration.upheld": None, "reconsideration.total": 2}),
     "R046": lambda: read(edits={LICENSING: f"\u202e{LICENSING}"}),
+    "R047": lambda: read(edits={LICENSING: LICENSING.replace("行政许可", "行政许可（千件）")}),
     "S001": lambda: read(edits={SECTION_FIVE: ""}),
     "S002": lambda: read(edits={SECTION_FIVE: SECTION_FIVE.replace("五", "四", 1)}),
     "S003": lambda: read(edits={PROBLEMS: f"{PROBLEMS}\n\n{SECTION_FIVE}\n{PROBLEMS}"}),
