@@ -15,8 +15,8 @@ from attrs import frozen
 
 from govdisclosure.diagnostics.make import diagnose
 from govdisclosure.editions.edition import Edition
-from govdisclosure.lexer.kind import LABEL, TEXT
-from govdisclosure.lexer.money import is_money
+from govdisclosure.lexer.kind import LABEL, NUMBER, TEXT
+from govdisclosure.lexer.money import FACTORS, is_money
 from govdisclosure.lexer.tokens import Token
 from govdisclosure.model.cell import Span
 from govdisclosure.model.diagnostic import Diagnostic
@@ -26,6 +26,7 @@ from govdisclosure.transformer import KeyedRow
 _HEADING = "_heading"
 _LONGEST_HEAD = 40
 _PREVIOUS = "上"
+_SCALES = frozenset(FACTORS)
 _CAPTION = "单位"  # of a whole table, wherever it stands in its section
 _YEAR = re.compile(r"[（(]?(?P<year>(?:19|20)\d\d)\s?年度?[)）]?(?P<rest>[^，。；：、,;:]*)")
 # （件）, /件, 单位：件
@@ -50,12 +51,13 @@ def about_odd_heads(
         tokens: of one report.
         year: that it is on; None where no year is known, and none is another one.
     """
-    found = [token for token in tokens if _words_of(token)]
+    found = [token for token in tokens if token.kind is not NUMBER and _words_of(token)]
     if not found:
         return
     sections = [t.start for t in tokens if t.match is not None and t.match.words[0].in_outline]
+    claims = {edition: list(_claims(found, edition, year)) for edition in tables.followed()}
     for table in tables.found.values():
-        for claim in _claims(found, table.edition, year):
+        for claim in claims[table.edition]:
             keys = _keys_of(claim.token, sections, table)
             if keys:
                 token = claim.token
@@ -75,11 +77,13 @@ def _claims(tokens: Sequence[Token], edition: Edition, year: int | None) -> Iter
     scaled = _scaled_unit(edition)
     for token in tokens:
         text = _words_of(token)
-        if (unit := scaled.search(text)) is not None:
+        unit = None if _SCALES.isdisjoint(text) else scaled.search(text)
+        if unit is not None:
             yield _Claim(token, unit["scale"] + unit["unit"], unit["unit"])
         elif year is not None and "年" in text and (named := _YEAR.search(text)) is not None:
-            years = _years_of(token, named, edition, year)
-            if years and int(named["year"]) not in years:
+            said = int(named["year"])
+            years = {said} if said == year else _years_of(token, named, edition, year)
+            if years and said not in years:
                 yield _Claim(token, named["year"], "/".join(map(str, sorted(years))))
 
 
@@ -109,12 +113,12 @@ def _heads(edition: Edition) -> dict[str, str]:
 
 @lru_cache(maxsize=64)
 def _scaled_unit(edition: Edition) -> re.Pattern[str]:
-    """Hundreds, thousands or more of what the form counts: （万件）, 单位：千条, /万人次."""
+    """Tens, thousands or more of what the form counts: （万件）, 单位：千条, /万人次."""
     units = {fact.unit for fact in edition.codebook.facts.values() if fact.unit}
     counted = "|".join(sorted(re.escape(unit) for unit in units if not is_money(unit)))
     return re.compile(
-        rf"(?:^|[（(\[【/／:：\s])(?P<scale>[百千万亿佰仟萬億]{{1,3}})(?P<unit>{counted or '(?!)'})"
-        r"\s*[)）\]】]?$"
+        rf"(?:^|[（(\[【/／:：\s])(?P<scale>[{FACTORS}]{{1,3}})"
+        rf"(?P<unit>{counted or '(?!)'})\s*[)）\]】]?$"
     )
 
 

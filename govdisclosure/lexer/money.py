@@ -7,11 +7,11 @@ from functools import lru_cache
 from math import prod
 
 # 萬 and 仟 are met in any script.
-_FACTORS = "十百千万亿佰仟萬億"
+FACTORS = "十百千万亿佰仟萬億"
 _PLAIN = str.maketrans("佰仟萬億", "百千万亿")
 _FACTOR_OF = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 # Nothing is tried again: of a cell of spaces each would be where a unit may begin.
-_MONEY = rf"(?:[{_FACTORS}]{{1,3}}+\s*+)?+(?:[美港欧日]\s*+)?+元"
+_MONEY = rf"(?:[{FACTORS}]{{1,3}}+\s*+)?+(?:[美港欧日]\s*+)?+元"
 _UNIT = re.compile(
     rf"""[（(\[【]?+ \s*+ (?: 单位 \s*+ [:：]?+ \s*+ )?+ (?: 人民币 \s*+ )?+
          (?P<unit>{_MONEY}) \s*+ [\]】)）]?+""",
@@ -39,7 +39,7 @@ _OF_HEAD = re.compile(
 )
 _CAPTION_ALONE = re.compile(r"[（(\[【]?(?:金额|货币|计量|计价)?单位")
 _LONGEST_HEAD = 40
-_FACTOR_ALONE = re.compile(rf"[（(]\s*[{_FACTORS}]+\s*[)）]")
+_FACTOR_ALONE = re.compile(rf"[（(]\s*[{FACTORS}]+\s*[)）]")
 # 采购总金额 单位：元, 采购总金额/元: what stands behind a label without round brackets.
 _BEHIND = re.compile(
     rf"""(?<![\s,，、/:：\[【]) [\s,，、/:：\[【]*+

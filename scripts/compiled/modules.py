@@ -17,6 +17,7 @@ _PATTERNS = (
     "narrative/*.py",
     "normalize/*.py",
     "pace.py",
+    "odd_heads.py",
     "open_rows.py",
     "reading.py",
     "readers/compose.py",
