@@ -1,4 +1,4 @@
-"""Columns in another order than the form's are named; heads in two levels or parts are none."""
+"""Columns that stand otherwise than the form has them; heads in two levels or parts do not."""
 
 from __future__ import annotations
 
@@ -89,3 +89,30 @@ def test_a_total_in_the_first_column_is_named_where_cells_show_it() -> None:
     text = f"三、收到和处理政府信息公开申请情况\n{cells}四、其他\n"
     assert reordered(text) == ["总计 | 自然人"]
     assert reordered(text.replace(" | ".join(heads), " | ".join(APPLICANTS))) == []
+
+
+@pytest.mark.parametrize(
+    ("heads", "found"),
+    [
+        ("本年制发件数 | 现行有效件数 | ", ["本年制发件数 | 现行有效件数"]),
+        ("本年制发件数 | 现行有效件数 | 备注", ["本年制发件数 | 现行有效件数"]),
+        ("本年制发件数 | 本年废止件数 | 现行有效件数", []),
+        ("本年制发件数 | 废止 | 现行有效件数", []),
+        ("本年制发件数 | 本年废止件数 | ", []),
+    ],
+)
+def test_a_column_left_out_is_named_where_a_cell_too_many_makes_up_for_it(
+    heads: str, found: list[str]
+) -> None:
+    rows = f"| 信息内容 | {heads} |\n| 规章 | 5 | 9 |  |\n| 行政规范性文件 | 2 | 7 |  |\n"
+    text = f"二、主动公开政府信息情况\n{RULES}\n{rows}三、收到和处理政府信息公开申请情况\n"
+    assert reordered(text) == found
+    assert gd.parse(text)["proactive.rules.issued"].value == 5
+
+
+def test_columns_with_heads_of_their_own_below_are_not_left_out() -> None:
+    labels = ["一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量"]
+    rows = ["自然人 | 总计", " | ".join(APPLICANTS[1:-1])]
+    rows += [f"{label} | 0 | 0 | 0 | 0 | 0 | 0 | 0" for label in labels]
+    table = "".join(f"| {row} |\n" for row in rows)
+    assert reordered(f"三、收到和处理政府信息公开申请情况\n{table}") == []
