@@ -76,7 +76,7 @@ def settle(
         if is_filled(row.size):
             found = with_repeats(row.entry, row.keys, row.values)
         found = found or doubted(row, own[at], printed[row.size])
-        settled[at] = found or _with_remark(row) or settled[at]
+        settled[at] = found or with_front(row, own[at]) or _with_remark(row) or settled[at]
     return settled
 
 

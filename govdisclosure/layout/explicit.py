@@ -8,7 +8,7 @@ from itertools import groupby
 from attrs import define, evolve, field
 
 from govdisclosure.layout.entries import Entry
-from govdisclosure.lexer.kind import TEXT
+from govdisclosure.lexer.kind import BLANK, TEXT
 from govdisclosure.lexer.money import money_in
 from govdisclosure.lexer.tokens import Token, with_unit
 
@@ -20,13 +20,13 @@ class ExplicitRow:
     """An explicit entry that waits for the other rows of its table.
 
     Attributes:
-        is_cut: whether a text that is no unit was left out in front of its values.
+        uncut: its values with a text in front that was left out and is no unit; empty without one.
     """
 
     entry: Entry
     keys: tuple[str, ...]
     values: list[Token]
-    is_cut: bool = False
+    uncut: list[Token] = field(factory=list)
     size: int = field(init=False)
     printed: list[Token] = field(init=False)
     _columns: tuple[int, ...] | None = field(init=False, default=None)
@@ -40,6 +40,11 @@ class ExplicitRow:
         if self.values is self.entry.values:
             return self.entry.printed
         return [value for value in self.values if value.is_printed]
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether a text that is no unit was left out in front of its values."""
+        return bool(self.uncut)
 
     @property
     def is_short(self) -> bool:
@@ -84,15 +89,45 @@ def explicit_row(entry: Entry, keys: tuple[str, ...], units: Set[str]) -> Explic
             a number, so it is left out only where the row prints every cell without it.
     """
     values, is_cut = _with_units(entry.values, len(keys)), False
-    while len(values) > len(keys) and _is_remark(values[-1]):
-        values = values[:-1]
-    while len(values) > len(keys) and _is_remark(values[0]):
-        printed = sum(value.is_printed for value in values[1:])
+    while _has_more_cells(entry, values, len(keys)) and (end := _behind(values, len(keys))):
+        values = values[:end]
+    whole = values
+    while _has_more_cells(entry, values, len(keys)) and _is_remark(values[0]):
+        printed = _cells_in([value for value in values[1:] if value.is_printed])
         is_unit = values[0].text.strip(_BRACKETS) in units or money_in(values[0].text) is not None
         if not is_unit and printed < len(keys):
             break
         values, is_cut = values[1:], is_cut or not is_unit
-    return ExplicitRow(entry, keys, _one_a_cell(entry, values, len(keys)), is_cut)
+    uncut = _one_a_cell(entry, whole, len(keys)) if is_cut else []
+    return ExplicitRow(entry, keys, _one_a_cell(entry, values, len(keys)), uncut)
+
+
+def _has_more_cells(entry: Entry, values: list[Token], size: int) -> bool:
+    """Whether more is printed than the row has cells, and not only more numbers in as many cells.
+
+    `1 2 | 3 | 见附件` has three: none of its words stands beside the row.
+    """
+    if len(values) <= size:
+        return False
+    is_beside_label = entry.label is not None and any(
+        value.slot is entry.label.slot for value in values if value.slot is not None
+    )
+    return is_beside_label or _cells_in(values) != size
+
+
+def _behind(values: list[Token], size: int) -> int:
+    """Where a remark at the end begins, also in front of padding; 0 without one."""
+    last = len(values) - 1
+    while last > 0 and values[last].kind is BLANK:
+        last -= 1
+    if not _is_remark(values[last]):
+        return 0
+    # blank cells behind it may be the row's where it has too few without them
+    return last if last == len(values) - 1 or _cells_in(values[:last]) >= size else 0
+
+
+def _cells_in(values: list[Token]) -> int:
+    return len({id(value.slot or value) for value in values})
 
 
 def without_remarks(values: list[Token]) -> list[Token]:

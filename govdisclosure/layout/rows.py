@@ -35,7 +35,12 @@ from govdisclosure.layout.repeats import (
     repeats_words,
 )
 from govdisclosure.layout.style import PageStyle, may_run_together, on_one_line
-from govdisclosure.layout.thousands import joined_readings, may_be_joined, with_cut_thousands
+from govdisclosure.layout.thousands import (
+    joined_readings,
+    may_be_joined,
+    with_cut_thousands,
+    with_one_cell_a_line,
+)
 from govdisclosure.lexer.kind import NUMBER, TEXT
 from govdisclosure.lexer.tokens import Token
 from govdisclosure.lexer.words import Word
@@ -234,6 +239,9 @@ def _add(reading: TableReading, entry: Entry, shape: RowShape, form: Form) -> No
         if row is not None:
             reading.found.append(row)
             return
+    if style.single and (mixed := with_one_cell_a_line(entry, shape.arity)) is not None:
+        reading.found.append(joined_readings(mixed, keys))
+        return
     if _is_whole(entry, shape.arity):
         # a page number among the cells accounts for the lines around it
         if style.of_whole_rows is not None and not entry.noise:

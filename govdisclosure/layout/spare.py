@@ -100,7 +100,7 @@ def with_front(row: ExplicitRow, own: Heads) -> Row | None:
     """
     if not own or not row.is_cut or own == set(row.columns):
         return None
-    cells = tuple(value for value in row.entry.values if value.column in own)
+    cells = tuple(value for value in row.uncut if value.column in own)
     if len(cells) != row.size or list(cells) == row.printed:
         return None
     return Row(row.entry, row.keys, (tuple(row.printed), cells), "padding")

@@ -17,7 +17,7 @@ from govdisclosure.lexer.tokens import Token
 # Of cells further apart than this only so many of the line breaks may be those of a blank one.
 _FARTHEST = 12
 # So many rows that print all their cells, and no fewer than those that lack some, show how far the
-# next row is; one by itself may not be what it seems.
+# next row is, and that another does not print several in a line; one may not be what it seems.
 _ENOUGH_ENDS = 3
 # So many cells as close as headings show that blank ones stand between the others.
 _ENOUGH_CLOSE = 5
@@ -41,6 +41,7 @@ class PageStyle:
         collapsed: whether neighbouring equal lines were printed once.
         jammed: whether figures touch labels or each other somewhere.
         several: whether lines print several cells, so that spaces part them.
+        single: whether lines print one cell each, in nearly all rows.
         budget: steps that searches for readings may still take in this document.
     """
 
@@ -48,6 +49,7 @@ class PageStyle:
     collapsed: bool
     jammed: bool
     several: bool = False
+    single: bool = False
     of_whole_rows: Breaks | None = None
     budget: Budget = field(factory=Budget)
 
@@ -92,7 +94,7 @@ def page_style(entries: list[Entry], forms: Mapping[str, Form]) -> PageStyle:
     collapsed = not equal and short >= max(_FEWEST_COLLAPSED, groups)
     odd = [value for entry in linear for value in entry.values if value.glued or value.parted]
     jammed = any(value.glued for value in odd)
-    several = bool(odd) and any(_has_several_in_a_line(entry) for entry in linear)
+    mixed = sum(map(_has_several_in_a_line, linear))
     blanks = tuple(units) if len(units) == 1 else breaks.units
     # what a row tells of others does not rest on how far it stands from the next one itself
     whole = Breaks(gap, blanks, frozenset([common] if is_usual else []))
@@ -100,7 +102,8 @@ def page_style(entries: list[Entry], forms: Mapping[str, Form]) -> PageStyle:
         evolve(breaks, units=blanks, is_lossy=short > told),
         collapsed,
         jammed,
-        several,
+        bool(odd) and mixed > 0,
+        len(ends) >= max(mixed, 1) * _ENOUGH_ENDS,
         whole if is_broken or by_lines else None,
     )
 

@@ -64,6 +64,21 @@ def with_cut_thousands(entry: Entry) -> Entry | None:
     return evolve(entry, values=values)
 
 
+def with_one_cell_a_line(entry: Entry, size: int) -> Entry | None:
+    """The entry with numbers that share a line marked as such, in a page of one cell a line.
+
+    None where no line holds several, or one holds all, or the row is open anyway.
+    """
+    values = entry.values
+    if entry.explicit or len(values) != size:
+        return None
+    beside = [behind for before, behind in pairwise(values) if behind.slot is before.slot]
+    lines = {id(value.slot) for value in values}
+    if not beside or len(lines) == 1 or (entry.label and entry.label.slot is values[0].slot):
+        return None
+    return evolve(entry, values=[evolve(v, parted=True) if v in beside else v for v in values])
+
+
 def _are_thousands(before: Token, behind: Token) -> bool:
     """Whether only one sign parts two groups of digits, the first no longer than the second."""
     first = before.text

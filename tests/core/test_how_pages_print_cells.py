@@ -541,3 +541,31 @@ def test_rows_without_numbers_and_the_last_one_are_no_short_rows_that_end_so() -
     assert states(read(printed_late(3, 3) + last), NAMES[3]) == {"stated"}
     empty = LABELS[NAMES[7]] + "\n\n"
     assert states(read(empty + printed_late(3, 4)), NAMES[3]) == {"stated"}
+
+
+# ------------------------------------------------------------------ two numbers in one line
+
+
+def test_two_numbers_in_a_line_may_be_one_where_all_other_lines_hold_one_cell() -> None:
+    """13, 3 and six more, or 133 and a blank cell that left no trace."""
+    odd = LABELS[NAMES[4]] + "\n0\n13\n1\n13 3\n5\n/\n"
+    report = read(rows(NAMES[:4], ROW) + odd)
+    assert report[f"applications.{NAMES[4]}.public_welfare"].candidates == (1, 13, 133, None)
+    assert states(report, NAMES[4]) == {"ambiguous"}
+
+
+@pytest.mark.parametrize(
+    ("others", "odd"),
+    [
+        (rows(NAMES[:2], ROW), "0 13\n1\n13\n3\n5\n22"),
+        (rows(NAMES[:4], ROW), "0 13 1 13 3 5 22"),
+        (
+            rows(NAMES[:2], ROW) + f"{LABELS[NAMES[2]]}\n1 0 0\n0 0 0 1\n" * 2,
+            "0 13 1\n13 3 5 22",
+        ),
+    ],
+    ids=["few other rows", "all in one line", "in other rows as well"],
+)
+def test_but_not_where_other_rows_do_not_show_that(others: str, odd: str) -> None:
+    report = read(others + f"{LABELS[NAMES[4]]}\n{odd}\n")
+    assert values(report, NAMES[4]) == (0, 13, 1, 13, 3, 5, 22)

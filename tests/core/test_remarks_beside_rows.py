@@ -61,3 +61,27 @@ def test_a_remark_beside_a_whole_row_is_left_out() -> None:
     assert [report[f"applications.partly_granted.{one}"].value for one in COLUMNS.split()] == [
         2, 4, 1, 3, 5, 6, 21,
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        "1 | 0 | 0 | 1 2 | 0 | 4 | 见附件",
+        "1 2 | 3 | 0 | 0 | 0 | 6 | 不详",
+        "见附件 | 1 2 | 3 | 0 | 0 | 0 | 6",
+        "1 2 3 | 见附件 | 见附件 | 0 | 0 | 0 | 6",
+        " | 1 2 | 0 | 0 | 3 | 6 | 五",
+        "见附件 | x |  | 0 | 0 | / | 12 11",
+    ],
+)
+@pytest.mark.parametrize("behind", ["", "|", "| 5", "| 见附件", "| 见附件 | "])
+def test_words_in_a_cell_are_no_remark_where_another_cell_holds_several_numbers(
+    cells: str, behind: str
+) -> None:
+    printed = [cell.strip() for cell in cells.split("|")]
+    more = [cell.strip() for cell in behind.split("|")[1:]]
+    assert_none_is_wrong(read([*printed, *more]), printed)
+    report = read([*printed, *more])
+    several = [f"applications.partly_granted.{c}" for c in COLUMNS.split()]
+    for key, cell in zip(several, printed, strict=True):
+        assert " " not in cell or report[key].value is None
