@@ -63,6 +63,7 @@ def _belongs(text: str) -> bool:
         or is_date_line(text)
         or bool(_NOTHING.match(text))
         or bool(_LIST_ITEM.match(text))
+        or "处理费" in text  # the statement that the form of 2021 asks for in section six
         or (len(text) <= _LONGEST_SIGNATURE and bool(_SIGNATURE.match("".join(text.split()))))
     )
 

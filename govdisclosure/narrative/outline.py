@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from govdisclosure.editions.codebook import Section as SectionEntry
 from govdisclosure.editions.edition import Edition
@@ -28,7 +29,8 @@ class Heading:
         key: name of that section.
         printed: enumerator as printed, empty if none is.
         expected: enumerator of the official heading.
-        has_text: whether prose or a table follows before the next heading.
+        has_text: whether more than the page numbers of a table of contents follows before a
+            heading of another section.
     """
 
     index: int
@@ -39,9 +41,17 @@ class Heading:
     expected: str
     has_text: bool = True
 
+    @property
+    def is_misnumbered(self) -> bool:
+        """Whether another number is printed than the section has."""
+        return self.printed not in ("", self.expected)
+
 
 def find_headings(tokens: list[Token], editions: Sequence[Edition]) -> list[Heading]:
-    """All headings of sections in reading order, doubled ones and tables of contents included."""
+    """All headings of sections in reading order, doubled ones and tables of contents included.
+
+    Not those of parts: （一）主动公开情况 where 二、主动公开政府信息情况 heads a text as well.
+    """
     sections = _sections(tuple(editions))
     found: list[tuple[int, Token, Word]] = []
     for index, token in enumerate(tokens):
@@ -51,11 +61,10 @@ def find_headings(tokens: list[Token], editions: Sequence[Edition]) -> list[Head
         if word is None or (not token.match.enumerator and _in_sentence(tokens, index)):
             continue
         found.append((index, token, word))
-    ends = [*(index for index, *_ in found[1:]), len(tokens)]
-    return [
-        _heading(index, token, word, sections[word.rule], _has_text(tokens[index + 1 : end]))
-        for (index, token, word), end in zip(found, ends, strict=False)
-    ]
+    headings = _with_texts([_heading(*one, sections[one[2].rule]) for one in found], tokens)
+    headed = {one.number for one in headings if one.printed == one.expected and one.has_text}
+    parts = [one for one in headings if one.is_misnumbered and one.number in headed]
+    return _with_texts([one for one in headings if one not in parts], tokens) if parts else headings
 
 
 @lru_cache(maxsize=32)
@@ -65,16 +74,25 @@ def _sections(editions: tuple[Edition, ...]) -> Mapping[str, SectionEntry]:
     }
 
 
-def _heading(
-    index: int, token: Token, word: Word, section: SectionEntry, has_text: bool
-) -> Heading:
+def _heading(index: int, token: Token, word: Word, section: SectionEntry) -> Heading:
     printed = token.match.enumerator if token.match else ""
-    return Heading(index, section.number, section.key, token, printed, word.enumerator, has_text)
+    return Heading(index, section.number, section.key, token, printed, word.enumerator)
 
 
-def _has_text(tokens: list[Token]) -> bool:
-    """Whether more than the page numbers of a table of contents stands here."""
-    return any(token.kind in (TEXT, LABEL) for token in tokens)
+def _with_texts(headings: list[Heading], tokens: list[Token]) -> list[Heading]:
+    """The headings, with what is known of the text behind them: up to one of another section.
+
+    Printed twice, or as the caption of a table, none is the text of the other.
+    """
+    own = {one.index for one in headings}
+    texts = [at for at, t in enumerate(tokens) if t.kind in (TEXT, LABEL) and at not in own]
+    found: list[Heading] = []
+    for at, one in enumerate(headings):
+        others = (other.index for other in headings[at + 1 :] if other.number != one.number)
+        end = next(others, len(tokens))
+        has_text = bisect(texts, one.index) < bisect(texts, end)
+        found.append(evolve(one, has_text=has_text))
+    return found
 
 
 def best_chain(headings: list[Heading]) -> list[Heading]:

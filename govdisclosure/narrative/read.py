@@ -119,9 +119,12 @@ def read_narrative(
     sections: list[Section] = []
     first_lines: list[Line] = []
     tail: list[Line] = []
+    tabled = {table.section for edition in editions for table in edition.codebook.tables.values()}
     for heading, following in zip(chain, [*chain[1:], None], strict=False):
         end = following.index if following else len(tokens)
-        lines = read_lines(tokens, heading.index + 1, end, taken)
+        has_table = heading.number in tabled or _has_values(tokens, taken, heading.index, end)
+        # 其他 heads no column where no table is
+        lines = read_lines(tokens, heading.index + 1, end, taken if has_table else None)
         lines = [
             line
             for line in lines
@@ -141,12 +144,18 @@ def read_narrative(
     return narrative
 
 
+def _has_values(tokens: list[Token], taken: list[bool], start: int, end: int) -> bool:
+    """Whether cells of a table stand among the tokens `start` to `end`."""
+    return any(taken[at] and tokens[at].is_value for at in range(start, end))
+
+
 def _repeats(line: Line, *headings: Heading | None) -> bool:
     """Whether a line is the heading of this or the next section again: doubled, or a caption."""
     again = line.tokens[0].match
     if len(line.tokens) > 1 or again is None:
         return False
-    rules = {word.rule for word in again.words}
+    # （一）主动公开情况 heads a part of this section
+    rules = {word.rule for word in again.words if again.enumerator in ("", word.enumerator)}
     return any(
         heading is not None
         and heading.token.match is not None
@@ -189,7 +198,7 @@ def _about_sections(
         if heading is None:
             found.append(_absent_section(number, title, own, chain))
             continue
-        if heading.printed and heading.printed != heading.expected:
+        if heading.is_misnumbered:
             span = Span(heading.token.start, heading.token.end)
             found.append(diagnose("S002", span=span, number=number, printed=heading.printed))
         if own:

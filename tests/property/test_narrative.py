@@ -59,7 +59,6 @@ def test_signs_of_html_are_kept(layout: str, text: str) -> None:
         ("# 标题", "text-indented"),
         ("- 3 -", "html-official"),
         ("第3页", "markdown"),
-        ("自然人", "html-official"),
         ("版权所有：本站", "text-cells"),
     ],
 )
@@ -69,6 +68,36 @@ def test_what_would_be_read_as_something_else_is_refused(text: str, layout: str)
         saying(text).render(layout)
     assert error.value.code == "X010"
     assert gd.parse(saying(text).render(layout, verify=False)) != saying(text)
+
+
+@pytest.mark.parametrize("layout", ["html-official", "markdown", "text-cells"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "（一）主动公开情况",
+        "（二）收到和处理政府信息公开申请情况",
+        "1.主动公开情况",
+        "一、主动公开情况",
+    ],
+)
+def test_the_heading_of_a_part_is_none_of_a_section(text: str, layout: str) -> None:
+    written = saying(text, "公开3条。").render(layout)
+    report = gd.parse(written)
+    assert report == saying(text, "公开3条。")
+    assert not {"S002", "S003"} & {one.code for one in report.diagnostics}
+
+
+@pytest.mark.parametrize("layout", ["html-official", "markdown", "text-cells"])
+def test_words_of_a_table_are_kept_in_sections_that_have_none(layout: str) -> None:
+    for text in ("自然人", "（二）其他", "总计"):
+        assert gd.parse(saying(text).render(layout)) == saying(text)
+
+
+@pytest.mark.parametrize("text", ["2023年度收取信息公开处理费0元", "处理费收取情况：未收取"])
+def test_the_statement_about_fees_may_end_the_report_without_a_full_stop(text: str) -> None:
+    report = gd.Report.build(year=2023, organ="云溪市水利局", sections={6: ["无。", text]})
+    read = gd.parse(report.render(unresolved="blank"))
+    assert [one.text for one in read.sections[-1].paragraphs] == ["无。", text]
 
 
 def test_a_heading_in_the_wrong_section_is_refused() -> None:
