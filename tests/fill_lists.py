@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,11 +27,19 @@ def fill(data: Path, output: Path, *options: str) -> int:
     return main(["fill", str(data), "-o", str(output), *options])
 
 
-def excel(*rows: tuple[object, ...]) -> bytes:
-    openpyxl = pytest.importorskip("openpyxl")
-    book = openpyxl.Workbook()
+def workbook(*rows: tuple[object, ...]) -> Any:
+    """A book with these rows on its only sheet, for a test to change before it is saved."""
+    book = pytest.importorskip("openpyxl").Workbook()
     for row in rows:
         book.active.append(row)
+    return book
+
+
+def saved(book: Any) -> bytes:
     written = io.BytesIO()
     book.save(written)
     return written.getvalue()
+
+
+def excel(*rows: tuple[object, ...]) -> bytes:
+    return saved(workbook(*rows))

@@ -26,7 +26,7 @@ def read_figures(content: bytes, suffix: str, edition: Edition) -> Figures:
 
     Raises:
         DataError: the content is no such list; says where.
-        MissingExtraError: an Excel file without the extra `xlsx`.
+        LimitError: an Excel file would unpack to too much.
     """
     readers: Mapping[str, Callable[[bytes], Iterable[Line]]] = {
         ".csv": _csv_lines,
