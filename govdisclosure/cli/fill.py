@@ -12,6 +12,7 @@ from govdisclosure.cli.inputs import STANDARD_INPUT, bytes_of
 from govdisclosure.cli.outputs import check_output, write_file
 from govdisclosure.editions.edition import Edition, get_edition
 from govdisclosure.errors import WriteError
+from govdisclosure.figures.notes import notes
 from govdisclosure.figures.read import read_figures, suffix_by_content, suffix_of
 from govdisclosure.figures.sheet import Figures
 from govdisclosure.figures.template import template
@@ -79,7 +80,10 @@ def _run(options: Namespace) -> Status:
         )
     layout = _layout(options.output)
     check_output(options.output, [options.data])
-    report = _figures(options.data, edition).report(edition)
+    figures = _figures(options.data, edition)
+    report = figures.report(edition)
+    for said, said_zh in notes(figures, edition):
+        print(f"{said_zh}\n{said}", file=sys.stderr)
     told = [one for one in report.check() if one.severity in _HOLDS_BACK]
     for one in told:
         _complain(one)

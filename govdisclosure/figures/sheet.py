@@ -18,7 +18,9 @@ from attrs import evolve, field, frozen
 from govdisclosure.editions.codebook import Fact
 from govdisclosure.editions.edition import Edition
 from govdisclosure.errors import DataError
+from govdisclosure.figures.totals import totals_of
 from govdisclosure.lexer.numbers import is_mark, read_number
+from govdisclosure.model.arguments import checked_edition
 from govdisclosure.model.cell import Number
 from govdisclosure.model.report import Report
 
@@ -61,14 +63,18 @@ class Figures:
     about: Mapping[str, Any] = field(factory=dict)
 
     def report(self, edition: str | Edition) -> Report:
-        """The report that these figures make; totals that are left out are computed.
+        """The report that these figures make.
+
+        Totals that are left out or empty are computed, where all that they add up has a number.
 
         Raises:
             Error: as for `Report.build`.
         """
+        form = checked_edition("edition", edition)
+        computed = totals_of(self.values, form).computed
         return Report.build(
-            edition,
-            values=self.values,
+            form,
+            values={**self.values, **computed},
             units=self.units,
             sections=self.sections,
             **self.about,
