@@ -22,7 +22,7 @@ def lines_of(rows: Iterable[tuple[int, Sequence[str]]], *, parted: bool) -> Iter
 
     Args:
         rows: each with its number.
-        parted: whether commas part the fields, so that a number may have come apart.
+        parted: whether signs part the fields, so that a number may have come apart.
 
     Raises:
         DataError: a column is missing or doubled, or a row has more or less than the head names.
@@ -55,7 +55,7 @@ def _names(row: Sequence[str]) -> list[str]:
 
 def _without_head(first: Sequence[str], below: int | None) -> DataError:
     """The error that the first row names no columns; a row below may."""
-    found = ", ".join(first)
+    found = ", ".join(filter(None, first))
     shown = f"{found[:_LONGEST_SHOWN]}…" if len(found) > _LONGEST_SHOWN else found or "empty"
     if below is not None:
         return DataError(
@@ -94,9 +94,9 @@ def _check_length(number: int, row: Sequence[str], head: Sequence[str], parted: 
     if len(row) <= value:
         raise DataError(
             f"line {number} has {len(row)} fields and ends before the column value, which is "
-            f"number {value + 1}. Add the commas of the columns between.",
+            f"number {value + 1}. Add the separators of the columns between.",
             f"第 {number} 行只有 {len(row)} 个字段，没有到 value 列（第 {value + 1} 列），"
-            "请补上中间各列的逗号。",
+            "请补上中间各列的分隔符。",
         )
     behind = row[value + 1] if len(row) > value + 1 else ""
     if _THOUSANDS.fullmatch(row[value]) and _REST.fullmatch(behind):
