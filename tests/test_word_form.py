@@ -139,3 +139,14 @@ def test_libreoffice_opens_it_and_saves_the_same_figures(tmp_path: Path) -> None
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     again = gd.read(tmp_path / "again" / "报告.docx")
     assert dict(again.cells) == dict(report.cells)
+
+
+def test_a_title_longer_than_word_s_own_property_is_printed_whole() -> None:
+    report = gd.Report.build("2021", year=2023, organ="县" * 300)
+    assert "县" * 300 in gd.parse(report.render("docx", verify=False)).source
+
+
+def test_a_title_that_is_longer_than_any_is_refused_like_in_other_layouts() -> None:
+    report = gd.Report.build("2021", year=2023, organ="县" * 300)
+    with pytest.raises(gd.WriteError, match="title is 县"):
+        report.render("docx")

@@ -9,15 +9,17 @@ from pathlib import Path
 
 from govdisclosure.cli.command import Command, Status
 from govdisclosure.cli.inputs import STANDARD_INPUT, bytes_of
-from govdisclosure.cli.outputs import check_output, write_file
+from govdisclosure.cli.outputs import check_new, check_output, write_file
 from govdisclosure.editions.edition import Edition, get_edition
-from govdisclosure.errors import WriteError
+from govdisclosure.errors import ArgumentError, WriteError
+from govdisclosure.figures.notes import notes
 from govdisclosure.figures.read import read_figures, suffix_by_content, suffix_of
 from govdisclosure.figures.sheet import Figures
 from govdisclosure.figures.template import template
 from govdisclosure.model.diagnostic import Diagnostic
 from govdisclosure.writers.verify import verify
 
+STANDARD_OUTPUT = "-"
 # A finding of these severities that names cells holds the report back. The others (a section that
 # is still empty, say) are told and do not.
 _HOLDS_BACK = ("error", "warning")
@@ -67,9 +69,13 @@ def _arguments(parser: ArgumentParser) -> None:
 def _run(options: Namespace) -> Status:
     edition = get_edition(options.edition)
     if options.template:
-        _check_template(options.output)
-        # spreadsheets take a file for UTF-8 only with a byte order mark
-        write_file(options.output, template(edition).encode("utf-8-sig"))
+        if options.data is not None:
+            raise ArgumentError(
+                f"--template writes an empty list, and takes no numbers from {options.data}. Leave "
+                "out one of them.",
+                f"--template 只写出空白数据表，不读取 {options.data}。请去掉其中之一。",
+            )
+        _write_template(options.output, edition)
         return Status.OK
     if options.data is None:
         raise WriteError(
@@ -79,7 +85,10 @@ def _run(options: Namespace) -> Status:
         )
     layout = _layout(options.output)
     check_output(options.output, [options.data])
-    report = _figures(options.data, edition).report(edition)
+    figures = _figures(options.data, edition)
+    report = figures.report(edition)
+    for said, said_zh in notes(figures, edition):
+        print(f"{said_zh}\n{said}", file=sys.stderr)
     told = [one for one in report.check() if one.severity in _HOLDS_BACK]
     for one in told:
         _complain(one)
@@ -101,6 +110,17 @@ def _figures(file: str, edition: Edition) -> Figures:
     content = bytes_of(file)
     suffix = suffix_by_content(content) if file == STANDARD_INPUT else suffix_of(file)
     return read_figures(content, suffix, edition)
+
+
+def _write_template(file: str, edition: Edition) -> None:
+    # spreadsheets take a file for UTF-8 only with a byte order mark
+    content = template(edition).encode("utf-8-sig")
+    if file == STANDARD_OUTPUT:
+        sys.stdout.buffer.write(content)
+        return
+    _check_template(file)
+    check_new(file)  # the list that is there may be filled in already
+    write_file(file, content)
 
 
 def _check_template(file: str) -> None:

@@ -6,23 +6,23 @@ import json
 import os
 import sys
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any, Protocol
 
 from govdisclosure.errors import Error, FileError, not_written
 from govdisclosure.exports import table
+from govdisclosure.exports.whole import write_whole
 from govdisclosure.model.report import Report
 from govdisclosure.views.words import Lang
 
 
 def write_file(file: str, content: bytes) -> None:
-    """Write a file.
+    """Write a file, whole or not at all.
 
     Raises:
         FileError: it cannot be written.
     """
     try:
-        Path(file).write_bytes(content)
+        write_whole(file, content)
     except (OSError, ValueError) as error:
         raise not_written(file, error) from error
 
@@ -39,6 +39,19 @@ def check_output(output: str, files: Iterable[str]) -> None:
                 f"{output} is read and would be written over. Name another file with -o.",
                 f"{output} 是输入文件，写出会将其覆盖。请用 -o 指定其他文件。",
             )
+
+
+def check_new(output: str) -> None:
+    """Refuse to write over anything.
+
+    Raises:
+        FileError: there is a file of that name.
+    """
+    if os.path.lexists(output):
+        raise FileError(
+            f"{output} exists already; nothing was written. Name another file, or delete it first.",
+            f"{output} 已存在，未写入。请换一个文件名，或先将其删除。",
+        )
 
 
 def _is_same(one: str, other: str) -> bool:

@@ -17,6 +17,7 @@ from govdisclosure.errors import DataError, DecisionError, FileError
 from govdisclosure.exports.data import Data
 from govdisclosure.exports.plain import decision_to_dict
 from govdisclosure.exports.restore import decision_from
+from govdisclosure.exports.whole import write_whole
 from govdisclosure.model.arguments import wrong_type
 from govdisclosure.model.decision import Decision
 from govdisclosure.model.report import Report
@@ -60,7 +61,7 @@ def save_decisions(report: Report, path: str | os.PathLike[str]) -> None:
     text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
     file = _path(path)
     try:
-        file.write_bytes(text.encode("utf-8", "backslashreplace"))
+        write_whole(file, text.encode("utf-8", "backslashreplace"))
     except (OSError, ValueError) as error:
         raise _no_file(path, error, "write", "写入") from error
 

@@ -13,6 +13,9 @@ from govdisclosure.figures.sheet import ABOUT, Line
 from govdisclosure.model.cell import MAX_DIGITS
 from govdisclosure.readers.decode import decode
 
+# What a report that `Report.to_dict` wrote has, and a list of numbers has not.
+_EXPORTED = frozenset(["schema", "cells"])
+_PERIOD, _ENDS = "period", 2
 _NAMES = (*ABOUT, "values", "units", "sections")
 
 
@@ -26,6 +29,12 @@ def json_lines(content: bytes, known: Collection[str]) -> Iterator[Line]:
         DataError: it is no such object; says where.
     """
     data = _json(content)
+    if data.keys() >= _EXPORTED:
+        raise DataError(
+            "this is a report that was exported, and no list of numbers. Write it with "
+            "`govdisclosure render FILE -o OUTPUT`.",
+            "这是导出的报告，而不是数据表。请用 `govdisclosure render FILE -o OUTPUT` 写出。",
+        )
     for name in data:
         if name not in _NAMES:
             raise DataError(
@@ -36,7 +45,7 @@ def json_lines(content: bytes, known: Collection[str]) -> Iterator[Line]:
     _check_units(units, {*values, *known})
     for name in ABOUT:
         if data.get(name) is not None:
-            yield Line(name, name, _text(data[name], name))
+            yield Line(name, name, _about(data[name], name))
     for key, value in values.items():
         where = f"values[{key!r}]"
         yield Line(where, key, _text(value, where), _text(units.get(key), where))
@@ -110,11 +119,16 @@ def _members(data: Mapping[str, Any], name: str) -> dict[str, Any]:
     return found
 
 
+def _about(value: object, name: str) -> str:
+    """What an object says of the report; of a period it may list start and end."""
+    if name == _PERIOD and isinstance(value, list) and len(value) == _ENDS:
+        return "/".join(_text(one, name) for one in value)
+    return _text(value, name)
+
+
 def _text(value: object, where: str) -> str:
     if value is None:
         return ""
-    if isinstance(value, list) and all(isinstance(one, str) for one in value):
-        return "/".join(value)  # a period: start and end
     if isinstance(value, bool) or not isinstance(value, (str, int, Decimal)):
         raise DataError(
             f"{where} is {value!r}; it must be a number, a text or null.",

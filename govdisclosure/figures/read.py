@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from govdisclosure.editions.edition import Edition
 from govdisclosure.errors import DataError
+from govdisclosure.figures.delimited import csv_lines
 from govdisclosure.figures.excel import excel_lines
 from govdisclosure.figures.objects import json_lines
-from govdisclosure.figures.rows import lines_of
 from govdisclosure.figures.sheet import Figures, Line, figures_of
 from govdisclosure.readers.decode import decode
 
@@ -26,10 +24,10 @@ def read_figures(content: bytes, suffix: str, edition: Edition) -> Figures:
 
     Raises:
         DataError: the content is no such list; says where.
-        MissingExtraError: an Excel file without the extra `xlsx`.
+        LimitError: an Excel file would unpack to too much.
     """
     readers: Mapping[str, Callable[[bytes], Iterable[Line]]] = {
-        ".csv": _csv_lines,
+        ".csv": csv_lines,
         ".json": lambda found: json_lines(found, edition.facts),
         ".xlsx": excel_lines,
     }
@@ -39,17 +37,6 @@ def read_figures(content: bytes, suffix: str, edition: Edition) -> Figures:
             f"数据文件应为 {'、'.join(readers)}，而不是 {suffix!r}。",
         )
     return figures_of(readers[suffix.lower()](content), edition.facts)
-
-
-def _csv_lines(content: bytes) -> Iterator[Line]:
-    rows = csv.reader(io.StringIO(decode(content).removeprefix("\ufeff"), newline=""), strict=True)
-    try:
-        yield from lines_of(enumerate(rows, 1), parted=True)
-    except csv.Error as error:
-        raise DataError(
-            f"the CSV cannot be read: {error}. Save it again.",
-            f"CSV 无法读取：{error}。请重新保存。",
-        ) from error
 
 
 def suffix_of(file: str) -> str:

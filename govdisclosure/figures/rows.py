@@ -11,6 +11,8 @@ from govdisclosure.lexer.numbers import read_number
 
 # Together they may be one number, parted by its own comma: 1,234.
 _THOUSANDS, _REST = re.compile(r"[+-]?\d{1,3}"), re.compile(r"\d{3}")
+# Characters of a row that a message shows.
+_LONGEST_SHOWN = 200
 _QUOTE = "A number with a separator of thousands needs quotes, or none of them: 1234."
 _QUOTE_ZH = "带千分位的数字须加引号，或不用千分位：1234。"
 
@@ -20,14 +22,18 @@ def lines_of(rows: Iterable[tuple[int, Sequence[str]]], *, parted: bool) -> Iter
 
     Args:
         rows: each with its number.
-        parted: whether commas part the fields, so that a number may have come apart.
+        parted: whether signs part the fields, so that a number may have come apart.
 
     Raises:
         DataError: a column is missing or doubled, or a row has more or less than the head names.
     """
     numbered = iter(rows)
-    head = [name.strip().lower() for name in next(numbered, (0, []))[1]]
-    _check_head(head)
+    heads = ((number, _names(row)) for number, row in numbered)
+    at, head = next((one for one in heads if any(one[1])), (1, []))
+    if not names_columns(head):
+        below = next((number for number, row in numbered if names_columns(row)), None)
+        raise _without_head(head, below)
+    _check_head(at, head)
     for number, fields in numbered:
         row = [text.strip() for text in fields]
         if not any(row):
@@ -38,19 +44,39 @@ def lines_of(rows: Iterable[tuple[int, Sequence[str]]], *, parted: bool) -> Iter
         yield Line(f"line {number}", named["key"], named.get("value", ""), named.get("unit", ""))
 
 
-def _check_head(head: Sequence[str]) -> None:
-    if "key" not in head or "value" not in head:
-        raise DataError(
-            f"the first row is {', '.join(head) or 'empty'}; it must name the columns "
-            f"{', '.join(COLUMNS)}, of which key and value are needed.",
-            f"首行应为列名 {'、'.join(COLUMNS)}，其中 key 与 value 必不可少。",
+def names_columns(row: Sequence[str]) -> bool:
+    """Whether a row names the columns of a list."""
+    return {"key", "value"} <= set(_names(row))
+
+
+def _names(row: Sequence[str]) -> list[str]:
+    return [name.strip().lower() for name in row]
+
+
+def _without_head(first: Sequence[str], below: int | None) -> DataError:
+    """The error that the first row names no columns; a row below may."""
+    found = ", ".join(filter(None, first))
+    shown = f"{found[:_LONGEST_SHOWN]}…" if len(found) > _LONGEST_SHOWN else found or "empty"
+    if below is not None:
+        return DataError(
+            f"the first row is {shown}, and line {below} names the columns. Delete what stands "
+            "above it.",
+            f"首行为 {shown}，而第 {below} 行才是列名。请删除列名上方的内容。",
         )
+    return DataError(
+        f"the first row is {shown}; it must name the columns {', '.join(COLUMNS)}, of which key "
+        "and value are needed.",
+        f"首行应为列名 {'、'.join(COLUMNS)}，其中 key 与 value 必不可少。",
+    )
+
+
+def _check_head(at: int, head: Sequence[str]) -> None:
     for name in COLUMNS:
         if head.count(name) > 1:
             raise DataError(
-                f"line 1 names the column {name} {head.count(name)} times. Keep the one that "
+                f"line {at} names the column {name} {head.count(name)} times. Keep the one that "
                 "counts.",
-                f"第 1 行有 {head.count(name)} 个 {name} 列，请只保留一个。",
+                f"第 {at} 行有 {head.count(name)} 个 {name} 列，请只保留一个。",
             )
 
 
@@ -68,9 +94,9 @@ def _check_length(number: int, row: Sequence[str], head: Sequence[str], parted: 
     if len(row) <= value:
         raise DataError(
             f"line {number} has {len(row)} fields and ends before the column value, which is "
-            f"number {value + 1}. Add the commas of the columns between.",
+            f"number {value + 1}. Add the separators of the columns between.",
             f"第 {number} 行只有 {len(row)} 个字段，没有到 value 列（第 {value + 1} 列），"
-            "请补上中间各列的逗号。",
+            "请补上中间各列的分隔符。",
         )
     behind = row[value + 1] if len(row) > value + 1 else ""
     if _THOUSANDS.fullmatch(row[value]) and _REST.fullmatch(behind):

@@ -15,10 +15,12 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
+from govdisclosure.editions.codebook import Fact
 from govdisclosure.editions.edition import Edition
 from govdisclosure.errors import DataError
-from govdisclosure.lexer.money import is_money
+from govdisclosure.figures.totals import totals_of
 from govdisclosure.lexer.numbers import is_mark, read_number
+from govdisclosure.model.arguments import checked_edition
 from govdisclosure.model.cell import Number
 from govdisclosure.model.report import Report
 
@@ -61,28 +63,33 @@ class Figures:
     about: Mapping[str, Any] = field(factory=dict)
 
     def report(self, edition: str | Edition) -> Report:
-        """The report that these figures make; totals that are left out are computed.
+        """The report that these figures make.
+
+        Totals that are left out or empty are computed, where all that they add up has a number.
 
         Raises:
             Error: as for `Report.build`.
         """
+        form = checked_edition("edition", edition)
+        computed = totals_of(self.values, form).computed
         return Report.build(
-            edition,
-            values=self.values,
+            form,
+            values={**self.values, **computed},
             units=self.units,
             sections=self.sections,
             **self.about,
         )
 
 
-def figures_of(lines: Iterable[Line], keys: Mapping[str, object]) -> Figures:
+def figures_of(lines: Iterable[Line], facts: Mapping[str, Fact]) -> Figures:
     """Understand the lines of a list.
 
     Args:
-        keys: the keys of the edition. Others are left to `Report.build`, which names the nearest.
+        facts: of the edition. Other keys are left to `Report.build`, which names the nearest.
 
     Raises:
-        DataError: a key stands there twice, or what stands in a cell is neither a number nor empty.
+        DataError: a key stands there twice, what stands in a cell is neither a number nor empty,
+            or a unit behind a number is another than the line or the form says.
     """
     values: dict[str, Number | None] = {}
     units: dict[str, str] = {}
@@ -95,14 +102,15 @@ def figures_of(lines: Iterable[Line], keys: Mapping[str, object]) -> Figures:
         if key in first:
             raise _error(line, f"{key} stands on {first[key]} already", f"{key} 重复出现")
         first[key] = line.place
-        if line.key in _ABOUT and line.key not in keys:
+        if line.key in _ABOUT and line.key not in facts:
             if line.value:
                 about[line.key] = _ABOUT[line.key](line)
         elif section is not None:
             sections[section] = line.value
         else:
-            values[line.key], unit = _number(line)
-            if unit := line.unit or unit:
+            values[line.key], printed = _number(line)
+            _check_unit(line, printed, facts.get(line.key))
+            if unit := line.unit or printed:
                 units[line.key] = unit
     if "organ" in about and not about.keys() & {"year", "title"}:
         raise DataError(
@@ -140,8 +148,20 @@ def _number(line: Line) -> tuple[Number | None, str]:
     number = read_number(half_width(line.value))
     if number is None or number.value is None or number.note:
         raise _error(line, f"{line.value!r} is no number", "不是数字")
-    unit = number.unit if is_money(number.unit) else None
-    return number.value, unit or ""
+    return number.value, number.unit or ""
+
+
+def _check_unit(line: Line, printed: str, fact: Fact | None) -> None:
+    """Refuse a unit behind a number that contradicts the line's own, or else the form's."""
+    wanted = (line.unit,) if line.unit else fact.units if fact else ()
+    if printed and wanted and printed not in wanted:
+        owner, owner_zh = ("the list", "表中") if line.unit else ("the form", "表格规定")
+        raise _error(
+            line,
+            f"{line.value!r} is in {printed}, and {owner} has {' or '.join(wanted)} there. Write "
+            "the number in that unit, without a unit behind it",
+            f"单位为{printed}，而{owner_zh}的单位为{'或'.join(wanted)}；请换算后只填数字",
+        )
 
 
 def _year(line: Line) -> int:

@@ -181,3 +181,8 @@ def format_of(content: bytes) -> Format | None:
                 raise one.error()
             return one
     return None
+
+
+def name_of_format(content: bytes) -> str:
+    """How messages call the format of bytes; empty for text."""
+    return next((one.name for one in FORMATS if one.holds(content)), "")

@@ -50,6 +50,8 @@ _NO_TIME = (1980, 1, 1, 0, 0, 0)
 # styles a second time for Word 2010, a list of sources.
 _FOREIGN_PARTS = ("/thumbnail", "/stylesWithEffects", "/customXml")
 _TABLE_STYLES = frozenset(["TableNormal", "TableGrid"])
+# Characters that the file's own title may have, which is not the one on the page.
+_LONGEST_PROPERTY = 255
 # What XML cannot hold. The mark in its place is not what the report says, so that reading back
 # refuses the document.
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -93,7 +95,8 @@ def _empty_document(title: str) -> Document:
     section.top_margin, section.bottom_margin = Mm(_TOP), Mm(_BOTTOM)
     section.left_margin, section.right_margin = Mm(_LEFT), Mm(_RIGHT)
     properties = document.core_properties
-    properties.title, properties.author, properties.comments = title, "", ""
+    properties.title = title[:_LONGEST_PROPERTY]
+    properties.author = properties.comments = ""
     properties.created = properties.modified = datetime(*_NO_TIME)
     properties.language = "zh-CN"
     _set_styles(document)

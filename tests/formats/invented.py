@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -64,9 +64,8 @@ def _narrative(edition: gd.Edition) -> dict[int, str]:
     return {number: text for number, text in NARRATIVE.items() if number in numbers}
 
 
-def with_marks(report: gd.Report) -> gd.Report:
+def with_marks(report: gd.Report, marks: Sequence[str] = ("/", "-", "—", "无")) -> gd.Report:
     """Every ninth cell blank with a mark, a note behind some numbers."""
-    marks = ("/", "-", "—", "无")
     cells = dict(report.replace(dict.fromkeys(list(report.cells)[4::9])).cells)
     for at, key in enumerate(list(cells)[4::9]):
         cells[key] = evolve(cells[key], mark=marks[at % len(marks)])
@@ -109,6 +108,9 @@ REPORTS: Mapping[str, Callable[[], gd.Report]] = {
     "2019-amounts": lambda: with_marks(filled(gd.get_edition("2019"), year=2020)),
     "2021-on-2019-grid": lambda: filled(gd.get_edition("2021"), gd.get_edition("2019")),
     "2021-marks": lambda: with_marks(filled(gd.get_edition("2021"), organ="北河省文化和旅游厅")),
+    "2021-long-marks": lambda: with_marks(
+        filled(gd.get_edition("2021"), organ="北河省水利厅"), ("——", "--", "–", "―", "N/A")
+    ),
     "2021-blanks": lambda: with_blanks(filled(gd.get_edition("2021"))),
     "wuhan-numbers": lambda: filled(WUHAN, year=2020),
     "fujian-numbers": lambda: filled(FUJIAN, year=2015),

@@ -23,9 +23,8 @@ from govdisclosure.figures.read import read_figures
 from govdisclosure.testing.gold import unnamed_errors
 from tests.editions import BY_NAME
 from tests.formats.truth import Said, as_printed, editions_for, said, values
-from tests.formats.write import FIXTURES, PREFIX, loses_information
+from tests.formats.write import DOUBTFUL, FIXTURES, PACKED, PREFIX, loses_information
 
-PACKED = ".tar.xz"
 ARCHIVES = sorted(FIXTURES.glob(f"{PREFIX}*/*{PACKED}"))
 DOCUMENTS = (".html", ".md", ".txt", ".docx", ".xlsx")
 
@@ -76,10 +75,21 @@ def test_every_version_has_its_reports() -> None:
     assert len(documents(lossless=True)) >= 100
 
 
+def test_the_version_of_today_has_its_reports() -> None:
+    """A release that forgets them lets its formats drift unseen: python -m tests.formats.write."""
+    minor = ".".join(gd.__version__.split(".")[:2])
+    assert list(FIXTURES.glob(f"{PREFIX}{minor}.*/*{PACKED}"))
+
+
+def test_marks_of_every_length_are_among_them() -> None:
+    marks = {cell[3] for archive in ARCHIVES for cell in truth_of(archive)["cells"].values()}
+    assert marks >= {"/", "-", "—", "无", "——", "--", "–", "―", "N/A"}
+
+
 @every_archive
 def test_the_reports_of_a_version_hold_what_they_are_there_for(archive: Path) -> None:
     states = {cell[1] for cell in truth_of(archive)["cells"].values()}
-    if name_of(archive) == "doubtful":
+    if name_of(archive) == DOUBTFUL:
         assert states == {"stated", "solved", "ambiguous", "missing", "unreadable", "corrected"}
     else:
         assert states <= {"stated", "blank"}
@@ -169,7 +179,7 @@ def test_arrow_of_today_has_the_columns_and_rows_of_then(archive: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "archive", [one for one in ARCHIVES if name_of(one) == "doubtful"], ids=id_of
+    "archive", [one for one in ARCHIVES if name_of(one) == DOUBTFUL], ids=id_of
 )
 def test_decisions_are_laid_over_the_source_that_they_are_about(
     archive: Path, tmp_path: Path

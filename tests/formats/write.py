@@ -1,7 +1,7 @@
 """Write the fixtures of a version: python -m tests.formats.write
 
-Once for a version, before it is published; the folder is never changed afterwards. All later
-versions read it (`test_written_before.py`).
+For a version, before it is published; no file of its folder is ever written again, and reports that
+`invented.py` has got since are added. All later versions read it (`test_written_before.py`).
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ from tests.formats.truth import editions_for, said
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 PREFIX = "written-by-"
+PACKED = ".tar.xz"
+DOUBTFUL = "doubtful"
 SUFFIXES = {"html": ".html", "markdown": ".md", "text": ".txt"}
 # Office files are large; these are enough to see their format drift.
 WORKBOOKS = ("2019-amounts",)
@@ -31,14 +33,20 @@ Files = Iterator[tuple[str, bytes]]
 
 def main() -> None:
     folder = FIXTURES / f"{PREFIX}{gd.__version__}"
-    if folder.exists():
-        sys.exit(f"{folder.name} is there already: what a version wrote is never written again.")
-    folder.mkdir(parents=True)
-    for name, make in REPORTS.items():
+    makers = {name: make for name, make in REPORTS.items() if not _is_kept(folder, name)}
+    if not makers and _is_kept(folder, DOUBTFUL):
+        sys.exit(f"{folder.name} has all of them: what a version wrote is never written again.")
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, make in makers.items():
         report = make()
         _keep(folder, name, report, [*_documents(report), *_exports(report, name in WORKBOOKS)])
-    report = doubtful()
-    _keep(folder, "doubtful", report, [*_doubtful(report), *_exports(report, workbook=False)])
+    if not _is_kept(folder, DOUBTFUL):
+        report = doubtful()
+        _keep(folder, DOUBTFUL, report, [*_doubtful(report), *_exports(report, workbook=False)])
+
+
+def _is_kept(folder: Path, name: str) -> bool:
+    return (folder / f"{name}{PACKED}").exists()
 
 
 def _documents(report: gd.Report) -> Files:
@@ -87,7 +95,7 @@ def _arrow(table: pyarrow.Table) -> bytes:
 def _keep(folder: Path, name: str, report: gd.Report, files: list[tuple[str, bytes]]) -> None:
     """The files in one archive, and beside it what the report says."""
     # Packed as one: the layouts of a report have most of their text in common.
-    with tarfile.open(folder / f"{name}.tar.xz", "w:xz") as archive:
+    with tarfile.open(folder / f"{name}{PACKED}", "x:xz") as archive:
         for member, content in files:
             entry = tarfile.TarInfo(member)
             entry.size = len(content)

@@ -81,18 +81,21 @@ class Sheet:
         return tuple(first.get(column) for column in range(1, len(OWN_HEAD) + 1)) == OWN_HEAD
 
 
-def read_sheet(root: Element, book: Book, budget: Budget) -> Sheet:
-    """The cells of a sheet; those in hidden rows and columns are left out.
+def read_sheet(root: Element, book: Book, budget: Budget, *, hidden: bool = False) -> Sheet:
+    """The cells of a sheet.
+
+    Args:
+        hidden: whether those in hidden rows and columns are among them.
 
     Raises:
         LimitError: there are too many.
     """
     sheet = Sheet()
-    columns = list(_hidden_columns(root))
+    columns = [] if hidden else list(_hidden_columns(root))
     count = number = 0
     for row in root.iterfind("sheetData/row"):
         number = _integer(row.get("r"), number + 1)
-        if row.get("hidden") in _TRUE:
+        if not hidden and row.get("hidden") in _TRUE:
             sheet.hidden_rows.add(number)
             continue
         column = 0
@@ -229,6 +232,15 @@ def _letters(letters: str) -> int:
     for letter in letters.upper():
         number = number * 26 + ord(letter) - ord("A") + 1
     return number
+
+
+def letters_of(column: int) -> str:
+    """1 → A, 26 → Z, 27 → AA."""
+    letters = ""
+    while column:
+        column, letter = divmod(column - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return letters
 
 
 def _integer(text: str | None, default: int) -> int:

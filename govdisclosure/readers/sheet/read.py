@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterable, Iterator
-from xml.etree.ElementTree import Element
+from collections.abc import Iterable
 
 from attrs import evolve
 
@@ -13,40 +11,10 @@ from govdisclosure.document import Document
 from govdisclosure.limits import Budget
 from govdisclosure.model.diagnostic import Diagnostic
 from govdisclosure.model.place import Place
-from govdisclosure.readers.archive import open_archive
 from govdisclosure.readers.compose import Composer
-from govdisclosure.readers.office.markup import Wanted
-from govdisclosure.readers.office.package import Package
-from govdisclosure.readers.sheet.cells import (
-    Book,
-    Sheet,
-    date_styles,
-    formats_of_styles,
-    framed_styles,
-    looks_of_styles,
-    read_sheet,
-    text_of,
-)
+from govdisclosure.readers.sheet.cells import Sheet
 from govdisclosure.readers.sheet.tables import Line, blocks
-
-_ATTRIBUTES = [
-    "r", "t", "s", "hidden", "min", "max", "ref", "numFmtId", "formatCode", "name", "state", "id",
-    "date1904", "borderId", "fontId", "style", "val",
-]  # fmt: skip
-_WANTED = Wanted(
-    text=frozenset(["t", "v"]),
-    attributes=frozenset(_ATTRIBUTES),
-    only={
-        "worksheet": frozenset(["cols", "sheetData", "mergeCells"]),
-        "styleSheet": frozenset(["numFmts", "fonts", "borders", "cellXfs"]),
-        "workbook": frozenset(["workbookPr", "sheets"]),
-        "c": frozenset(["v", "f", "is"]),
-        "xf": frozenset(),
-        "rPr": frozenset(["strike", "vertAlign"]),
-        "font": frozenset(["strike", "vertAlign"]),
-    },
-    never=frozenset(["rPh", "phoneticPr"]),
-)
+from govdisclosure.readers.sheet.workbook import open_workbook
 
 
 def read(content: bytes, budget: Budget) -> Document:
@@ -59,51 +27,14 @@ def read(content: bytes, budget: Budget) -> Document:
     composer = Composer(budget)
     diagnostics: list[Diagnostic] = []
     tables = 0
-    with open_archive(io.BytesIO(content), budget) as archive:
-        package = Package(archive)
-        main = package.main()
-        workbook = package.required(main, _WANTED)
-        book = _book(package, main, workbook)
-        for name, part in _sheets(package, main, workbook, budget):
-            sheet = read_sheet(package.required(part, _WANTED), book, budget)
-            if sheet.is_own_table:
+    with open_workbook(content, budget) as workbook:
+        for tab in workbook.tabs:
+            sheet = workbook.sheet(tab) if tab.is_shown else None
+            if sheet is None or sheet.is_own_table:
                 continue
-            tables = _compose(sheet, name, tables, composer)
-            diagnostics += _doubts(sheet, name)
+            tables = _compose(sheet, tab.name, tables, composer)
+            diagnostics += _doubts(sheet, tab.name)
     return evolve(composer.document(), diagnostics=tuple(diagnostics))
-
-
-def _book(package: Package, main: str, workbook: Element) -> Book:
-    strings = _related(package, main, "sharedStrings")
-    styles = _related(package, main, "styles")
-    properties = workbook.find("workbookPr")
-    return Book(
-        strings=[text_of(one) for one in strings] if strings is not None else [],
-        dates=date_styles(styles),
-        formats=formats_of_styles(styles),
-        framed=framed_styles(styles),
-        looks=looks_of_styles(styles),
-        since_1904=properties is not None and properties.get("date1904") in ("1", "true"),
-    )
-
-
-def _related(package: Package, main: str, kind: str) -> Element | None:
-    part = package.related(main, kind)
-    return package.optional(part, _WANTED) if part is not None else None
-
-
-def _sheets(
-    package: Package, main: str, workbook: Element, budget: Budget
-) -> Iterator[tuple[str, str]]:
-    """Name and part of each sheet that is shown, in the order of the tabs."""
-    relations = package.relations(main)
-    sheets = workbook.findall("sheets/sheet")
-    budget.allow("pages", len(sheets))
-    for one in sheets:
-        relation = relations.get(one.get("id", ""))
-        shown = one.get("state", "visible") == "visible"
-        if shown and relation is not None and relation.kind == "worksheet":
-            yield one.get("name", ""), relation.part
 
 
 def _compose(sheet: Sheet, name: str, tables: int, composer: Composer) -> int:

@@ -14,6 +14,7 @@ from attrs import frozen
 from govdisclosure.errors import WriteError, not_written
 from govdisclosure.exports.extras import needed
 from govdisclosure.exports.given import given_path
+from govdisclosure.exports.whole import write_whole
 from govdisclosure.views.plots.page import plot_page
 from govdisclosure.views.watch import late_bar, pulse
 
@@ -61,7 +62,7 @@ class Plot:
                 bar.add_task("", total=None)
             content = make(self.to_dict())
         try:
-            target.write_bytes(content)
+            write_whole(target, content)
         except (OSError, ValueError) as error:
             raise not_written(path, error) from error
         return target

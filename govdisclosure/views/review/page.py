@@ -16,6 +16,7 @@ from attrs import frozen
 
 from govdisclosure.errors import not_written
 from govdisclosure.exports.given import given_path
+from govdisclosure.exports.whole import write_whole
 from govdisclosure.model.cell import Span
 from govdisclosure.model.diagnostic import Diagnostic
 from govdisclosure.model.report import Report
@@ -83,7 +84,7 @@ def write_review(reviewed: Sequence[Reviewed], path: str | os.PathLike[str]) -> 
     """
     target = given_path(path)
     try:
-        target.write_text(review_page(reviewed), encoding="utf-8", newline="\n")
+        write_whole(target, review_page(reviewed).encode())
     except (OSError, ValueError) as error:
         raise not_written(path, error) from error
     return target
