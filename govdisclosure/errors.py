@@ -181,7 +181,7 @@ class ArgumentError(Error, ValueError):
 def not_opened(path: str | os.PathLike[str], error: OSError | ValueError) -> FileError:
     """The error that a file cannot be opened; a ValueError is a null character in its name."""
     found, found_zh = _reason(error)
-    if os.path.isdir(path):
+    if isinstance(error, IsADirectoryError):
         found = "it is a folder. govdisclosure.read_all and `govdisclosure batch` read its files."
         found_zh = "这是文件夹。请用 govdisclosure.read_all 或 `govdisclosure batch` 读取。"
     return FileError(
