@@ -52,10 +52,10 @@ def about_odd_heads(
         year: that it is on; None where no year is known, and none is another one.
     """
     found = [token for token in tokens if token.kind is not NUMBER and _words_of(token)]
-    if not found:
+    claims = {edition: list(_claims(found, edition, year)) for edition in tables.followed()}
+    if not any(claims.values()):
         return
     sections = [t.start for t in tokens if t.match is not None and t.match.words[0].in_outline]
-    claims = {edition: list(_claims(found, edition, year)) for edition in tables.followed()}
     for table in tables.found.values():
         for claim in claims[table.edition]:
             keys = _keys_of(claim.token, sections, table)

@@ -94,7 +94,8 @@ def page_style(entries: list[Entry], forms: Mapping[str, Form]) -> PageStyle:
     collapsed = not equal and short >= max(_FEWEST_COLLAPSED, groups)
     odd = [value for entry in linear for value in entry.values if value.glued or value.parted]
     jammed = any(value.glued for value in odd)
-    mixed = sum(map(_has_several_in_a_line, linear))
+    is_regular = len(ends) >= _ENOUGH_ENDS
+    mixed = sum(map(_has_several_in_a_line, linear)) if odd or is_regular else 0
     blanks = tuple(units) if len(units) == 1 else breaks.units
     # what a row tells of others does not rest on how far it stands from the next one itself
     whole = Breaks(gap, blanks, frozenset([common] if is_usual else []))
@@ -103,7 +104,7 @@ def page_style(entries: list[Entry], forms: Mapping[str, Form]) -> PageStyle:
         collapsed,
         jammed,
         bool(odd) and mixed > 0,
-        len(ends) >= max(mixed, 1) * _ENOUGH_ENDS,
+        is_regular and len(ends) >= mixed * _ENOUGH_ENDS,
         whole if is_broken or by_lines else None,
     )
 

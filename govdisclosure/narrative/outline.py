@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from govdisclosure.editions.codebook import Section as SectionEntry
 from govdisclosure.editions.edition import Edition
@@ -17,6 +16,7 @@ from govdisclosure.lexer.words import Word
 
 # What text behind a heading is worth: more than a number, or a table of contents would win.
 _TEXT_BEHIND = 1.5
+_TEXTS = (TEXT, LABEL)
 
 
 @frozen
@@ -61,10 +61,12 @@ def find_headings(tokens: list[Token], editions: Sequence[Edition]) -> list[Head
         if word is None or (not token.match.enumerator and _in_sentence(tokens, index)):
             continue
         found.append((index, token, word))
-    headings = _with_texts([_heading(*one, sections[one[2].rule]) for one in found], tokens)
+    headings = _headings(found, tokens, sections)
     headed = {one.number for one in headings if one.printed == one.expected and one.has_text}
-    parts = [one for one in headings if one.is_misnumbered and one.number in headed]
-    return _with_texts([one for one in headings if one not in parts], tokens) if parts else headings
+    parts = {one.index for one in headings if one.is_misnumbered and one.number in headed}
+    if not parts:
+        return headings
+    return _headings([one for one in found if one[0] not in parts], tokens, sections)
 
 
 @lru_cache(maxsize=32)
@@ -74,25 +76,27 @@ def _sections(editions: tuple[Edition, ...]) -> Mapping[str, SectionEntry]:
     }
 
 
-def _heading(index: int, token: Token, word: Word, section: SectionEntry) -> Heading:
-    printed = token.match.enumerator if token.match else ""
-    return Heading(index, section.number, section.key, token, printed, word.enumerator)
-
-
-def _with_texts(headings: list[Heading], tokens: list[Token]) -> list[Heading]:
+def _headings(
+    found: Sequence[tuple[int, Token, Word]],
+    tokens: Sequence[Token],
+    sections: Mapping[str, SectionEntry],
+) -> list[Heading]:
     """The headings, with what is known of the text behind them: up to one of another section.
 
     Printed twice, or as the caption of a table, none is the text of the other.
     """
-    own = {one.index for one in headings}
-    texts = [at for at, t in enumerate(tokens) if t.kind in (TEXT, LABEL) and at not in own]
-    found: list[Heading] = []
-    for at, one in enumerate(headings):
-        others = (other.index for other in headings[at + 1 :] if other.number != one.number)
-        end = next(others, len(tokens))
-        has_text = bisect(texts, one.index) < bisect(texts, end)
-        found.append(evolve(one, has_text=has_text))
-    return found
+    headings: list[Heading] = []
+    end, number, has_text = len(tokens), 0, False
+    for index, token, word in reversed(found):
+        section = sections[word.rule]
+        has_text = (has_text and section.number == number) or any(
+            one.kind in _TEXTS for one in tokens[index + 1 : end]
+        )
+        printed = token.match.enumerator if token.match else ""
+        key, expected = section.key, word.enumerator
+        headings.append(Heading(index, section.number, key, token, printed, expected, has_text))
+        end, number = index, section.number
+    return headings[::-1]
 
 
 def best_chain(headings: list[Heading]) -> list[Heading]:
