@@ -26,7 +26,8 @@ from govdisclosure.transformer import KeyedRow
 _HEADING = "_heading"
 _LONGEST_HEAD = 40
 _PREVIOUS = "上"
-_SCALES = frozenset(FACTORS)
+# Nothing else is looked at twice: hardly any head has one.
+_SIGN = re.compile(rf"[{FACTORS}]|年")
 _CAPTION = "单位"  # of a whole table, wherever it stands in its section
 _YEAR = re.compile(r"[（(]?(?P<year>(?:19|20)\d\d)\s?年度?[)）]?(?P<rest>[^，。；：、,;:]*)")
 # （件）, /件, 单位：件
@@ -51,7 +52,9 @@ def about_odd_heads(
         tokens: of one report.
         year: that it is on; None where no year is known, and none is another one.
     """
-    found = [token for token in tokens if token.kind is not NUMBER and _words_of(token)]
+    found = [token for token in tokens if token.kind > NUMBER and _may_claim(token)]
+    if not found:
+        return
     claims = {edition: list(_claims(found, edition, year)) for edition in tables.followed()}
     if not any(claims.values()):
         return
@@ -66,6 +69,11 @@ def about_odd_heads(
                 yield diagnose("R047", keys, span, **facts)
 
 
+def _may_claim(token: Token) -> bool:
+    words = _words_of(token)
+    return bool(words) and _SIGN.search(words) is not None
+
+
 def _words_of(token: Token) -> str:
     """What stands behind a label, or in a head that nobody knows; empty for all else."""
     if token.kind is LABEL and token.match is not None:
@@ -77,8 +85,7 @@ def _claims(tokens: Sequence[Token], edition: Edition, year: int | None) -> Iter
     scaled = _scaled_unit(edition)
     for token in tokens:
         text = _words_of(token)
-        unit = None if _SCALES.isdisjoint(text) else scaled.search(text)
-        if unit is not None:
+        if (unit := scaled.search(text)) is not None:
             yield _Claim(token, unit["scale"] + unit["unit"], unit["unit"])
         elif year is not None and "年" in text and (named := _YEAR.search(text)) is not None:
             said = int(named["year"])

@@ -68,10 +68,11 @@ def _around_one_left_out(headings: Sequence[Heading], order: _Order) -> list[Tok
 
     A cell too many behind the last one would make up for it: 规章 | 5 | 9 | without 废止.
     """
-    printed = {word.rule for word, _ in headings}
+    printed: set[str] = set()
     for (one, first), (other, second) in pairwise(headings):
         if first.row is None or first.row != second.row or second.column != first.column + 1:
             continue
+        printed = printed or {word.rule for word, _ in headings}
         between = [run for run in order.runs if one.rule in run and other.rule in run]
         skipped = [run[run.index(one.rule) + 1 : run.index(other.rule)] for run in between]
         if skipped and all(skipped) and not any(printed.intersection(run) for run in skipped):
