@@ -264,6 +264,20 @@ def test_advice_names_only_options_of_the_command(
     assert "verify" not in said
 
 
+def test_force_writes_a_narrative_that_is_not_read_back_and_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A telephone number behind the report is taken for the page around it."""
+    about = {"organ": "云溪市气象局", "year": "2023", "section.6": "联系电话：0531-12345678"}
+    data, output = write(tmp_path, csv_of(SOUND, **about)), tmp_path / "out.html"
+    assert fill(data, output) == 2
+    assert "--force" in capsys.readouterr().err
+    assert not output.exists()
+    assert fill(data, output, "--force") == 0
+    assert "X010" in capsys.readouterr().err
+    assert "联系电话" in output.read_text(encoding="utf-8")
+
+
 def test_an_unknown_key_is_named_with_the_nearest(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -24,8 +24,8 @@ STANDARD_OUTPUT = "-"
 # is still empty, say) are told and do not.
 _HOLDS_BACK = ("error", "warning")
 _ADVICE = (
-    "Change that in the numbers, or name another kind of file with -o.",
-    "请修改数据，或用 -o 换用其他文件类型。",
+    "Change that in the list, name another kind of file with -o, or write with --force.",
+    "请修改数据、用 -o 换用其他文件类型，或用 --force 照写。",
 )
 _LAYOUTS: Mapping[str, str] = {
     ".docx": "docx",
@@ -101,7 +101,12 @@ def _run(options: Namespace) -> Status:
         )
         return Status.ERRORS
     written = report.render(layout, verify=False)
-    verify(report, written, layout, _ADVICE)
+    try:
+        verify(report, written, layout, _ADVICE)
+    except WriteError as error:
+        if not options.force:
+            raise
+        print(f"{error.code} {error.message_zh}\n{error.message}", file=sys.stderr)
     write_file(options.output, written if isinstance(written, bytes) else written.encode("utf-8"))
     return Status.OK
 
