@@ -48,6 +48,17 @@ def test_totals_of_totals_are_computed_too() -> None:
     assert found["applications.handled.total"].value == 21 * 6
 
 
+def test_of_many_totals_the_first_are_named_and_the_others_counted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    parts = {key: "0" for key in get_edition("2021").facts if not key.endswith(".total")}
+    (tmp_path / "list.csv").write_text(filled_template(parts), encoding="utf-8")
+    assert fill(tmp_path / "list.csv", tmp_path / "out.html") == 0
+    said, totals = capsys.readouterr().err, len(get_edition("2021").facts) - len(parts)
+    assert f"and {totals - 6} more." in said
+    assert f"等共 {totals} 项。" in said
+
+
 def test_a_total_that_stands_there_is_never_changed() -> None:
     lines = [*(f"{key},1" for key in PARTS), f"{TOTAL},0"]
     assert figures(listed(*lines)).report("2021")[TOTAL].value == 0

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from govdisclosure.editions.edition import Edition
 from govdisclosure.figures.sheet import Figures
 from govdisclosure.figures.totals import totals_of
 from govdisclosure.model.arguments import plain
 
+# So many totals are named; a form has thirty.
+_MOST_NAMED = 6
 # Facts without which nobody knows whose report it is, and of when.
 _WHOSE: Mapping[str, str] = {"organ": "单位（organ）", "year": "年份（year）"}
 
@@ -40,14 +42,24 @@ def _of_totals(figures: Figures, edition: Edition) -> Iterator[tuple[str, str]]:
         sums = {key: plain(value) for key, value in totals.computed.items()}
         yield (
             "computed, as the list leaves them empty: "
-            f"{', '.join(f'{key} = {value}' for key, value in sums.items())}.",
+            f"{_some([f'{key} = {value}' for key, value in sums.items()])}.",
             "数据中留空的合计已算出："
-            f"{'；'.join(f'{facts[key].label_zh} = {value}' for key, value in sums.items())}。",
+            f"{_some_zh([f'{facts[key].label_zh} = {value}' for key, value in sums.items()])}。",
         )
     if totals.blank:
         yield (
             "left blank, because some of what they add up is: "
-            f"{', '.join(totals.blank)}. Write 0 where there was nothing to count.",
+            f"{_some(totals.blank)}. Write 0 where there was nothing to count.",
             "因部分分项为空而留空的合计："
-            f"{'；'.join(facts[key].label_zh for key in totals.blank)}。确无数量的请填 0。",
+            f"{_some_zh([facts[key].label_zh for key in totals.blank])}。确无数量的请填 0。",
         )
+
+
+def _some(found: Sequence[str]) -> str:
+    more = len(found) - _MOST_NAMED
+    return ", ".join(found[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+
+
+def _some_zh(found: Sequence[str]) -> str:
+    more = len(found) > _MOST_NAMED
+    return "；".join(found[:_MOST_NAMED]) + (f"等共 {len(found)} 项" if more else "")
