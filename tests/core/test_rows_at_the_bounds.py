@@ -89,6 +89,24 @@ def test_numbers_in_the_cell_of_the_label_stay_as_they_are() -> None:
     assert [one.text for one in found.values] == ["1", "2"]
 
 
+def of_cells(*cells: str, beside_label: bool = False) -> list[str]:
+    """What is left of the values of a row of three, of which some cells print several."""
+    slots = [Slot(text, 0, 1, 0, column) for column, text in enumerate(cells, 1)]
+    values = [
+        evolve(cell(text, slot.column), slot=slot) for slot in slots for text in slot.text.split()
+    ]
+    own = label(slots[0] if beside_label else Slot("visits", 0, 6, 0, 0))
+    found = explicit_row(Entry("visits", own, values, explicit=True), KEYS, frozenset())
+    return [one.text for one in found.values]
+
+
+def test_a_word_is_a_remark_only_beyond_the_cells_of_the_row() -> None:
+    assert of_cells("1", "2", "3", "x") == ["1", "2", "3"]
+    assert of_cells("1 2", "3", "x") == ["1 2", "3", "x"]
+    assert of_cells("1 2", "x") == ["1", "2", "x"]
+    assert of_cells("1 2 3", "x", "y", beside_label=True) == ["1", "2", "3"]
+
+
 def test_of_two_usual_columns_the_others_count() -> None:
     one = row("", "1", "2", "3")
     printed = printed_columns([one, row("4", "5", "6", "")] * 2)[3]
