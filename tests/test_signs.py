@@ -104,6 +104,15 @@ def test_emphasised_numbers(sign: str) -> None:
     assert span.of(text) == "4711"
 
 
+@pytest.mark.parametrize(
+    "cell", ["__0_\xad_", "_\u200b_12__", "__\xad7__", "**1*\ufeff*", "_\u200b_3_\u200b_"]
+)
+def test_emphasis_with_characters_that_do_not_show(cell: str) -> None:
+    text = filled("2021").replace(applications__received__total=4711).render("markdown")
+    read = gd.parse(text.replace(" 4711 ", f" {cell} "))["applications.received.total"]
+    assert str(read.value) == read.raw == re.sub(r"\D", "", cell)
+
+
 def test_a_number_struck_through_is_not_read() -> None:
     report = filled("2021").replace(applications__received__total=4711)
     read = gd.parse(report.render("markdown").replace("4711", "~~4711~~"))

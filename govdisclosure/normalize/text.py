@@ -91,13 +91,15 @@ def _merged(edits: Edits, cuts: list[tuple[int, int]]) -> list[tuple[int, int]]:
     deltas: list[tuple[int, int]] = []
     before = 0
     removed = 0
+    cut = 0
     pending = deque(cuts)
     for at, ahead in edits:
         while pending and pending[0][0] + removed < at:
             deltas.append(pending[0])
-            removed += pending[0][1]
-            pending.popleft()
-        deltas.append((max(at - removed, 0), ahead - before))
+            cut, length = pending.popleft()
+            removed += length
+        # what lies inside of a cut stands where the cut is
+        deltas.append((max(at - removed, cut), ahead - before))
         before = ahead
     deltas += pending
     return deltas

@@ -17,7 +17,7 @@ _ESCAPED_HEADING = re.compile(r"^(\\)(?=\\*#)", re.MULTILINE)
 _HELD = {"|": "\ue00a", "｜": "\ue00b"}
 _HOLD = str.maketrans(_HELD)
 _RELEASE = str.maketrans({held: pipe for pipe, held in _HELD.items()})
-_EMPHASIS = re.compile(r"[*_`][+\-–—]?\d[\d,，.]*(?:[^\d*_`|\n]{0,20})[*_`]")
+_EMPHASIS = re.compile(r"[*_`][^\w|\n]{0,3}\d[\d,，.]*(?:[^\d*_`|\n]{0,20})[*_`]")
 _EMPHASISED = re.compile(r"(\*{1,3}|_{1,3}|`)[+\-–—]?\d[\d,，.]*[^*_`]{0,20}\1")
 _SIGNS = re.compile(r"^[*_`]+|[*_`]+$")
 _BACKSLASH = re.compile(r"\\(?=[\ue00a\ue00b])")
