@@ -70,13 +70,14 @@ def settle(
     printed = printed_columns(rows) if any(row.has_spare_cells for row in rows) else {}
     for at, row in enumerate(rows):
         if not row.has_spare_cells:
-            settled[at] = with_front(row, own[at]) or settled[at]
+            settled[at] = with_front(row, own[at], settled[at])
             continue
         found = None
         if is_filled(row.size):
             found = with_repeats(row.entry, row.keys, row.values)
         found = found or doubted(row, own[at], printed[row.size])
-        settled[at] = found or with_front(row, own[at]) or _with_remark(row) or settled[at]
+        found = found or _with_remark(row) or settled[at]
+        settled[at] = with_front(row, own[at], found)
     return settled
 
 

@@ -89,11 +89,11 @@ def explicit_row(entry: Entry, keys: tuple[str, ...], units: Set[str]) -> Explic
             a number, so it is left out only where the row prints every cell without it.
     """
     values, is_cut = _with_units(entry.values, len(keys)), False
-    while _has_more_cells(entry, values, len(keys)) and (end := _behind(values, len(keys))):
-        values = values[:end]
+    while _has_more_cells(entry, values, len(keys)) and _is_remark(values[-1]):
+        values = values[:-1]
     whole = values
     while _has_more_cells(entry, values, len(keys)) and _is_remark(values[0]):
-        printed = _cells_in([value for value in values[1:] if value.is_printed])
+        printed = _cells_in([value for value in _without_end(values[1:]) if value.is_printed])
         is_unit = values[0].text.strip(_BRACKETS) in units or money_in(values[0].text) is not None
         if not is_unit and printed < len(keys):
             break
@@ -115,15 +115,12 @@ def _has_more_cells(entry: Entry, values: list[Token], size: int) -> bool:
     return is_beside_label or _cells_in(values) != size
 
 
-def _behind(values: list[Token], size: int) -> int:
-    """Where a remark at the end begins, also in front of padding; 0 without one."""
-    last = len(values) - 1
-    while last > 0 and values[last].kind is BLANK:
+def _without_end(values: list[Token]) -> list[Token]:
+    """The values without remarks and padding at their end."""
+    last = len(values)
+    while last and (values[last - 1].kind is BLANK or _is_remark(values[last - 1])):
         last -= 1
-    if not _is_remark(values[last]):
-        return 0
-    # blank cells behind it may be the row's where it has too few without them
-    return last if last == len(values) - 1 or _cells_in(values[:last]) >= size else 0
+    return values[:last]
 
 
 def _cells_in(values: list[Token]) -> int:

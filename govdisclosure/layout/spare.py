@@ -93,17 +93,21 @@ def doubted(row: ExplicitRow, own: Heads, printed: Printed) -> Row | None:
     return Row(row.entry, row.keys, (tuple(row.printed), *readings), "padding")
 
 
-def with_front(row: ExplicitRow, own: Heads) -> Row | None:
-    """The row that a text in front of its numbers may belong to, as its heads say; else None.
+def with_front(row: ExplicitRow, own: Heads, found: Row) -> Row:
+    """The row, whose text in front of the numbers may be a cell of it, as its heads say.
 
     `若干 | 7` under one head is a cell that nobody can read, and a number beside it.
+
+    Args:
+        found: the row without that text.
     """
-    if not own or not row.is_cut or own == set(row.columns):
-        return None
+    if not own or not row.is_cut or not found.readings or own == set(row.columns):
+        return found
     cells = tuple(value for value in row.uncut if value.column in own)
-    if len(cells) != row.size or list(cells) == row.printed:
-        return None
-    return Row(row.entry, row.keys, (tuple(row.printed), cells), "padding")
+    if len(cells) != row.size or cells in found.readings:
+        return found
+    how = found.how if found.is_open else "padding"
+    return Row(row.entry, row.keys, (*found.readings, cells), how)
 
 
 def _begins_behind_label(row: ExplicitRow) -> bool:

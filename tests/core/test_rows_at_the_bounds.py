@@ -117,10 +117,10 @@ def test_of_two_usual_columns_the_others_count() -> None:
 def test_a_text_under_a_head_is_a_cell_only_where_the_heads_are_one_for_each() -> None:
     entry = row("x", "1", "2", "3").entry
     one = ExplicitRow(entry, KEYS, entry.values[1:], entry.values)
-    assert with_front(one, frozenset({0, 1})) is None
-    assert with_front(one, NOWHERE) is None
-    found = with_front(one, frozenset({0, 1, 2}))
-    assert found is not None
+    without = Row(entry, KEYS, (tuple(entry.values[1:]),))
+    assert with_front(one, frozenset({0, 1}), without) is without
+    assert with_front(one, NOWHERE, without) is without
+    found = with_front(one, frozenset({0, 1, 2}), without)
     assert texts(found) == {("1", "2", "3"), ("x", "1", "2")}
 
 
