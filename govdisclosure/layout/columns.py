@@ -223,8 +223,7 @@ def _open(row: ExplicitRow, frame: Frame) -> Row:
             else short_readings(row.entry, row.keys, values)
         )
     readings: dict[tuple[int, ...], Reading] = {}
-    # a row as wide as its table has lost no cell
-    lost = _with_lost(row) if row.last_column + 1 < frame.width else []
+    lost = _with_lost(row) if _may_have_lost(row, frame) else []
     if lost is None:
         return given_up(row.entry, row.keys)
     if row.last_column < frame.reach:
@@ -237,6 +236,19 @@ def _open(row: ExplicitRow, frame: Frame) -> Row:
     if not readings or len(readings) > MAX_READINGS:
         return given_up(row.entry, row.keys)
     return Row(row.entry, row.keys, tuple(readings.values()), "padding")
+
+
+def _may_have_lost(row: ExplicitRow, frame: Frame) -> bool:
+    """Whether cells may be lost: not in a row as wide as its table, with one in every column.
+
+    Cells in front of where the table's begin are those of the label, and do not make up for it.
+    """
+    columns = {value.column for value in row.values}
+    if row.last_column + 1 < frame.width or len(columns) <= row.last_column - min(columns):
+        return True
+    if frame.begin is None or row.label_column < frame.depth:
+        return False
+    return sum(column >= frame.begin for column in columns) < row.size
 
 
 def _without_remark(row: ExplicitRow) -> list[Reading]:
