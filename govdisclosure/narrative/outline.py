@@ -50,7 +50,7 @@ class Heading:
 def find_headings(tokens: list[Token], editions: Sequence[Edition]) -> list[Heading]:
     """All headings of sections in reading order, doubled ones and tables of contents included.
 
-    Not those of parts: （一）主动公开情况 where 二、主动公开政府信息情况 heads a text as well.
+    Not those of parts: （一）主动公开情况 in front of 二、主动公开政府信息情况 and its text.
     """
     sections = _sections(tuple(editions))
     found: list[tuple[int, Token, Word]] = []
@@ -62,8 +62,7 @@ def find_headings(tokens: list[Token], editions: Sequence[Edition]) -> list[Head
             continue
         found.append((index, token, word))
     headings = _headings(found, tokens, sections)
-    headed = {one.number for one in headings if one.printed == one.expected and one.has_text}
-    parts = {one.index for one in headings if one.is_misnumbered and one.number in headed}
+    parts = _parts(headings)
     if not parts:
         return headings
     return _headings([one for one in found if one[0] not in parts], tokens, sections)
@@ -97,6 +96,18 @@ def _headings(
         headings.append(Heading(index, section.number, key, token, printed, expected, has_text))
         end, number = index, section.number
     return headings[::-1]
+
+
+def _parts(headings: Sequence[Heading]) -> set[int]:
+    """Where headings with the number of another section stand, in front of the proper one."""
+    parts: set[int] = set()
+    headed: set[int] = set()
+    for one in reversed(headings):
+        if one.printed == one.expected and one.has_text:
+            headed.add(one.number)
+        elif one.is_misnumbered and one.number in headed:
+            parts.add(one.index)
+    return parts
 
 
 def best_chain(headings: list[Heading]) -> list[Heading]:
