@@ -128,7 +128,7 @@ def _joined(values: list[Token], choices: Iterator[bool]) -> list[Token] | None:
         elif next(choices):
             text = found[-1].text.rstrip(",，") + value.text
             number = read_number(text)
-            if number is None:
+            if number is None or not text.strip("0"):  # no number is printed as 00
                 return None
             found[-1] = evolve(found[-1], text=text, end=value.end, number=number)
         else:

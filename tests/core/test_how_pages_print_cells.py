@@ -554,6 +554,11 @@ def test_two_numbers_in_a_line_may_be_one_where_all_other_lines_hold_one_cell() 
     assert states(report, NAMES[4]) == {"ambiguous"}
 
 
+def test_two_zeros_in_a_line_are_two_cells() -> None:
+    odd = LABELS[NAMES[4]] + "\n0 0\n3\n0 0\n0\n3\n"
+    assert values(read(rows(NAMES[:4], ROW) + odd), NAMES[4]) == (0, 0, 3, 0, 0, 0, 3)
+
+
 @pytest.mark.parametrize(
     ("others", "odd"),
     [
