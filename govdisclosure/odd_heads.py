@@ -28,8 +28,11 @@ _LONGEST_HEAD = 40
 _PREVIOUS = "上"
 # Nothing else is looked at twice: hardly any head has one.
 _SIGN = re.compile(rf"[{FACTORS}]|年")
-_CAPTION = "单位"  # of a whole table, wherever it stands in its section
+# Of a whole table, wherever it stands in its section.
+_CAPTION = re.compile(r"[（(【\[]?(?:注[:：]?)?\s*(?:计[量数])?单位")
 _YEAR = re.compile(r"[（(]?(?P<year>(?:19|20)\d\d)\s?年度?[)）]?(?P<rest>[^，。；：、,;:]*)")
+# （2021年）, (指2021年办件量); not 截至2022年1月1日, 含2020年以前
+_NOTED_YEAR = re.compile(r"(?:^|[（(指\s])(?P<year>(?:19|20)\d\d)\s?年度?(?![\d\s以前后起月新清])")
 # （件）, /件, 单位：件
 _UNIT_BEHIND = re.compile(r"\s*(?:[（(/][^（()）/]{1,8}[)）]?|单位[:：]\S{1,8})$")
 
@@ -87,11 +90,15 @@ def _claims(tokens: Sequence[Token], edition: Edition, year: int | None) -> Iter
         text = _words_of(token)
         if (unit := scaled.search(text)) is not None:
             yield _Claim(token, unit["scale"] + unit["unit"], unit["unit"])
-        elif year is not None and "年" in text and (named := _YEAR.search(text)) is not None:
+        elif year is not None and (named := _year_in(token, text)) is not None:
             said = int(named["year"])
             years = {said} if said == year else _years_of(token, named, edition, year)
             if years and said not in years:
                 yield _Claim(token, named["year"], "/".join(map(str, sorted(years))))
+
+
+def _year_in(token: Token, text: str) -> re.Match[str] | None:
+    return _NOTED_YEAR.search(text) if token.match is not None else _YEAR.match(text)
 
 
 def _years_of(token: Token, named: re.Match[str], edition: Edition, year: int) -> set[int]:
@@ -100,8 +107,6 @@ def _years_of(token: Token, named: re.Match[str], edition: Edition, year: int) -
     if token.match is not None:
         rule = token.match.words[0].rule
         wordings = [one for one in heads if heads[one] == rule]
-    elif named.start():
-        return set()
     else:
         rest = _UNIT_BEHIND.sub("", named["rest"])
         if not rest:
@@ -138,7 +143,7 @@ def _keys_of(token: Token, sections: Sequence[int], table: Table) -> list[str]:
             return []
     section = bisect(sections, token.start)
     rows = [one for one in table.keyed if bisect(sections, one.row.entry.start) == section]
-    if token.match is not None or _CAPTION not in token.text:
+    if token.match is not None or _CAPTION.match(token.text) is None:
         rows = _rows_below(token, rows, table)
     keys = [key for one in rows for key in one.keys]
     facts = table.edition.codebook.facts

@@ -59,6 +59,11 @@ def test_a_head_of_another_year_or_scale_is_named_with_the_figures_below_it(
         "本年处理决定数量（件）",
         "本年处理决定数量 单位：件",
         "2021年收费依据",
+        "本年处理决定数量（截至2023年1月1日）",
+        "本年处理决定数量（2023年1月统计）",
+        "本年处理决定数量（含2020年以前）",
+        "本年处理决定数量（2019年以来）",
+        "本年处理决定数量（不含2021年新增）",
         "办理数量（十件以上）",
     ],
 )
@@ -114,3 +119,9 @@ def test_the_form_of_2019_has_heads_of_the_year_before() -> None:
 def test_years_in_sentences_and_in_other_tables_say_nothing() -> None:
     text = f"2021年处理决定数量减少，公开2021年信息5条。\n{table('本年处理决定数量')}"
     assert found(text) == []
+
+
+def test_a_unit_behind_a_head_makes_no_caption_of_it() -> None:
+    fees = "第二十条第（八）项\n信息内容 | 2021年收费金额（单位：万元）\n行政事业性收费 | 3\n"
+    (one,) = found(table("本年处理决定数量") + fees)
+    assert one.keys == ("proactive.fees.amount",)
