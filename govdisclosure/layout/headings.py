@@ -66,15 +66,23 @@ def _total_in_front(headings: Sequence[Heading], order: _Order) -> list[Token]:
 def _around_one_left_out(headings: Sequence[Heading], order: _Order) -> list[Token]:
     """Two heads side by side in a row of cells, where every row of the form has one between them.
 
-    A cell too many behind the last one would make up for it: 规章 | 5 | 9 | without 废止.
+    The first may be that of the labels. A cell too many behind the last one would make up for it:
+    规章 | 5 | 9 | without 废止.
     """
     printed: set[str] = set()
     for (one, first), (other, second) in pairwise(headings):
         if first.row is None or first.row != second.row or second.column != first.column + 1:
             continue
         printed = printed or {word.rule for word, _ in headings}
-        between = [run for run in order.runs if one.rule in run and other.rule in run]
-        skipped = [run[run.index(one.rule) + 1 : run.index(other.rule)] for run in between]
+        if one.rule in order.tops:
+            continue
+        heads_column = any(one.rule in run for run in order.runs)
+        runs = [run for run in order.runs if other.rule in run]
+        skipped = [
+            run[run.index(one.rule) + 1 if heads_column else 0 : run.index(other.rule)]
+            for run in runs
+            if one.rule in run or not heads_column
+        ]
         if skipped and all(skipped) and not any(printed.intersection(run) for run in skipped):
             return [first, second]
     return []

@@ -99,6 +99,7 @@ def test_a_total_in_the_first_column_is_named_where_cells_show_it() -> None:
         ("本年制发件数 | 本年废止件数 | 现行有效件数", []),
         ("本年制发件数 | 废止 | 现行有效件数", []),
         ("本年制发件数 | 本年废止件数 | ", []),
+        ("本年废止件数 | 现行有效件数 | 备注", ["信息内容 | 本年废止件数"]),
     ],
 )
 def test_a_column_left_out_is_named_where_a_cell_too_many_makes_up_for_it(
