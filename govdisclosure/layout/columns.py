@@ -182,7 +182,7 @@ def _in_frame(row: ExplicitRow, begin: int, reach: int) -> Row | None:
         lost = _with_one_lost(row, begin) if row.last_column < reach else []
         how = "padding" if lost else "by_columns"
         return Row(row.entry, row.keys, (tuple(inside), *lost), how)
-    if not _is_cut_off(row):
+    if not _is_cut_off(row) or len(inside) > row.size:
         return None
     return _truncated(row, inside)
 
