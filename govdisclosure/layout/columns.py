@@ -246,7 +246,7 @@ def _may_have_lost(row: ExplicitRow, frame: Frame) -> bool:
     columns = {value.column for value in row.values}
     if row.last_column + 1 < frame.width or len(columns) <= row.last_column - min(columns):
         return True
-    if frame.begin is None or row.label_column < frame.depth:
+    if frame.begin is None:
         return False
     return sum(column >= frame.begin for column in columns) < row.size
 

@@ -71,7 +71,7 @@ def _around_one_left_out(headings: Sequence[Heading], order: _Order) -> list[Tok
     """
     printed: set[str] = set()
     for (one, first), (other, second) in pairwise(headings):
-        if first.row is None or first.row != second.row or second.column != first.column + 1:
+        if first.row != second.row or second.column != first.column + 1:
             continue
         printed = printed or {word.rule for word, _ in headings}
         if one.rule in order.tops:

@@ -72,6 +72,7 @@ def test_a_remark_beside_a_whole_row_is_left_out() -> None:
         "1 2 3 | 见附件 | 见附件 | 0 | 0 | 0 | 6",
         " | 1 2 | 0 | 0 | 3 | 6 | 五",
         "见附件 | x |  | 0 | 0 | / | 12 11",
+        "x | - | 13 | 0 | 13 | 见附件 | -",
     ],
 )
 @pytest.mark.parametrize("behind", ["", "|", "| 5", "| 见附件", "| 见附件 | "])

@@ -15,7 +15,7 @@ from govdisclosure.layout.explicit import ExplicitRow, explicit_row
 from govdisclosure.layout.merged import or_merged
 from govdisclosure.layout.readings import MAX_READINGS, Row
 from govdisclosure.layout.spare import doubted, printed_columns, with_front
-from govdisclosure.layout.thousands import joined_readings
+from govdisclosure.layout.thousands import joined_readings, with_one_cell_a_line
 from govdisclosure.lexer.kind import BLANK, LABEL, NUMBER, TEXT
 from govdisclosure.lexer.numbers import read_number
 from govdisclosure.lexer.tokens import Token
@@ -122,6 +122,30 @@ def test_a_text_under_a_head_is_a_cell_only_where_the_heads_are_one_for_each() -
     assert with_front(one, NOWHERE, without) is without
     found = with_front(one, frozenset({0, 1, 2}), without)
     assert texts(found) == {("1", "2", "3"), ("x", "1", "2")}
+    assert with_front(one, frozenset({0, 1, 2}), found) is found
+    for how, readings in (("too_many", ()), ("long", (tuple(entry.values[1:]),))):
+        other = Row(entry, KEYS, readings, how)
+        assert with_front(one, frozenset({0, 1, 2}), other).how == how
+    given_up = Row(entry, KEYS, (), "too_many")
+    assert with_front(one, frozenset({0, 1, 2}), given_up) is given_up
+
+
+def of_lines(*lines: str, explicit: bool = False, beside_label: bool = False) -> Entry | None:
+    """A row of three, one slot a line, in a page of one cell a line."""
+    slots = [Slot(text, 0, 1, at, at) for at, text in enumerate(lines)]
+    values = [evolve(cell(text), slot=slot) for slot in slots for text in slot.text.split()]
+    own = label(slots[0] if beside_label else Slot("visits", 0, 6, 0, 0))
+    return with_one_cell_a_line(Entry("visits", own, values, explicit=explicit), 3)
+
+
+def test_numbers_that_share_a_line_may_be_one_in_whole_rows_of_lines() -> None:
+    found = of_lines("1 2", "3")
+    assert found is not None
+    assert [value.parted for value in found.values] == [False, True, False]
+    assert of_lines("1", "2", "3") is of_lines("1 2 3") is None
+    assert of_lines("1 2", "3 4") is of_lines("1 2") is None
+    assert of_lines("1 2", "3", explicit=True) is None
+    assert of_lines("1 2", "3", beside_label=True) is None
 
 
 @pytest.mark.parametrize(

@@ -94,3 +94,36 @@ def test_a_row_narrower_than_its_table_may_have_lost_a_cell_anywhere() -> None:
     ]
     assert candidates == [(1, None), (1, 2, None), (2, None)]
     assert "R017" in loud(report, f"{RULES}.issued")
+
+
+GRID = (
+    "<tr><td rowspan=3 colspan=3></td><td colspan=7>申请人情况</td></tr>"
+    "<tr><td rowspan=2>自然人</td><td colspan=5>法人或其他组织</td><td rowspan=2>总计</td></tr>"
+    f"<tr>{''.join(f'<td>{head}</td>' for head in HEADS[1:-1])}</tr>"
+)
+
+
+@pytest.mark.parametrize(
+    ("cells", "others"),
+    [
+        ("<td>40<td>8<td>1<td>5<td colspan=2>16<td>70", "<td>0" * 7),
+        ("<td colspan=2>40<td>1<td>5<td>16<td>0<td>70", "<td>0" * 7),
+        ("<td>40<td>8<td>1<td>5<td>16<td>70", "<td>0" * 6),
+    ],
+    ids=["merged", "merged in front", "lost in all rows"],
+)
+def test_blank_cells_of_a_label_make_up_for_no_cell_of_the_row(cells: str, others: str) -> None:
+    rows = [f"<tr><td>{RECEIVED}<td><td>{cells}", f"<tr><td>{CARRIED}<td><td>{others}"]
+    title = f"{PAGE}<h2>三、收到和处理政府信息公开申请情况</h2>"
+    report = gd.parse(f"{title}<table>{GRID}{''.join(rows)}</table>")
+    assert {state for _, state in row_of(report, "applications.received")} == {"ambiguous"}
+
+
+def test_a_row_at_which_a_document_ends_may_print_too_much() -> None:
+    rows = "".join(f"| {label} | 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n" for label in (RECEIVED, CARRIED))
+    last = r"|  |  | （一）予以公开 | \ |  | 1 2 |  | / | 1 2 |"
+    report = gd.parse(f"三、收到和处理政府信息公开申请情况\n{rows}{last}")
+    assert {state for _, state in row_of(report, "applications.granted")} <= {
+        "ambiguous",
+        "unreadable",
+    }
