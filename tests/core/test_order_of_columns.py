@@ -117,3 +117,9 @@ def test_columns_with_heads_of_their_own_below_are_not_left_out() -> None:
     rows += [f"{label} | 0 | 0 | 0 | 0 | 0 | 0 | 0" for label in labels]
     table = "".join(f"| {row} |\n" for row in rows)
     assert reordered(f"三、收到和处理政府信息公开申请情况\n{table}") == []
+
+
+def test_heads_of_two_rows_are_not_side_by_side() -> None:
+    rows = "| 信息内容 | 本年制发件数 |  |\n|  |  | 现行有效件数 |\n| 规章 | 5 | 9 | 1 |\n"
+    text = f"二、主动公开政府信息情况\n{RULES}\n{rows}三、收到和处理政府信息公开申请情况\n"
+    assert reordered(text) == []

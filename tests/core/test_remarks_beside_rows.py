@@ -73,9 +73,10 @@ def test_a_remark_beside_a_whole_row_is_left_out() -> None:
         " | 1 2 | 0 | 0 | 3 | 6 | 五",
         "见附件 | x |  | 0 | 0 | / | 12 11",
         "x | - | 13 | 0 | 13 | 见附件 | -",
+        "不详 | 0 | 未统计 | 未统计 | 注1 | 2 | -",
     ],
 )
-@pytest.mark.parametrize("behind", ["", "|", "| 5", "| 见附件", "| 见附件 | "])
+@pytest.mark.parametrize("behind", ["", "|", "| 5", "| 5 | | ", "| 见附件", "| 见附件 | "])
 def test_words_in_a_cell_are_no_remark_where_another_cell_holds_several_numbers(
     cells: str, behind: str
 ) -> None:

@@ -119,11 +119,19 @@ def test_blank_cells_of_a_label_make_up_for_no_cell_of_the_row(cells: str, other
     assert {state for _, state in row_of(report, "applications.received")} == {"ambiguous"}
 
 
+def test_also_in_a_table_whose_rows_begin_in_different_columns() -> None:
+    """Without heads, nothing tells where the cells of the row with the merged one begin."""
+    zeros = "<td>0" * 7
+    rows = f"<tr><td>{RECEIVED}<td><td><td>40<td>8<td>1<td>5<td colspan=2>16<td>70"
+    rows += f"<tr><td>（一）予以公开{zeros}<tr><td>{CARRIED}<td><td>{zeros}"
+    report = gd.parse(f"{PAGE}<h2>三、收到和处理政府信息公开申请情况</h2><table>{rows}</table>")
+    assert {state for _, state in row_of(report, "applications.received")} == {"ambiguous"}
+
+
 def test_a_row_at_which_a_document_ends_may_print_too_much() -> None:
-    rows = "".join(f"| {label} | 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n" for label in (RECEIVED, CARRIED))
-    last = r"|  |  | （一）予以公开 | \ |  | 1 2 |  | / | 1 2 |"
-    report = gd.parse(f"三、收到和处理政府信息公开申请情况\n{rows}{last}")
-    assert {state for _, state in row_of(report, "applications.granted")} <= {
-        "ambiguous",
-        "unreadable",
-    }
+    heads = [["", "", "", HEADS[0], "法人或其他组织", "", "", "", "", HEADS[-1]]]
+    heads.append(["", "", "", "", *HEADS[1:-1], ""])
+    table = "".join(f"| {' | '.join(row)} |\n" for row in heads)
+    last = "|  |  | （一）予以公开 | x |  | 1 2 |  | / | 1 2 |"
+    report = gd.parse(f"三、收到和处理政府信息公开申请情况\n{table}{last}")
+    assert {state for _, state in row_of(report, "applications.granted")} == {"ambiguous"}

@@ -93,6 +93,23 @@ def test_words_of_a_table_are_kept_in_sections_that_have_none(layout: str) -> No
         assert gd.parse(saying(text).render(layout)) == saying(text)
 
 
+def test_but_not_where_a_table_stands_in_the_wrong_section() -> None:
+    """The heading of section two is lost."""
+    table = "| 信息内容 | 本年处理决定数量 |\n| 行政许可 | 3 |\n| 行政处罚 | 5 |\n"
+    text = f"一、总体情况\n本机关工作有序。\n{table}三、收到和处理政府信息公开申请情况\n"
+    (overview, _) = gd.parse(text).sections
+    assert [one.text for one in overview.paragraphs] == ["本机关工作有序。"]
+
+
+def test_a_heading_without_any_text_makes_no_part_of_a_misnumbered_one() -> None:
+    """At the end a list of links repeats a heading."""
+    begin = "一、总体情况\n导语。\n三、主动公开政府信息情况\n公开5条。\n"
+    end = "五、存在的主要问题及改进情况\n无。\n六、其他需要报告的事项\n无。\n"
+    report = gd.parse(f"{begin}{end}二、主动公开政府信息情况\n")
+    assert [one.number for one in report.sections] == [1, 2, 5, 6]
+    assert [one.text for one in report.sections[1].paragraphs] == ["公开5条。"]
+
+
 @pytest.mark.parametrize("text", ["2023年度收取信息公开处理费0元", "处理费收取情况：未收取"])
 def test_the_statement_about_fees_may_end_the_report_without_a_full_stop(text: str) -> None:
     report = gd.Report.build(year=2023, organ="云溪市水利局", sections={6: ["无。", text]})
