@@ -52,10 +52,14 @@ class Package:
                 found[one.get("Id", "")] = Relation(kind, target.lstrip("/"))
         return found
 
-    def related(self, part: str, kind: str) -> str | None:
-        """Name of the first part of a kind that a part refers to."""
+    def related(self, part: str, kind: str, wanted: Wanted) -> Element | None:
+        """The root element of the first part of a kind that a part refers to, None without one.
+
+        Errors as for `required`.
+        """
         parts = (one.part for one in self.relations(part).values() if one.kind == kind)
-        return next(parts, None)
+        first = next(parts, None)
+        return self.optional(first, wanted) if first is not None else None
 
     def required(self, part: str, wanted: Wanted) -> Element:
         """The root element of a part.

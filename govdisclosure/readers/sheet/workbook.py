@@ -92,8 +92,8 @@ def open_workbook(content: bytes, budget: Budget) -> Iterator[Workbook]:
 
 
 def _book(package: Package, main: str, workbook: Element) -> Book:
-    strings = _related(package, main, "sharedStrings")
-    styles = _related(package, main, "styles")
+    strings = package.related(main, "sharedStrings", _WANTED)
+    styles = package.related(main, "styles", _WANTED)
     properties = workbook.find("workbookPr")
     return Book(
         strings=[text_of(one) for one in strings] if strings is not None else [],
@@ -103,11 +103,6 @@ def _book(package: Package, main: str, workbook: Element) -> Book:
         looks=looks_of_styles(styles),
         since_1904=properties is not None and properties.get("date1904") in ("1", "true"),
     )
-
-
-def _related(package: Package, main: str, kind: str) -> Element | None:
-    part = package.related(main, kind)
-    return package.optional(part, _WANTED) if part is not None else None
 
 
 def _tabs(package: Package, main: str, workbook: Element, budget: Budget) -> Iterator[Tab]:

@@ -54,10 +54,8 @@ def read(content: bytes, budget: Budget) -> Document:
         package = Package(archive)
         main = package.main()
         root = package.required(main, _WANTED)
-        parts = [package.related(main, kind) for kind in ("numbering", "styles")]
-        numbering, styles = (
-            package.optional(part, _WANTED) if part is not None else None for part in parts
-        )
+        numbering = package.related(main, "numbering", _WANTED)
+        styles = package.related(main, "styles", _WANTED)
     body = root.find("body")
     text = TextReader(styles_of(styles))
     reader = _Reader(Composer(budget), read_numbering(numbering, styles), text)
