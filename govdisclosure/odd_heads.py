@@ -7,7 +7,6 @@ Units of money are read as they are named, see `layout.units`.
 from __future__ import annotations
 
 import re
-from bisect import bisect
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -15,6 +14,7 @@ from attrs import frozen
 
 from govdisclosure.diagnostics.make import diagnose
 from govdisclosure.editions.edition import Edition
+from govdisclosure.layout.units import section_at, section_starts
 from govdisclosure.lexer.kind import LABEL, NUMBER, TEXT
 from govdisclosure.lexer.money import FACTORS, is_money
 from govdisclosure.lexer.tokens import Token
@@ -23,10 +23,9 @@ from govdisclosure.model.diagnostic import Diagnostic
 from govdisclosure.tables import Table, Tables
 from govdisclosure.transformer import KeyedRow
 
-_HEADING = "_heading"
 _LONGEST_HEAD = 40
 _PREVIOUS = "上"
-# Nothing else is looked at twice: hardly any head has one.
+# Without one of these no head is looked at any further, as hardly any is.
 _SIGN = re.compile(rf"[{FACTORS}]|年")
 # Of a whole table, wherever it stands in its section.
 _CAPTION = re.compile(r"[（(【\[]?(?:注[:：]?)?\s*(?:计[量数])?单位")
@@ -55,13 +54,17 @@ def about_odd_heads(
         tokens: of one report.
         year: that it is on; None where no year is known, and none is another one.
     """
-    found = [token for token in tokens if token.kind > NUMBER and _may_claim(token)]
+    found = [
+        (token, words)
+        for token in tokens
+        if token.kind > NUMBER and (words := _words_of(token)) and _SIGN.search(words) is not None
+    ]
     if not found:
         return
     claims = {edition: list(_claims(found, edition, year)) for edition in tables.followed()}
     if not any(claims.values()):
         return
-    sections = [t.start for t in tokens if t.match is not None and t.match.words[0].in_outline]
+    sections = section_starts(tokens)
     for table in tables.found.values():
         for claim in claims[table.edition]:
             keys = _keys_of(claim.token, sections, table)
@@ -72,11 +75,6 @@ def about_odd_heads(
                 yield diagnose("R047", keys, span, **facts)
 
 
-def _may_claim(token: Token) -> bool:
-    words = _words_of(token)
-    return bool(words) and _SIGN.search(words) is not None
-
-
 def _words_of(token: Token) -> str:
     """What stands behind a label, or in a head that nobody knows; empty for all else."""
     if token.kind is LABEL and token.match is not None:
@@ -84,10 +82,11 @@ def _words_of(token: Token) -> str:
     return token.text if token.kind is TEXT and len(token.text) <= _LONGEST_HEAD else ""
 
 
-def _claims(tokens: Sequence[Token], edition: Edition, year: int | None) -> Iterator[_Claim]:
+def _claims(
+    found: Sequence[tuple[Token, str]], edition: Edition, year: int | None
+) -> Iterator[_Claim]:
     scaled = _scaled_unit(edition)
-    for token in tokens:
-        text = _words_of(token)
+    for token, text in found:
         if (unit := scaled.search(text)) is not None:
             yield _Claim(token, unit["scale"] + unit["unit"], unit["unit"])
         elif year is not None and (named := _year_in(token, text)) is not None:
@@ -118,7 +117,7 @@ def _years_of(token: Token, named: re.Match[str], edition: Edition, year: int) -
 @lru_cache(maxsize=64)
 def _heads(edition: Edition) -> dict[str, str]:
     """Every wording of the heads of columns → its rule."""
-    columns = {f"{fact.column}{_HEADING}" for fact in edition.codebook.facts.values()}
+    columns = {f"{fact.column}_heading" for fact in edition.codebook.facts.values()}
     words = edition.grammar.words
     return {one.text: rule for rule in columns & words.keys() for one in words[rule]}
 
@@ -141,14 +140,14 @@ def _keys_of(token: Token, sections: Sequence[int], table: Table) -> list[str]:
             return list(one.keys)
         if one.row.entry.start <= token.start < one.row.entry.end:
             return []
-    section = bisect(sections, token.start)
-    rows = [one for one in table.keyed if bisect(sections, one.row.entry.start) == section]
+    section = section_at(token.start, sections)
+    rows = [one for one in table.keyed if section_at(one.row.entry.start, sections) == section]
     if token.match is not None or _CAPTION.match(token.text) is None:
         rows = _rows_below(token, rows, table)
     keys = [key for one in rows for key in one.keys]
     facts = table.edition.codebook.facts
     rule = token.match.words[0].rule if token.match else ""
-    own = [key for key in keys if f"{facts[key].column}{_HEADING}" == rule]
+    own = [key for key in keys if f"{facts[key].column}_heading" == rule]
     return own or keys
 
 

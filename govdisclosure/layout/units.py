@@ -41,12 +41,12 @@ class NamedUnits:
 
     def of_table(self, start: int) -> set[str]:
         """Units of money that captions and notes of the section around `start` name."""
-        section = _section_at(start, self.sections)
+        section = section_at(start, self.sections)
         return {one.unit for one in self.found if one.of_table and one.section == section}
 
     def above(self, start: int, reading: TableReading) -> set[str]:
         """Units in heads that nobody knows, between the row at `start` and the rows before it."""
-        section = _section_at(start, self.sections)
+        section = section_at(start, self.sections)
         begin = _first_head(start, reading)
         return {
             one.unit
@@ -61,7 +61,7 @@ def named_units(tokens: list[Token]) -> NamedUnits:
     named = [at for at, t in enumerate(tokens) if t.kind is not NUMBER and "元" in t.text]
     if not named:
         return NamedUnits((), ())
-    sections = [t.start for t in tokens if t.kind is LABEL and _is_outline(t)]
+    sections = section_starts(tokens)
     labelled = {token.row for token in tokens if token.kind is LABEL}
     full = {token.row for token in tokens if token.kind is NUMBER}
     found: list[NamedUnit] = []
@@ -71,7 +71,7 @@ def named_units(tokens: list[Token]) -> NamedUnits:
             continue  # of a row, not of what is above it
         begins_row = any(behind.kind is NUMBER for behind in tokens[at + 1 : at + 2])
         is_apart = token.row is None or token.row not in labelled
-        section = _section_at(token.start, sections)
+        section = section_at(token.start, sections)
         for unit, of_table in _units_in(token, is_apart, begins_row):
             found.append(NamedUnit(unit, token.start, section, of_table))
     return NamedUnits(tuple(found), tuple(sections))
@@ -109,7 +109,13 @@ def _first_head(start: int, reading: TableReading) -> int:
     return max((row.entry.start for row in reading.rows if row.entry.start < last), default=0)
 
 
-def _section_at(start: int, sections: Sequence[int]) -> int:
+def section_starts(tokens: Sequence[Token]) -> list[int]:
+    """Where the headings of sections stand."""
+    return [token.start for token in tokens if token.kind is LABEL and _is_outline(token)]
+
+
+def section_at(start: int, sections: Sequence[int]) -> int:
+    """How many of these headings stand in front of a place, which tells its section."""
     return sum(section <= start for section in sections)
 
 
