@@ -32,9 +32,9 @@ class _Found:
     rows: Sequence[tuple[int, Sequence[str]]]
 
     @property
-    def is_list(self) -> bool:
-        """Whether one of its rows names the columns of a list."""
-        return any(names_columns(row) for _, row in self.rows)
+    def head(self) -> Sequence[str]:
+        """The row that names the columns of a list; empty where none does."""
+        return next((row for _, row in self.rows if names_columns(row)), ())
 
 
 def excel_lines(content: bytes) -> Iterator[Line]:
@@ -68,7 +68,7 @@ def excel_lines(content: bytes) -> Iterator[Line]:
 
 def _list_of(book: Workbook) -> _Found:
     shown = [_read(book, tab) for tab in book.tabs if tab.is_shown]
-    lists = [one for one in shown if one.is_list]
+    lists = [one for one in shown if one.head]
     if len(lists) > 1:
         names = [repr(one.tab.name) for one in lists]
         raise DataError(
@@ -80,7 +80,7 @@ def _list_of(book: Workbook) -> _Found:
         return lists[0]
     hidden = [tab for tab in book.tabs if not tab.is_shown]
     for tab in hidden:
-        if _read(book, tab).is_list:
+        if _read(book, tab).head:
             raise DataError(
                 f"the list of numbers stands on the sheet {tab.name!r}, which is hidden. Show it.",
                 f"数据表在隐藏的工作表 {tab.name!r} 中，请取消隐藏。",
@@ -112,8 +112,7 @@ def _check_cells(found: _Found) -> None:
             f"单元格 {_place(row, column)} 是公式，而文件中没有其结果。请用电子表格软件打开并保存，"
             "或直接填写数字。",
         )
-    head = next((row for _, row in found.rows if names_columns(row)), ())
-    read = [column for column, name in enumerate(head, 1) if name.strip().lower() in _READ]
+    read = [column for column, name in enumerate(found.head, 1) if name.strip().lower() in _READ]
     for row, texts in found.rows:
         for column in read:
             _check_cell(_place(row, column), texts[column - 1] if column <= len(texts) else "")

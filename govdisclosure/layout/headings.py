@@ -69,23 +69,27 @@ def _around_one_left_out(headings: Sequence[Heading], order: _Order) -> list[Tok
     The first may be that of the labels. A cell too many behind the last one would make up for it:
     规章 | 5 | 9 | without 废止.
     """
-    printed: set[str] = set()
     for (one, first), (other, second) in pairwise(headings):
-        if first.row != second.row or second.column != first.column + 1:
+        if first.row != second.row or second.column != first.column + 1 or one.rule in order.tops:
             continue
-        printed = printed or {word.rule for word, _ in headings}
-        if one.rule in order.tops:
-            continue
-        heads_column = any(one.rule in run for run in order.runs)
-        runs = [run for run in order.runs if other.rule in run]
-        skipped = [
-            run[run.index(one.rule) + 1 if heads_column else 0 : run.index(other.rule)]
-            for run in runs
-            if one.rule in run or not heads_column
-        ]
-        if skipped and all(skipped) and not any(printed.intersection(run) for run in skipped):
-            return [first, second]
+        skipped = _between(one.rule, other.rule, order.runs)
+        if skipped and all(skipped):
+            printed = {word.rule for word, _ in headings}
+            if not any(printed.intersection(run) for run in skipped):
+                return [first, second]
     return []
+
+
+def _between(one: str, other: str, runs: Sequence[Sequence[str]]) -> list[Sequence[str]]:
+    """What stands between two heads in every row that has both.
+
+    In front of the other one where no row has the first: it heads the labels.
+    """
+    if any(one in run for run in runs):
+        return [
+            run[run.index(one) + 1 : run.index(other)] for run in runs if {one, other} <= {*run}
+        ]
+    return [run[: run.index(other)] for run in runs if other in run]
 
 
 @frozen

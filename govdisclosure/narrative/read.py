@@ -119,7 +119,7 @@ def read_narrative(
     sections: list[Section] = []
     first_lines: list[Line] = []
     tail: list[Line] = []
-    tabled = {table.section for edition in editions for table in edition.codebook.tables.values()}
+    tabled = _tabled(editions)
     for heading, following in zip(chain, [*chain[1:], None], strict=False):
         end = following.index if following else len(tokens)
         has_table = heading.number in tabled or _has_values(tokens, taken, heading.index, end)
@@ -237,6 +237,13 @@ def _absent_section(
     places_zh = [f"第{n}部分之后" for n in before] + [f"第{n}部分之前" for n in behind]
     where, where_zh = " and ".join(places), "、".join(places_zh)
     return diagnose("S004", span=span, number=number, title=title, where=where, where_zh=where_zh)
+
+
+@lru_cache(maxsize=32)
+def _tabled(editions: tuple[Edition, ...]) -> frozenset[int]:
+    """Numbers of the sections that have a table in the form."""
+    tables = (table for edition in editions for table in edition.codebook.tables.values())
+    return frozenset(table.section for table in tables)
 
 
 @lru_cache(maxsize=32)
